@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* casefile: the open state of one case. Changed by casefile_apply alone, which cannot fail: live use, replay and rebuild fold the same events. */
+#ifndef ANTOU_CASEFILE_H
+#define ANTOU_CASEFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "antou/command.h"
+#include "antou/event.h"
+#include "antou/value.h"
+
+struct arena;
+
+enum case_status { CASE_NONE, CASE_OPEN, CASE_STOPPED, CASE_CLOSED };
+const char *case_status_name(enum case_status status);
+
+/* A valid (not voided) act. */
+struct act {
+	int64_t seq;          /* of its event */
+	const char *step;
+	enum action action;   /* PASS or RELEASE; a merged act is a PASS with merged set */
+	const char *actor;    /* whose act it is (behalf, when recorded for another) */
+	const char *capacity; /* the post in which */
+	const char *recorded_by; /* who entered it, when somebody else; else NULL */
+	enum way way;
+	int64_t happened_s, entered_s;
+	const char *words, *proof;
+	const char *digest;   /* of the fields it covers */
+	bool merged;          /* counted from another step of the same person */
+};
+
+struct duty {
+	const char *id;    /* case id + '/' + seq of its opening event */
+	const char *step;  /* step or duty rule it comes from */
+	const char *title;
+	bool blocks;       /* the route stands still until it is done */
+	bool optional;     /* may, not must */
+	const char *const *posts;   /* for whom, in words of the rulebook */
+	size_t post_count;
+	const char *const *persons; /* and by name, as resolved when it was opened or last looked at */
+	size_t person_count;
+	int64_t opened_s;
+	int64_t due_s;     /* TIME_NONE: no clock */
+	bool provisional;  /* the calendar of that day is not published yet */
+	const char *clock; /* how the due moment was reckoned, in Chinese, re-derivable by hand; NULL without a clock */
+	bool overdue;      /* marked so by the clock */
+	const char *const *basis;
+	size_t basis_count;
+};
+
+struct casefile {
+	const char *id;       /* "" while CASE_NONE */
+	const char *workflow;
+	const char *book;     /* hash of the rulebook it was opened under */
+	int64_t seq;          /* of the last event */
+	enum case_status status;
+	const char *outcome;  /* CLOSED: done refused withdrawn returned */
+	const char *number;   /* 仁府办收〔2026〕1号, or NULL */
+	const char *title;
+	const char *applicant, *unit, *post;
+	int64_t opened_s, closed_s;
+	struct value_map fields;
+	struct value_map *lines;
+	size_t line_count;
+	struct act *acts;     /* by seq */
+	size_t act_count, act_cap;
+	struct duty *duties;  /* open ones, by opening */
+	size_t duty_count, duty_cap;
+	const char **overridden; /* checks that were let pass */
+	size_t overridden_count, overridden_cap;
+	const char *stop_reason; /* STOPPED */
+	const char *resume_at;   /* step to go on at after a return with resume; NULL */
+};
+
+void casefile_init(struct casefile *file); /* CASE_NONE */
+/* Folds one event in. Unknown keys are ignored, a NULL-safe reading of data never fails. Texts are copied into arena. */
+void casefile_apply(struct casefile *file, const struct event *event, struct arena *arena);
+/* The last valid act of a step, or NULL. */
+const struct act *casefile_act(const struct casefile *file, const char *step);
+const struct duty *casefile_duty(const struct casefile *file, const char *step);
+
+/* State as one canonical text, and back. from_text answers false for a text that to_text cannot have written. */
+const char *casefile_to_text(const struct casefile *file, struct arena *arena);
+bool casefile_from_text(const char *text, struct arena *arena, struct casefile *out);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* event: something that happened, for good. Events are only ever appended; whatever else is stored can be made from them again.
+   The header is read without the rulebook; data is a map of strings whose keys are fixed per kind, listed below. New kinds are added at
+   the end, none is ever redefined. */
+#ifndef ANTOU_EVENT_H
+#define ANTOU_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct node;
+
+enum event_kind {
+	EVENT_CASE_OPENED,     /* workflow book title applicant unit post way */
+	EVENT_FIELDS_SET,      /* values{name: value} lines[{…}]? ; lines replace all lines when present */
+	EVENT_ACT_RECORDED,    /* step action capacity behalf way happened recorded proof words digest why[] asked[] */
+	EVENT_ACT_VOIDED,      /* act(seq of the act's event) reason */
+	EVENT_DUTY_OPENED,     /* duty step kind title posts[] persons[] unit due(rfc3339)? provisional clock basis[] blocks optional */
+	EVENT_DUTY_CLOSED,     /* duty how(done|void|waived) */
+	EVENT_DUTY_REDUED,     /* duty due old reason */
+	EVENT_DUTY_OVERDUE,    /* duty due : found by the clock */
+	EVENT_POSTED,          /* account key line kind(hold|post|release|reverse) fen|number basis[] */
+	EVENT_NUMBERED,        /* series year n text */
+	EVENT_REGISTERED,      /* register key values{column: value} */
+	EVENT_OVERRIDDEN,      /* check by capacity reason */
+	EVENT_CASE_STOPPED,    /* reason capacity */
+	EVENT_CASE_LIFTED,     /* reason capacity */
+	EVENT_CASE_CLOSED,     /* outcome(done|refused|withdrawn|returned) */
+	EVENT_ABSENCE,         /* person from(day) to(day) reason */
+	EVENT_PERSON,          /* person name unit employment initials from to */
+	EVENT_APPOINTED,       /* person post unit from to? acting? */
+	EVENT_CHARGED,         /* person relation of(unit or thing) from to? */
+	EVENT_BOOK_ADOPTED,    /* book(hash) effective(day) title image is kept beside */
+	EVENT_LOOKED,          /* what : an auditor's look */
+	EVENT_PASSWORD_SET,    /* person : that it was set, never what */
+	EVENT_CALENDAR_SET,    /* marks[{day work name}] last-published : a year entered by the office */
+	EVENT_KINDS
+};
+
+const char *event_kind_name(enum event_kind kind);
+bool event_kind_from(const char *name, enum event_kind *kind);
+
+struct event {
+	int64_t id;           /* place in the chain, from 1, no gap; 0 until stored */
+	const char *case_id;  /* "" for what belongs to the office and not to a case */
+	int64_t seq;          /* place in the case, from 1; 0 for the office */
+	enum event_kind kind;
+	int64_t at_s;         /* when it was entered */
+	const char *actor;    /* person, or "clock", or "system" */
+	const struct node *data;
+	char hash[65];        /* of the chain up to and with this event; "" until stored */
+};
+
+#endif

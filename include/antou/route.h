@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* route: where a case stands, as people see it. Made by the engine, read by screens, slips and simulation. */
+#ifndef ANTOU_ROUTE_H
+#define ANTOU_ROUTE_H
+
+#include "antou/casefile.h"
+#include "antou/rulebook.h"
+#include "antou/verdict.h"
+
+enum stop_state {
+	STOP_MET,     /* done: act is set */
+	STOP_OPEN,    /* to be done now */
+	STOP_AHEAD,   /* will come */
+	STOP_SKIPPED, /* its condition does not hold */
+	STOP_VOID     /* duty: no longer owed */
+};
+
+/* One station of the route, or one duty. */
+struct stop {
+	const struct step *step;
+	enum stop_state state;
+	const struct act *act;        /* MET */
+	const char *act_name;         /* name of the person who acted, NULL unless MET */
+	const char *const *posts;     /* who it is for, posts of the rulebook */
+	size_t post_count;
+	const char *const *persons;   /* ids, as far as somebody holds the posts */
+	const char *const *names;     /* their names, same count */
+	size_t person_count;
+	const char *const *away;      /* ids among persons who are away now */
+	size_t away_count;
+	int64_t due_s;                /* OPEN: its due; AHEAD: due if it opened now; TIME_NONE: no clock */
+	bool provisional;
+	const char *clock;            /* how it was reckoned, Chinese */
+	const char *const *actions;   /* names of actions it allows */
+	size_t action_count;
+	const char *unknown;          /* AHEAD: a fact that is still missing and may change whether it comes; NULL */
+};
+
+struct route {
+	struct stop *stops;           /* the steps in order */
+	size_t stop_count;
+	struct stop *duties;          /* duty rules that are open, or will open when their step is met */
+	size_t duty_count;
+};
+
+/* One thing a person may or may not do now. */
+struct move {
+	enum action action;
+	const struct step *step;      /* or NULL for withdraw, stop, lift */
+	const char *title;            /* 同意, 退回补正 … */
+	bool allowed;
+	struct remark why;            /* when not allowed: why, and who could */
+};
+struct moves { struct move *items; size_t count; };
+
+#endif

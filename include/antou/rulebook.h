@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/* rulebook: an office's regulation as data. Built once from trees (engine/rulebook_build), const afterwards, one arena. Front ends read it to draw forms,
+   routes and the handbook; only the engine reads conditions, phrases and tables, which are opaque here.
+   The language is described in antou-rulebook.5; the names below are its keywords. */
+#ifndef ANTOU_RULEBOOK_H
+#define ANTOU_RULEBOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "antou/command.h"
+#include "antou/value.h"
+#include "antou/worktime.h"
+
+struct actor;  /* who: a post, a unit, a relation of a field … */
+struct cond;   /* a condition over facts */
+struct expr;   /* a phrase that yields a value */
+struct limit;  /* a clock: how long, from when */
+struct table;  /* a decision table */
+struct node;
+
+/* The two annotations that go on everything. */
+struct cites {
+	const char *const *basis;   /* clause ids */
+	size_t basis_count;
+	const char *const *readings; /* names in readings.yaml */
+	size_t reading_count;
+	const char *file;           /* where it stands: file and line, for coverage and errors */
+	int line;
+};
+
+enum clause_kept { KEPT_ENFORCED, KEPT_RECORDED, KEPT_HANDBOOK };
+struct clause {
+	const char *id, *place, *gist;
+	enum clause_kept kept;
+	const char *doubt; /* name of a reading, or NULL */
+};
+
+struct reading {
+	const char *name, *doubt, *chosen;
+	const char *const *clauses;
+	size_t clause_count;
+	const struct reading_option { const char *name, *words; } *options;
+	size_t option_count;
+};
+
+enum post_right { RIGHT_AUDIT = 1, RIGHT_ADMINISTER = 2 };
+struct post {
+	const char *id, *title;
+	unsigned rights;      /* of enum post_right */
+	bool outside;         /* an outside body: acts are recorded by a clerk */
+	struct cites cites;
+};
+struct unit { const char *id, *title; };
+struct group { const char *id, *title; const char *const *posts; size_t post_count; };
+struct relation {
+	const char *id, *title;
+	bool of_thing;        /* else of a unit */
+	const char *const *posts; /* posts that may fill it */
+	size_t post_count;
+};
+struct body { const char *id, *title; const char *member_post, *chair_post; struct cites cites; };
+struct thing { const char *id, *kind, *title; struct value_map attributes; struct cites cites; };
+
+struct field {
+	const char *name, *title, *help; /* help may be NULL */
+	enum field_type type;
+	bool required;
+	const struct cond *required_if; /* NULL: no condition */
+	const struct cond *shown_if;    /* NULL: always */
+	const char *const *choices;     /* CHOICE, CHOICES */
+	size_t choice_count;
+	int64_t step_units;             /* NUMBER: granularity in VALUE_SCALE units, 0 any */
+	const char *const *posts;       /* PERSON: who may be named; none: anybody */
+	size_t post_count;
+	const char *kind;               /* THING: kind of thing; CASE: workflow; else NULL */
+	const char *uses;               /* CASE: "once", "amount" or NULL */
+	const struct expr *initial;     /* proposed when the form opens, or NULL */
+	const char *section;            /* heading above it, or NULL */
+	struct cites cites;
+};
+
+struct fact { const char *name, *title; const struct expr *expr; const struct cond *cond; /* exactly one */ struct cites cites; };
+
+enum step_act { STEP_SIGN, STEP_DO, STEP_READ, STEP_WAIT, STEP_OUTSIDE };
+const char *step_act_name(enum step_act act);
+enum step_mode { MODE_ONE, MODE_ALL, MODE_ANY, MODE_EACH, MODE_OUTSIDE, MODE_WAIT };
+const char *step_mode_name(enum step_mode mode);
+enum { AWAY_ACTING = 1, AWAY_TELEPHONE = 2 }; /* what is allowed when the person is away; 0: refuse */
+enum same_person { SAME_AGAIN, SAME_MERGE, SAME_OTHER };
+
+enum posting_kind { POSTING_HOLD, POSTING_POST, POSTING_RELEASE, POSTING_REVERSE };
+const char *posting_kind_name(enum posting_kind kind);
+struct posting {
+	const char *account;
+	const struct expr *key, *line, *amount; /* line may be NULL */
+	enum posting_kind kind;
+	const struct cond *when; /* NULL: always */
+	struct cites cites;
+};
+
+/* A step of the route, or a duty rule: the same noun. A duty rule does not block unless it says so. */
+struct step {
+	const char *id, *title;
+	enum step_act act;
+	enum step_mode mode;
+	const struct actor *by;
+	const struct cond *when;        /* NULL: always */
+	bool duty;                      /* a rule of `duties:` */
+	bool optional;                  /* `may:` */
+	bool must;                      /* duty: the case cannot close while it is open */
+	const char *since_step;         /* duty: opens when this step was met ("open": the filing); NULL: when the case is opened */
+	bool since_telephone;           /* only when that act came by telephone or another's word */
+	bool since_overdue;             /* when that step became overdue */
+	const struct cond *until;       /* duty: void as soon as this holds */
+	const struct field *const *asks;/* fields asserted with it */
+	size_t ask_count;
+	bool words_required;
+	int away, vacant;               /* AWAY_ACTING | AWAY_TELEPHONE */
+	bool own_allowed;               /* the applicant may do it */
+	const struct same { const char *step; enum same_person rule; } *same;
+	size_t same_count;
+	const struct due { const struct cond *when; const struct limit *limit; const char *text; struct cites cites; } *dues; /* first that holds */
+	size_t due_count;
+	const char *number_series;      /* takes a number when met; NULL: none */
+	const char *number_format;      /* 仁府办收〔{year}〕{n}号 */
+	const char *const *registers;
+	size_t register_count;
+	const struct posting *postings;
+	size_t posting_count;
+	const struct expr *absent_person, *absent_from, *absent_to; /* records an absence when met; all or none */
+	const char *wait_workflow;      /* WAIT: released by a case of this workflow */
+	const char *const *wait_bodies; /* and the bodies that decide there */
+	size_t wait_body_count;
+	const char *ends;               /* outcome with which the case closes once it is met; NULL: goes on */
+	const char *titles[ACTION_KINDS]; /* how this step calls pass, return, refuse; never NULL for those it allows */
+	bool can_return, can_refuse;
+	int together;                   /* steps with the same non-zero number are open at once */
+	struct cites cites;
+};
+
+enum strength { STRENGTH_MUST, STRENGTH_NORMALLY, STRENGTH_ADVISE };
+struct check {
+	const char *id, *say;
+	enum strength strength;
+	const struct cond *when;        /* holds: the check objects */
+	bool each_line;
+	const char *const *at;          /* steps; "open"; "*" for every one */
+	size_t at_count;
+	const char *const *override_posts;
+	size_t override_count;
+	struct cites cites;
+};
+
+struct workflow {
+	const char *id, *title;
+	const struct actor *opened_by;
+	const char *label;              /* title of a case, with {field} places; NULL: workflow title */
+	const struct field *fields;     /* all fields, those of the filing first in the order written, then by step */
+	size_t field_count;
+	size_t filing_count;            /* so many of them belong to the filing */
+	const struct field *lines;      /* fields of one line */
+	size_t line_field_count;
+	const char *lines_title;
+	const struct fact *facts;
+	size_t fact_count;
+	const struct step *steps;       /* the route; steps[0] is the filing, id "open" */
+	size_t step_count;
+	const struct step *duties;
+	size_t duty_count;
+	const struct check *checks;
+	size_t check_count;
+	const struct table *const *tables;
+	size_t table_count;
+	const struct actor *readers;    /* who may read all its cases besides those concerned; NULL: nobody */
+	const struct actor *stop_by, *lift_by; /* NULL: cannot be stopped */
+	struct cites stop_cites;
+	bool can_withdraw;
+	const char *releases;           /* field naming the case that waits for this one; NULL */
+	const struct cond *releases_if; /* passes it when this holds, refuses it otherwise */
+	struct cites cites;
+};
+
+struct column { const char *name, *title; enum field_type type; const struct expr *is; int width_cols; struct cites cites; };
+struct register_def {
+	const char *id, *title;
+	const char *workflow;           /* whose cases stand in it */
+	const struct column *columns;
+	size_t column_count;
+	const struct actor *readers;
+	struct cites cites;
+};
+
+struct account_def {
+	const char *id, *title;
+	bool money;                     /* else a number */
+	int64_t cap;                    /* fen or VALUE_SCALE units; -1: none */
+	const char *period;             /* "year", "month" or NULL */
+	struct cites cites;
+};
+
+struct rulebook {
+	const char *office, *title, *city;
+	const char *issued_number, *issued_title, *issued_by;
+	int32_t issued_day, in_force;
+	char hash[65];                  /* of its trees, calendar included */
+	struct worktime work;
+	const struct post *posts;             size_t post_count;
+	const struct unit *units;             size_t unit_count;
+	const struct group *groups;           size_t group_count;
+	const struct relation *relations;     size_t relation_count;
+	const struct body *bodies;            size_t body_count;
+	const struct thing *things;           size_t thing_count;
+	const struct clause *clauses;         size_t clause_count;
+	const struct reading *readings;       size_t reading_count;
+	const struct account_def *accounts;   size_t account_count;
+	const struct register_def *registers; size_t register_count;
+	const struct table *const *tables;    size_t table_count; /* office-wide ones */
+	const struct workflow *const *workflows; size_t workflow_count;
+};
+
+/* Look-ups by id; NULL when there is none. Linear: rulebooks are small. */
+const struct post *rulebook_post(const struct rulebook *book, const char *id);
+const struct unit *rulebook_unit(const struct rulebook *book, const char *id);
+const struct group *rulebook_group(const struct rulebook *book, const char *id);
+const struct relation *rulebook_relation(const struct rulebook *book, const char *id);
+const struct body *rulebook_body(const struct rulebook *book, const char *id);
+const struct thing *rulebook_thing(const struct rulebook *book, const char *id);
+const struct clause *rulebook_clause(const struct rulebook *book, const char *id);
+const struct reading *rulebook_reading(const struct rulebook *book, const char *name);
+const struct account_def *rulebook_account(const struct rulebook *book, const char *id);
+const struct register_def *rulebook_register(const struct rulebook *book, const char *id);
+const struct workflow *rulebook_workflow(const struct rulebook *book, const char *id);
+const struct step *workflow_step(const struct workflow *workflow, const char *id); /* steps and duties */
+const struct field *workflow_field(const struct workflow *workflow, const char *name);
+/* 市长 for a post, 文书股 for a unit …; the id itself for what the book does not know. */
+const char *rulebook_title(const struct rulebook *book, const char *id);
+
+/* What the loader and the proofs found. */
+struct issue { const char *file; int line, column; const char *words; };
+struct issues { struct arena *arena; struct issue *items; size_t count, cap; };
+/* file:line:column: words, sorted by place, one a line */
+const char *issues_text(const struct issues *issues, struct arena *arena);
+
+#endif

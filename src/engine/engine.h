@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* engine: what the rulebook says about a case. Pure: no input or output, no clock, no globals; it asks the lookup and is told the moment. */
+#ifndef ENGINE_H
+#define ENGINE_H
+
+#include "antou/casefile.h"
+#include "antou/rulebook.h"
+#include "antou/route.h"
+#include "antou/verdict.h"
+#include "lookup.h"
+#include "antou/node.h"
+
+struct arena;
+struct err;
+
+/* Everything a question to the engine needs. Borrowed for the call. */
+struct scene {
+	const struct rulebook *book;
+	const struct workflow *workflow;
+	const struct casefile *file;  /* as it stands; CASE_NONE before it is opened */
+	const struct lookup *lookup;
+	int64_t now_s;
+	struct arena *arena;          /* answers live here */
+};
+
+/* Decides a command. file is not changed; verdict->events are for casefile_apply and the store. 0, or -1 with err when the lookup faulted. */
+int engine_decide(const struct scene *scene, const struct command *command, struct verdict *out, struct err *err);
+
+/* Marks what is overdue in this case at now: a verdict with EVENT_DUTY_OVERDUE and what follows from it; PASSED with no events when nothing is. */
+int engine_due(const struct scene *scene, struct verdict *out, struct err *err);
+
+/* The route as it stands, for screens, slips and simulation: every step and duty with its state, who, when due and why. */
+int engine_route(const struct scene *scene, struct route *out, struct err *err);
+
+/* What the actor may do with the case now, each with who could and why not when not. */
+int engine_moves(const struct scene *scene, const char *person, struct moves *out, struct err *err);
+
+/* May this person see the case (or open one of the workflow, or read the register)? */
+int engine_may_see(const struct scene *scene, const char *person, bool *may, struct err *err);
+int engine_may_open(const struct scene *scene, const char *person, bool *may, struct err *err);
+int engine_may_read(const struct scene *scene, const struct register_def *reg, const char *person, bool *may, struct err *err);
+
+/* One decision table, for `rules decide`: inputs by name; hits are row numbers from 1. */
+struct table_hit { size_t row; const char *const *names; const char *const *outputs; size_t output_count; struct cites cites; };
+int engine_table(const struct rulebook *book, const struct table *table, const struct value_map *inputs, struct arena *arena,
+        struct table_hit **hits, size_t *hit_count, struct err *err);
+
+/* The rulebook from its trees. files: one tree per YAML file, root maps; calendar beside. All errors at once in issues; true when there is none, and
+   only then is *out set. Nothing is kept of the trees but what the book points to, so they must live as long as the arena. */
+struct book_source { const char *path; struct node *root; };
+bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
+        struct issues *issues);
+
+#endif

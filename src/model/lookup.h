@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* lookup: the engine's only window on the office: a closed list of questions, answered by the desk inside the transaction of the command. Each answer
+   that was used is written into the act's event, so that a decision can be replayed. */
+#ifndef LOOKUP_H
+#define LOOKUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "antou/value.h"
+
+struct arena;
+struct casefile;
+struct err;
+
+/* One way in which a person may act at a moment. */
+struct capacity {
+	const char *person;
+	const char *name;  /* 张建国 */
+	const char *post;
+	const char *unit;  /* "" when the post belongs to no unit */
+	bool acting;       /* entrusted with the post while its holder is away (主持工作) */
+	bool principal;    /* the person's own post, shown first */
+};
+
+enum question_kind {
+	ASK_HOLDERS,   /* a post (and unit, unless NULL), at a moment → capacities; acting ones included and marked */
+	ASK_PERSON,    /* a person, at a moment → capacities, principal first */
+	ASK_CHARGED,   /* a relation and what it is of (unit or thing), at a moment → capacities whose post is that of the person's principal one */
+	ASK_AWAY,      /* a person, at a moment → value FLAG */
+	ASK_EMPLOYMENT,/* a person → value TEXT: established, contract … */
+	ASK_BALANCE,   /* account, key, [period] → value MONEY or NUMBER: posts and holds less releases and reversals */
+	ASK_NUMBER,    /* series, year → value NUMBER: the next number */
+	ASK_OPEN_CASES,/* workflow, applicant → value NUMBER */
+	ASK_CASE       /* case by id or number → casefile (read only), or none */
+};
+
+struct question {
+	enum question_kind kind;
+	const char *name;   /* post, relation, account, series, workflow */
+	const char *of;     /* unit, thing, key, person, case */
+	const char *period; /* BALANCE: 2026, 2026-11 or NULL for all time */
+	int year;           /* NUMBER */
+	int64_t at_s;
+};
+
+struct answer {
+	const struct capacity *capacities;
+	size_t capacity_count;
+	struct value value;
+	const struct casefile *file;
+};
+
+struct lookup {
+	void *context;
+	/* 0, or -1 with err for a fault. Answers live in arena. Whom nothing is known of gives an empty answer, not a fault. */
+	int (*ask)(void *context, const struct question *question, struct arena *arena, struct answer *out, struct err *err);
+};
+
+#endif
