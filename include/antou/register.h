@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* register: rows of registers, inboxes and lists as front ends page through them: by key, never by offset. */
+#ifndef ANTOU_REGISTER_H
+#define ANTOU_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "antou/value.h"
+
+/* column op text, as in `register incoming urgency=急件 amount>=5000 sender~教育` */
+enum filter_op { FILTER_EQUAL, FILTER_NOT, FILTER_LESS, FILTER_AT_MOST, FILTER_MORE, FILTER_AT_LEAST, FILTER_CONTAINS };
+struct filter { const char *column; enum filter_op op; const char *text; };
+
+struct page_query {
+	const char *register_id;
+	const struct filter *filters;
+	size_t filter_count;
+	const char *search;     /* words in any column, through the full-text index; NULL: none */
+	const char *sort;       /* column; NULL: by entry, newest first */
+	bool ascending;
+	int64_t as_of_s;        /* the register as it stood then; TIME_NONE: now */
+	/* Where the page begins: NULL key: at the top (or, backwards, at the end). The row with this key itself is not in the page. */
+	const char *after_sort; /* its value in the sort column, as stored; NULL without sort */
+	int64_t after_row;      /* its row number; 0: none */
+	bool backwards;
+	size_t limit;           /* rows at most, 1..1000 */
+};
+
+struct register_row {
+	int64_t row;            /* number in the register, grows by entry */
+	const char *case_id, *number;
+	const struct value *values; /* by column, in the order of the register's columns */
+	const char *sort_key;   /* for after_sort */
+};
+
+struct register_page {
+	const struct register_row *rows; /* in reading order, even when paged backwards */
+	size_t count;
+	bool more;              /* further rows in the direction of paging */
+};
+
+/* One line of an inbox: an open duty with what is needed to show and sort it. */
+struct inbox_row {
+	const char *duty, *case_id, *workflow, *step, *title; /* title: of the duty, 批准 */
+	const char *case_title, *number;
+	const char *applicant_name;
+	int64_t opened_s, due_s;
+	bool provisional, overdue, blocks, optional;
+	const char *clock;
+	const char *const *basis;
+	size_t basis_count;
+	int64_t key;            /* for paging */
+};
+struct inbox { const struct inbox_row *rows; size_t count; bool more; };
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* store: the seam between the desk and whatever keeps its rows. One small table of operations; SQLite fills it (store/sqlite), and so may another engine that
+   passes the same conformance suite. The store knows events and the tables derived from them, no rule. Answers live in the arena that is passed.
+   Every operation returns 0, or -1 with err. Only operations marked W need a transaction and fail without one. */
+#ifndef STORE_H
+#define STORE_H
+
+#include "antou/casefile.h"
+#include "antou/event.h"
+#include "antou/register.h"
+#include "antou/rulebook.h"
+
+struct arena;
+struct err;
+struct lookup;
+struct store; /* what a backend keeps; opaque */
+
+struct case_row { /* what is derived of one case besides its state text */
+	const char *id, *workflow, *book, *number, *title, *applicant, *status;
+	int64_t seq, opened_s, closed_s;
+};
+
+struct person_row {
+	const char *id, *name, *initials, *unit, *employment;
+	bool active;
+	bool has_password, locked;
+};
+struct holding_row { /* appointments and charges of a person */
+	const char *person, *name, *kind; /* post | relation */
+	const char *what, *of;            /* post or relation; unit or thing, "" for none */
+	int32_t from, to;                 /* DAY_NONE: open end */
+	bool acting, principal;
+};
+struct absence_row { const char *person; int32_t from, to; const char *reason; };
+
+struct draft {
+	int64_t id;           /* 0: new */
+	const char *person;
+	const char *workflow; /* form of a new case, or … */
+	const char *case_id, *step; /* … of a step */
+	const char *title;
+	const char *content;  /* JSON of what is on the screen, opaque to the store */
+	int64_t saved_s;
+};
+
+struct attempt { /* refused or held: an attempt against a rule is auditable */
+	int64_t at_s;
+	const char *person, *case_id, *workflow, *action, *step, *code, *check, *words;
+	const char *const *basis;
+	size_t basis_count;
+	bool held;
+};
+
+struct event_row { struct event event; const char *payload; const char *salt; const char *digest; };
+/* Called for each row; a non-zero answer ends the walk and is returned. The row lives for the call only. */
+typedef int (*event_visit)(void *context, const struct event_row *row, struct err *err);
+
+struct chain_damage { int64_t event_id; const char *words; }; /* event_id 0: none found */
+
+enum store_mode { STORE_CREATE, STORE_WRITE, STORE_READ };
+struct store_stats { int64_t events, cases, open_duties, bytes; int schema; };
+
+struct store_ops {
+	const char *name;
+	/* CREATE refuses an existing file. A database of another version is ERR_VERSION with words saying which and what to do; older ones are migrated forward. */
+	int (*open)(const char *path, enum store_mode mode, struct store **out, struct err *err);
+	void (*close)(struct store *store); /* NULL allowed */
+
+	int (*begin)(struct store *store, struct err *err);  /* takes the write lock at once, waiting with jitter */
+	int (*commit)(struct store *store, struct err *err);
+	void (*rollback)(struct store *store); /* without a transaction: nothing */
+	/* A number that changes when somebody else committed. Cheap enough to ask every second. */
+	int (*version)(struct store *store, int64_t *version, struct err *err);
+
+	/* W. Appends events (ids, hashes filled in), chained, each projected into every derived table. */
+	int (*append)(struct store *store, struct event *events, size_t count, struct err *err);
+	/* W. The open state of a case, after its events: one canonical text and its row. */
+	int (*put_case)(struct store *store, const struct case_row *row, const char *state, struct err *err);
+	/* row->id NULL when there is no such case; key is an id or a number. */
+	int (*get_case)(struct store *store, const char *key, struct arena *arena, struct case_row *row, const char **state, struct err *err);
+	int (*events)(struct store *store, const char *case_id, int64_t after_id, size_t limit, event_visit visit, void *context, struct err *err); /* case_id NULL: all */
+
+	/* Answers to the engine's questions, except ASK_CASE (the desk answers that with get_case). */
+	int (*ask)(struct store *store, const struct question *question, struct arena *arena, struct answer *out, struct err *err);
+
+	/* Open duties whose posts (any of `holds`) or persons include this person, by due moment, without one last; after_key 0: from the top. */
+	int (*inbox)(struct store *store, const char *person, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err);
+	/* Open duties due at or before now and not yet marked overdue: case ids, each once. */
+	int (*due_cases)(struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err);
+	int (*cases)(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena,
+	        struct case_row **rows, size_t *count, struct err *err);
+	bool (*concerned)(struct store *store, const char *case_id, const char *person); /* applicant, actor of any event, or addressee of any duty of it */
+
+	/* W. Makes or widens the tables of the registers; columns only grow. */
+	int (*define_registers)(struct store *store, const struct register_def *defs, size_t count, struct err *err);
+	int (*page)(struct store *store, const struct register_def *def, const struct page_query *query, struct arena *arena, struct register_page *out,
+	        struct err *err);
+	int (*register_count)(struct store *store, const char *register_id, int64_t *count, struct err *err);
+
+	int (*people)(struct store *store, struct arena *arena, struct person_row **rows, size_t *count, struct err *err);
+	int (*holdings)(struct store *store, const char *person, int32_t day, struct arena *arena, struct holding_row **rows, size_t *count, struct err *err);
+	int (*absences)(struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err);
+
+	/* Passwords stand outside the events. failures: consecutive wrong ones; locked_until_s 0: not locked. W for put. */
+	int (*get_secret)(struct store *store, const char *person, struct arena *arena, const char **hash, int *failures, int64_t *locked_until_s, struct err *err);
+	int (*put_secret)(struct store *store, const char *person, const char *hash, int failures, int64_t locked_until_s, struct err *err);
+
+	/* Each takes its own short transaction when none is open. */
+	int (*put_draft)(struct store *store, struct draft *draft, struct err *err);
+	int (*drop_draft)(struct store *store, int64_t id, struct err *err);
+	int (*drafts)(struct store *store, const char *person, struct arena *arena, struct draft **rows, size_t *count, struct err *err);
+	int (*put_attempt)(struct store *store, const struct attempt *attempt, struct err *err);
+	int (*attempts)(struct store *store, int64_t before_row, size_t limit, struct arena *arena, struct attempt **rows, size_t *count, struct err *err);
+
+	/* W. The compiled image of a rulebook by hash; effective from a day. */
+	int (*put_book)(struct store *store, const char *hash, const char *image, size_t len, int32_t effective, struct err *err);
+	/* hash NULL: the one in force on day. *image NULL when there is none. */
+	int (*get_book)(struct store *store, const char *hash, int32_t day, struct arena *arena, const char **found, const char **image, size_t *len, struct err *err);
+	/* Small named settings: office, drill, schema … W for put. *value NULL when unset. */
+	int (*get_setting)(struct store *store, const char *name, struct arena *arena, const char **value, struct err *err);
+	int (*put_setting)(struct store *store, const char *name, const char *value, struct err *err);
+
+	/* Recomputes the chain with the rows as they lie; first damage found (changed, removed, added, reordered), or none. */
+	int (*verify_chain)(struct store *store, struct arena *arena, struct chain_damage *out, char head[static 65], int64_t *count, struct err *err);
+	/* W. Empties every derived table; then each event is given to project, in order, and cases are put again by the desk. */
+	int (*clear_derived)(struct store *store, struct err *err);
+	int (*project)(struct store *store, const struct event *event, struct err *err);
+	/* Every derived table as canonical text lines, in a fixed order: two stores that say the same have the same dump. */
+	int (*dump)(struct store *store, int (*line)(void *context, const char *text), void *context, struct err *err);
+
+	/* The engine's own online backup into a new file; refuses an existing one. */
+	int (*backup)(struct store *store, const char *path, struct err *err);
+	int (*stats)(struct store *store, struct store_stats *out, struct err *err);
+};
+
+#endif
