@@ -9,10 +9,10 @@
 #include "antou/event.h"
 #include "antou/register.h"
 #include "antou/rulebook.h"
+#include "lookup.h"
 
 struct arena;
 struct err;
-struct lookup;
 struct store; /* what a backend keeps; opaque */
 
 struct case_row { /* what is derived of one case besides its state text */

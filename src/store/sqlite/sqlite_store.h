@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* sqlite_store: the embedded backend: one SQLite file, WAL, synchronous=FULL. */
+#ifndef SQLITE_STORE_H
+#define SQLITE_STORE_H
+
+#include "store.h"
+
+extern const struct store_ops sqlite_store;
+
+#endif
