@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* keys: looks keys up in tables and prints tables. Knows no view and no terminal. */
+#include "keys.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "antou/text.h"
+#include "event.h"
+#include "pane.h"
+#include "theme.h"
+
+const struct key_bind keys_common[] = {
+	{PRESS_ESC, ACTION_CLOSE, "返回", "回到上一屏"},
+	{'q', ACTION_CLOSE, NULL, "回到上一屏"},
+	{PRESS_F1 + 9, ACTION_CLOSE, NULL, "回到上一屏"},
+	{'?', ACTION_HELP, "帮助", "这一屏的全部按键"},
+	{PRESS_F1, ACTION_HELP, NULL, "这一屏的全部按键"},
+	{':', ACTION_PALETTE, "全部", "按名称打开任何一屏"},
+	{PRESS_F1 + 1, ACTION_PALETTE, NULL, "按名称打开任何一屏"},
+	{PRESS_CONTROL('L'), ACTION_REDRAW, NULL, "重画屏幕"},
+	{0, 0, NULL, NULL},
+};
+
+const struct key_bind keys_list[] = {
+	{PRESS_ENTER, ACTION_OPEN, "打开", "打开光标所在的一行"},
+	{'l', ACTION_OPEN, NULL, "打开光标所在的一行"},
+	{PRESS_RIGHT, ACTION_OPEN, NULL, "打开光标所在的一行"},
+	{PRESS_DOWN, ACTION_DOWN, NULL, "下一行"},
+	{'j', ACTION_DOWN, NULL, "下一行"},
+	{PRESS_UP, ACTION_UP, NULL, "上一行"},
+	{'k', ACTION_UP, NULL, "上一行"},
+	{PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, NULL, "下一页"},
+	{PRESS_CONTROL('F'), ACTION_PAGE_DOWN, NULL, "下一页"},
+	{' ', ACTION_PAGE_DOWN, NULL, "下一页"},
+	{PRESS_PAGE_UP, ACTION_PAGE_UP, NULL, "上一页"},
+	{PRESS_CONTROL('B'), ACTION_PAGE_UP, NULL, "上一页"},
+	{PRESS_HOME, ACTION_FIRST, NULL, "第一行"},
+	{'g', ACTION_FIRST, NULL, "第一行"},
+	{PRESS_END, ACTION_LAST, NULL, "最后一行"},
+	{'G', ACTION_LAST, NULL, "最后一行"},
+	{'/', ACTION_SEARCH, "查找", "输入要找的字"},
+	{PRESS_F1 + 2, ACTION_SEARCH, NULL, "输入要找的字"},
+	{'n', ACTION_NEXT, NULL, "找下一处"},
+	{'N', ACTION_PREVIOUS, NULL, "找上一处"},
+	{0, 0, NULL, NULL},
+};
+
+/* What a text field would take as text. */
+static bool keys_is_text(uint32_t key)
+{
+	return key >= 0x20 && key < PRESS_ENTER;
+}
+
+int keys_action(const struct key_bind *table, const struct event *event, bool named_only)
+{
+	if (table == NULL || event->kind != EVENT_KEY || (named_only && keys_is_text(event->code)))
+		return ACTION_NONE;
+	for (; table->key != 0; table++) {
+		if (table->key == event->code)
+			return table->action;
+	}
+	return ACTION_NONE;
+}
+
+void keys_name(uint32_t key, char out[static KEY_NAME])
+{
+	static const char *const names[] = {"回车", "Esc", "Tab", "⇧Tab", "退格", "Del", "Ins", "↑", "↓", "←", "→", "^←", "^→", "Home", "End",
+		"PgUp", "PgDn"};
+
+	if (key >= PRESS_F1) {
+		snprintf(out, KEY_NAME, "F%u", (unsigned)(key - PRESS_F1 + 1) & 0xffu);
+	} else if (key >= PRESS_ENTER) {
+		snprintf(out, KEY_NAME, "%s", names[key - PRESS_ENTER]);
+	} else if (key < 0x20) {
+		snprintf(out, KEY_NAME, "^%c", (int)(key + 0x40));
+	} else if (key == ' ') {
+		snprintf(out, KEY_NAME, "空格");
+	} else {
+		char bytes[4];
+
+		snprintf(out, KEY_NAME, "%.*s", (int)text_encode(key, bytes), bytes);
+	}
+}
+
+void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count)
+{
+	int col = 1;
+
+	pane_fill(pane, row, 0, 1, pane->cols, ROLE_BAR);
+	for (size_t i = 0; i < count; i++) {
+		for (const struct key_bind *bind = tables[i]; bind != NULL && bind->key != 0; bind++) {
+			char name[KEY_NAME];
+			int cols;
+
+			if (bind->label == NULL)
+				continue;
+			keys_name(bind->key, name);
+			cols = text_cols(name) + 1 + text_cols(bind->label);
+			if (col + cols > pane->cols)
+				return;
+			col += pane_text(pane, row, col, pane->cols - col, ROLE_KEY, name) + 1;
+			col += pane_text(pane, row, col, pane->cols - col, ROLE_BAR, bind->label) + 2;
+		}
+	}
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* keys: key tables. A row says which key does which action, and the words for it; the bottom bar, the help view and the man page print the rows. */
+#ifndef ANTOU_TUI_KEYS_H
+#define ANTOU_TUI_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct event;
+struct pane;
+
+/* A table ends with a row of key 0. Rows without a label are kept out of the bottom bar (doubles of a key shown already). */
+struct key_bind {
+	uint32_t key;      /* code point or PRESS_… */
+	int action;        /* the view's own number, above 0; below 0 are the actions below */
+	const char *label; /* two or three hanzi for the bar; NULL: not in the bar */
+	const char *help;  /* one sentence */
+};
+
+/* Actions that mean the same everywhere. */
+enum {
+	ACTION_NONE = 0,
+	ACTION_CLOSE = -1,
+	ACTION_HELP = -2,
+	ACTION_PALETTE = -3,
+	ACTION_REDRAW = -4,
+	ACTION_UP = -10,
+	ACTION_DOWN = -11,
+	ACTION_PAGE_UP = -12,
+	ACTION_PAGE_DOWN = -13,
+	ACTION_FIRST = -14,
+	ACTION_LAST = -15,
+	ACTION_OPEN = -16,
+	ACTION_SEARCH = -17,
+	ACTION_NEXT = -18,
+	ACTION_PREVIOUS = -19
+};
+
+/* What every view answers to (Esc q ? : ^L), and what every list does (arrows, vi keys, Enter, / n N). */
+extern const struct key_bind keys_common[];
+extern const struct key_bind keys_list[];
+
+/* The action of an event in a table (NULL allowed), or ACTION_NONE. With named_only set, keys that are text are left to the field that has the focus. */
+int keys_action(const struct key_bind *table, const struct event *event, bool named_only);
+
+enum { KEY_NAME = 16 };
+/* 回车, Esc, F1, ^S, s … */
+void keys_name(uint32_t key, char out[static KEY_NAME]);
+
+/* Prints "s 签收  r 退回 …" from the tables into one row of the pane, as many rows as fit whole. */
+void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count);
+
+#endif
