@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* desk: the one door. Sessions, who may, transactions; no rule, no SQL, no screen. Every function that can fault returns 0, or -1 with err; answers live in
+   the arena that is passed. A desk belongs to one thread. */
+#ifndef ANTOU_DESK_H
+#define ANTOU_DESK_H
+
+#include "antou/arena.h"
+#include "antou/casefile.h"
+#include "antou/command.h"
+#include "antou/err.h"
+#include "antou/register.h"
+#include "antou/route.h"
+#include "antou/rulebook.h"
+#include "antou/verdict.h"
+
+struct desk;
+struct store_ops;
+
+/* ---- opening ---- */
+struct desk_options {
+	const struct store_ops *store; /* the backend; chosen by main */
+	const char *database;          /* path */
+	const char *rules_dir;         /* folder of offices' rulebooks: rules/ */
+	const char *data_dir;          /* calendar/, demo/ … */
+	bool read_only;
+	int64_t (*clock)(void *context); /* seconds; main gives the system's, tests their own */
+	void *clock_context;
+};
+/* Opens a database that exists. The rulebook comes from its stored image; no YAML is read. */
+int desk_open(const struct desk_options *options, struct desk **out, struct err *err);
+void desk_close(struct desk *desk); /* NULL allowed */
+/* Makes a database for the office whose rulebook lies in office_dir: proves and adopts it, makes the registers. drill: the clock may be set.
+   Refuses an existing file. Issues of the rulebook come back in issues. staff: the people of staff.yaml are entered too. */
+int desk_init(const struct desk_options *options, const char *office_dir, bool drill, bool staff, struct issues *issues, struct err *err);
+
+bool desk_is_drill(const struct desk *desk);
+/* Drill only: the moment that commands are taken to happen at; TIME_NONE: the clock. ERR_DENIED on a real database. */
+int desk_set_time(struct desk *desk, int64_t at_s, struct err *err);
+int64_t desk_now(const struct desk *desk);
+const struct rulebook *desk_book(const struct desk *desk); /* the one in force */
+/* True when somebody else has committed since it was last asked. */
+bool desk_changed(struct desk *desk);
+
+/* ---- who ---- */
+struct person {
+	const char *id, *name, *unit, *initials;
+	const char *const *posts;  /* ids, principal first */
+	size_t post_count;
+	unsigned rights;           /* of enum post_right */
+	bool away, has_password, locked;
+};
+struct session { char person[64]; unsigned rights; int64_t since_s; }; /* plain value; sign-out is forgetting it */
+
+enum { SIGN_IN_FAILURES = 5, SIGN_IN_LOCK_S = 900 };
+/* ERR_DENIED with words for a wrong password, an unknown person or a lock (SIGN_IN_FAILURES wrong ones lock for SIGN_IN_LOCK_S). The same words for
+   unknown and wrong. On a drill database an unset password is met by any text. */
+int desk_sign_in(struct desk *desk, const char *person, const char *password, struct session *out, struct err *err);
+/* Without a password: drill databases, and the operating system's administrator (trusted = true, decided by main). */
+int desk_sign_in_as(struct desk *desk, const char *person, bool trusted, struct session *out, struct err *err);
+int desk_set_password(struct desk *desk, const struct session *session, const char *person, const char *password, struct err *err);
+int desk_people(struct desk *desk, struct arena *arena, struct person **out, size_t *count, struct err *err);
+int desk_person(struct desk *desk, const char *id, struct arena *arena, struct person *out, struct err *err); /* ERR_MISSING */
+/* Whoever's id, name, or pinyin initials start with text. */
+int desk_find_people(struct desk *desk, const char *text, struct arena *arena, struct person **out, size_t *count, struct err *err);
+/* Administrators: one fact about staff; an event of kind PERSON, APPOINTED, CHARGED or ABSENCE from these pairs. */
+int desk_staff(struct desk *desk, const struct session *session, enum event_kind kind, const struct value_map *facts, struct err *err);
+
+/* ---- the one call that changes anything ---- */
+/* Decides and stores in one transaction, follow-up commands too. Refused and held commands are noted as attempts. command->actor and new_id are filled
+   from the session. case_id may be a number. */
+int desk_submit(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out, struct err *err);
+/* Many commands, all in one transaction: all pass, or none is stored and *failed names the first that did not. */
+int desk_submit_all(struct desk *desk, const struct session *session, const struct command *commands, size_t count, struct arena *arena,
+        struct verdict *verdicts, size_t *failed, struct err *err);
+/* The clock's turn: marks what is overdue. Idempotent. */
+int desk_tick(struct desk *desk, size_t *marked, struct err *err);
+
+/* ---- looks: each checks that the person may, and notes an auditor's look ---- */
+int desk_inbox(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err);
+
+struct case_view {
+	struct casefile file;
+	const struct rulebook *book;      /* the one it was opened under */
+	const struct workflow *workflow;
+	struct route route;
+	struct moves moves;               /* for this session's person */
+	const char *applicant_name;
+	struct value_map shown;           /* fields as people read them: names for persons, titles for units and things */
+};
+/* ERR_MISSING both when there is no such case and when this person may not know of it. */
+int desk_case(struct desk *desk, const struct session *session, const char *key, struct arena *arena, struct case_view *out, struct err *err);
+
+struct history_row { int64_t at_s, happened_s; const char *who, *capacity, *what, *words, *note; }; /* names and titles; note: recorded by, by telephone … */
+int desk_history(struct desk *desk, const struct session *session, const char *case_id, struct arena *arena, struct history_row **out, size_t *count,
+        struct err *err);
+
+/* A person's own cases, newest first; before_row 0: from the top. */
+struct case_line { int64_t row; const char *id, *number, *title, *workflow, *status, *outcome; int64_t opened_s; };
+int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct case_line **out,
+        size_t *count, struct err *err);
+
+/* The matters this person may file. */
+int desk_openable(struct desk *desk, const struct session *session, struct arena *arena, const struct workflow ***out, size_t *count, struct err *err);
+/* What a form proposes (initial values) and what a check would say of what is filled in so far: the verdict without storing anything. */
+int desk_try(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out, struct err *err);
+int desk_initial(struct desk *desk, const struct session *session, const struct workflow *workflow, struct arena *arena, struct value_map *out, struct err *err);
+/* The route that a filing with these fields would take, without a case. */
+int desk_preview(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct route *out, struct err *err);
+
+int desk_registers(struct desk *desk, const struct session *session, struct arena *arena, const struct register_def ***out, size_t *count, struct err *err);
+int desk_register(struct desk *desk, const struct session *session, const struct page_query *query, struct arena *arena, struct register_page *out,
+        struct err *err);
+int desk_register_count(struct desk *desk, const struct session *session, const char *register_id, int64_t *count, struct err *err);
+/* Writes all rows of the query (its limit and place are ignored) to path; format by name of export's table (csv json xlsx pdf text). "-": to standard output
+   (not xlsx, pdf). Refuses to overwrite. */
+int desk_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *format, const char *path, struct err *err);
+
+struct attempt_row { int64_t at_s; const char *who, *case_id, *workflow, *action, *step, *code, *words, *basis; bool held; };
+int desk_attempts(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct attempt_row **out,
+        size_t *count, struct err *err); /* auditors and administrators */
+
+/* ---- drafts: what is on a form, saved while it is typed ---- */
+struct draft_row { int64_t id; const char *workflow, *case_id, *step, *title, *content; int64_t saved_s; };
+/* id 0 makes one and sets it. content is the form's own text, kept as it is. */
+int desk_save_draft(struct desk *desk, const struct session *session, struct draft_row *draft, struct err *err);
+int desk_drop_draft(struct desk *desk, const struct session *session, int64_t id, struct err *err);
+int desk_drafts(struct desk *desk, const struct session *session, struct arena *arena, struct draft_row **out, size_t *count, struct err *err);
+
+/* ---- the rulebook as a thing to prove: no database needed ---- */
+struct book; /* a loaded rulebook with what it was made of */
+/* Reads rules/<office>; NULL book and issues filled when it has errors. */
+int book_load(const char *office_dir, const char *data_dir, struct arena *arena, struct book **out, struct issues *issues, struct err *err);
+const struct rulebook *book_rules(const struct book *book);
+
+struct simulation {
+	struct verdict verdict;
+	struct route route;
+	const char *number;
+	const char *const *registers;
+	size_t register_count;
+};
+/* Files the command as somebody who holds post (NULL: any staff) at at_s, without a database. */
+int book_simulate(const struct book *book, const struct command *command, const char *post, int64_t at_s, struct arena *arena, struct simulation *out,
+        struct err *err);
+
+struct clause_cover { const struct clause *clause; const char *kept; /* enforced recorded handbook missing */ const char *const *by; size_t by_count; };
+int book_coverage(const struct book *book, struct arena *arena, struct clause_cover **out, size_t *count, struct err *err);
+/* The acceptance cases: one line a case in report; *failed counts those that did not hold. Each is run twice, engine alone and through a desk on `store`. */
+int book_test(const struct book *book, const struct store_ops *store, const char *only, struct arena *arena, const char **report, size_t *passed,
+        size_t *failed, struct err *err);
+/* The proofs beyond the grammar: gaps, overlaps, posts nobody can hold, steps nobody can meet. True when there is nothing. */
+bool book_prove(const struct book *book, struct issues *issues);
+/* A workflow as numbered Chinese sentences with their clauses. */
+const char *book_print(const struct book *book, const struct workflow *workflow, struct arena *arena);
+/* One decision table by id (or workflow/id). Inputs as typed. */
+struct decision { const char *policy; const size_t *hits; size_t hit_count; const struct value_map *outputs; size_t output_count; };
+int book_decide(const struct book *book, const char *table, const struct value_map *inputs, struct arena *arena, struct decision *out, struct err *err);
+/* Administrators: makes a rulebook the one in force from its day; open cases finish under theirs. */
+int desk_adopt(struct desk *desk, const struct session *session, const char *office_dir, struct issues *issues, struct err *err);
+
+/* ---- running it ---- */
+struct verification { bool sound; int64_t events; char head[65]; int64_t damaged_event; const char *words; };
+int desk_verify(struct desk *desk, const struct session *session, struct arena *arena, struct verification *out, struct err *err);
+int desk_checkpoint(struct desk *desk, const struct session *session, const char *secret_hex, struct arena *arena, const char **text, struct err *err);
+int desk_rebuild(struct desk *desk, const struct session *session, size_t *events, struct err *err);
+int desk_dump(struct desk *desk, int (*line)(void *context, const char *text), void *context, struct err *err);
+int desk_backup(struct desk *desk, const char *path, struct err *err);
+/* Verifies the copy before it replaces anything; the replaced database is kept beside as .before. */
+int desk_restore(const struct desk_options *options, const char *from, struct err *err);
+struct health { const char *words; bool well; };
+int desk_doctor(struct desk *desk, struct arena *arena, struct health **out, size_t *count, struct err *err);
+
+#endif
