@@ -19,7 +19,7 @@ enum money_fault money_parse(const char *yuan, int64_t *fen);
 const char *money_fault_words(enum money_fault fault);
 /* 5,000.00 (grouped) or 5000.00 */
 void money_text(int64_t fen, bool grouped, char out[static MONEY_TEXT]);
-/* 大写: 伍仟元整, 壹万零伍佰元零角叁分 …; 支付结算办法 附一 (正确填写票据和结算凭证的基本规定). */
+/* 大写: 伍仟元整, 壹万零伍佰元零叁分 …; 支付结算办法 附一 (正确填写票据和结算凭证的基本规定). */
 char *money_capital(struct arena *arena, int64_t fen);
 
 #endif
