@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* event: the names of the kinds, as they are stored. A name never changes: what is stored cannot be rewritten. */
+#include "antou/event.h"
+
+#include "names.h"
+
+static const char *const event_names[EVENT_KINDS] = {
+        [EVENT_CASE_OPENED] = "case-opened",
+        [EVENT_FIELDS_SET] = "fields-set",
+        [EVENT_ACT_RECORDED] = "act-recorded",
+        [EVENT_ACT_VOIDED] = "act-voided",
+        [EVENT_DUTY_OPENED] = "duty-opened",
+        [EVENT_DUTY_CLOSED] = "duty-closed",
+        [EVENT_DUTY_REDUED] = "duty-redued",
+        [EVENT_DUTY_OVERDUE] = "duty-overdue",
+        [EVENT_POSTED] = "posted",
+        [EVENT_NUMBERED] = "numbered",
+        [EVENT_REGISTERED] = "registered",
+        [EVENT_OVERRIDDEN] = "overridden",
+        [EVENT_CASE_STOPPED] = "case-stopped",
+        [EVENT_CASE_LIFTED] = "case-lifted",
+        [EVENT_CASE_CLOSED] = "case-closed",
+        [EVENT_ABSENCE] = "absence",
+        [EVENT_PERSON] = "person",
+        [EVENT_APPOINTED] = "appointed",
+        [EVENT_CHARGED] = "charged",
+        [EVENT_BOOK_ADOPTED] = "book-adopted",
+        [EVENT_LOOKED] = "looked",
+        [EVENT_PASSWORD_SET] = "password-set",
+        [EVENT_CALENDAR_SET] = "calendar-set",
+};
+
+const char *event_kind_name(enum event_kind kind)
+{
+	return names_at(event_names, EVENT_KINDS, kind);
+}
+
+bool event_kind_from(const char *name, enum event_kind *kind)
+{
+	size_t index;
+
+	if (!names_find(event_names, EVENT_KINDS, name, &index))
+		return false;
+	*kind = (enum event_kind)index;
+	return true;
+}
