@@ -161,12 +161,12 @@ static void capital_yuan(struct buf *out, uint64_t yuan)
 {
 	static const char *const places[] = {"", "拾", "佰", "仟"}, *const groups[] = {"", "万", "亿", "万亿", "亿亿"};
 	uint64_t power = UINT64_C(10000000000000000);
-	bool begun = false, zero = false;
+	bool begun = false, zero = false, bridged = false;
 
 	for (int group = 4; group >= 0; group--, power /= 10000) {
 		unsigned part = (unsigned)(yuan / power % 10000), unit = 1000;
 
-		zero = zero && begun && part < 1000;
+		zero = zero && (bridged || part < 1000);
 		for (int place = 3; place >= 0; place--, unit /= 10) {
 			unsigned digit = part / unit % 10;
 
@@ -179,6 +179,7 @@ static void capital_yuan(struct buf *out, uint64_t yuan)
 			buf_puts(out, places[place]);
 			begun = true;
 		}
+		bridged = part == 0; /* a whole group of zeros lies between */
 		if (part > 0)
 			buf_puts(out, groups[group]);
 	}
