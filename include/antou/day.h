@@ -17,8 +17,9 @@ void day_to_civil(int32_t day, int *year, int *month, int *mday);
 int day_year(int32_t day);
 /* 1 Monday .. 7 Sunday */
 int day_weekday(int32_t day);
-/* Reads 2026-11-22, 2026/11/22, 2026.11.22, 2026年11月22日, 20261122; full-width digits too. False for anything else and for dates that
-   do not exist; years 1900..2199. */
+/* Reads 2026-11-22, 2026/11/22, 2026.11.22, 2026年11月22日, 20261122; full-width digits too; where something
+   separates them, month and day may have one digit. False, with *day as it was, for anything else (blanks around it included) and for dates
+   that do not exist; years 1900..2199. */
 bool day_parse(const char *text, int32_t *day);
 /* 2026-11-22 */
 void day_text(int32_t day, char out[static DAY_TEXT]);

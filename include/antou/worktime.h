@@ -45,14 +45,16 @@ const char *worktime_day_name(const struct worktime *work, int32_t day);
 bool worktime_is_provisional(const struct worktime *work, int32_t day);
 
 int worktime_day_minutes(const struct worktime *work); /* minutes of one full working day */
-/* The n-th working day after (n > 0) or before (n < 0) day, day itself not counted; n = 0 gives day. */
+/* The n-th working day after (n > 0) or before (n < 0) day, day itself not counted; n = 0 gives day. At most about three
+   centuries are walked, whatever n is. */
 int32_t worktime_add_days(const struct worktime *work, int32_t day, int n);
 /* The first working day on or after (step 1) or on or before (step -1) day. */
 int32_t worktime_roll(const struct worktime *work, int32_t day, int step);
 /* Working days d with from < d <= to; negative when to is before from. */
 int worktime_days_between(const struct worktime *work, int32_t from, int32_t to);
 /* The moment at which minutes of office time have run after time_s; time outside the hours does not run. 17:30 plus 120 minutes is 10:00 of the
-   next working day with hours 8:30-12:00, 14:30-18:00. A span that ends exactly at closing time ends there, not next morning. minutes >= 0. */
+   next working day with hours 8:30-12:00, 14:30-18:00. A span that ends exactly at closing time ends there, not next morning. With minutes <= 0 it is
+   time_s itself. */
 int64_t worktime_add_minutes(const struct worktime *work, int64_t time_s, int minutes);
 /* Office minutes between two moments (0 when to is not later). */
 int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_t to_s);
