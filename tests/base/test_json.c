@@ -139,8 +139,7 @@ static void test_refused(void **state)
 	        "\"\xed\xa0\x80\"",
 	        "'a'",
 	        "{\"a\":1,\"b\":2,\"a\":3}",
-	        "\xef\xbb\xbf"
-	        "1",
+	        ("\xef\xbb\xbf" "1"),
 	        "[1]x",
 	};
 
