@@ -106,13 +106,11 @@ plant() {
 	: >"$scratch/tree/src/engine/rule.h"
 	: >"$scratch/tree/src/main.c"
 	printf '#include "%s"\n' "antou/a.h" >"$scratch/tree/src/base/a.c"
-	[[ -z ${2-} ]] || printf '#include %s\n' "$2" >"$scratch/tree/$1"
 }
 plant
 layers "$scratch/tree" || finding "the guard refuses a clean tree: $(cat "$scratch/forbidden")"
 for fault in 'src/engine/x.c "store.h"' 'src/tui/x.c "look.h"' 'src/engine/x.c <sqlite3.h>' 'src/base/x.c <curses.h>' 'src/desk/x.c <sys/socket.h>' \
 	'src/model/x.h "rule.h"' 'include/antou/x.h "store.h"' 'src/desk/x.c "../store/store.h"' 'src/new/x.c <stdio.h>' 'src/engine/rule.h "rule.h"'; do
-	mkdir -p "$scratch/tree/src/new"
 	plant
 	mkdir -p "$scratch/tree/src/new"
 	printf '#include %s\n' "${fault#* }" >"$scratch/tree/${fault%% *}"
