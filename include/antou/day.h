@@ -30,8 +30,8 @@ int32_t time_day(int64_t time_s);
 /* Minutes after midnight, office time. */
 int time_minute(int64_t time_s);
 int64_t time_at(int32_t day, int minute);
-/* Reads what day_parse reads followed by a blank or T and 14:30[:05], with an optional Z or +08:00 ending; full-width forms too. A day alone
-   is not a moment. */
+/* Reads what day_parse reads followed by a blank or T and 14:30[:05], with an optional Z or +08:00 ending; full-width forms too. A day
+   alone is not a moment. */
 bool time_parse(const char *text, int64_t *time_s);
 /* RFC 3339 with the office's offset: 2026-11-22T14:30:05+08:00 */
 void time_text(int64_t time_s, char out[static TIME_TEXT]);

@@ -23,7 +23,9 @@ struct calendar {
 	int32_t last_published; /* last day of the last published year; later days are provisional */
 };
 
-struct hours_span { int from_minute, to_minute; };
+struct hours_span {
+	int from_minute, to_minute;
+};
 
 struct hours {
 	struct hours_span spans[4]; /* ascending, not touching */
@@ -35,8 +37,8 @@ struct worktime {
 	struct hours hours;
 };
 
-/* Reads lines `date TAB weekday TAB off|work TAB name…`; '#' lines and a line starting with `date` are skipped. text is kept by reference only
-   for the duration of the call. Errors name the line. */
+/* Reads lines `date TAB weekday TAB off|work TAB name…`; '#' lines and a line starting with `date` are skipped. text is kept by reference
+   only for the duration of the call. Errors name the line. */
 int calendar_read(const char *text, struct arena *arena, struct calendar *out, struct err *err);
 
 bool worktime_is_workday(const struct worktime *work, int32_t day);
@@ -52,9 +54,9 @@ int32_t worktime_add_days(const struct worktime *work, int32_t day, int n);
 int32_t worktime_roll(const struct worktime *work, int32_t day, int step);
 /* Working days d with from < d <= to; negative when to is before from. */
 int worktime_days_between(const struct worktime *work, int32_t from, int32_t to);
-/* The moment at which minutes of office time have run after time_s; time outside the hours does not run. 17:30 plus 120 minutes is 10:00 of the
-   next working day with hours 8:30-12:00, 14:30-18:00. A span that ends exactly at closing time ends there, not next morning. With minutes <= 0 it is
-   time_s itself. */
+/* The moment at which minutes of office time have run after time_s; time outside the hours does not run. 17:30 plus 120 minutes is 10:00 of
+   the next working day with hours 8:30-12:00, 14:30-18:00. A span that ends exactly at closing time ends there, not next morning. With
+   minutes <= 0 it is time_s itself. */
 int64_t worktime_add_minutes(const struct worktime *work, int64_t time_s, int minutes);
 /* Office minutes between two moments (0 when to is not later). */
 int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_t to_s);

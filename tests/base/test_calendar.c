@@ -64,9 +64,9 @@ static int holiday_year(const struct day_mark *mark)
 	return year + (month == 12 && strcmp(mark->name, "元旦") == 0);
 }
 
-/* Every statutory day that falls on a weekend gets a substitute and every bridging day is worked off, so weekdays off less weekend days worked
-   are the statutory days of the year: 10 until 2007, 11 from 2008, 13 from 2025; 2015 had one more (the 70th anniversary of victory), 2020 two
-   more (Spring Festival prolonged in the epidemic). 2005 to 2007 shift days among each other, 30 together. */
+/* Every statutory day that falls on a weekend gets a substitute and every bridging day is worked off, so weekdays off less weekend days
+   worked are the statutory days of the year: 10 until 2007, 11 from 2008, 13 from 2025; 2015 had one more (the 70th anniversary of
+   victory), 2020 two more (Spring Festival prolonged in the epidemic). 2005 to 2007 shift days among each other, 30 together. */
 static void test_adds_up_to_the_statutory_days(void **state)
 {
 	struct calendar calendar = published();
