@@ -105,6 +105,7 @@ struct step {
 	enum step_act act;
 	enum step_mode mode;
 	const struct actor *by;
+	const struct actor *recorded_by; /* OUTSIDE: who enters what the outside body did; NULL: whoever may do the step before */
 	const struct cond *when;        /* NULL: always */
 	bool duty;                      /* a rule of `duties:` */
 	bool optional;                  /* `may:` */
@@ -135,6 +136,8 @@ struct step {
 	const char *ends;               /* outcome with which the case closes once it is met; NULL: goes on */
 	const char *titles[ACTION_KINDS]; /* how this step calls pass, return, refuse; never NULL for those it allows */
 	bool can_return, can_refuse;
+	const char *const *return_to;   /* steps it may send back to; none: any earlier one */
+	size_t return_to_count;
 	int together;                   /* steps with the same non-zero number are open at once */
 	struct cites cites;
 };
