@@ -6,10 +6,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { DIGEST_BYTES = 32, DIGEST_TEXT = 65, SALT_BYTES = 16, SALT_TEXT = 33, PASSWORD_TEXT = 128, SIGN_PUBLIC_TEXT = 65, SIGN_SECRET_TEXT = 129,
-       SIGNATURE_TEXT = 129 };
+enum {
+	DIGEST_BYTES = 32,
+	DIGEST_TEXT = 65,
+	SALT_BYTES = 16,
+	SALT_TEXT = 33,
+	PASSWORD_TEXT = 128,
+	SIGN_PUBLIC_TEXT = 65,
+	SIGN_SECRET_TEXT = 129,
+	SIGNATURE_TEXT = 129
+};
 
-struct digest { unsigned char state[128]; }; /* opaque */
+struct digest {
+	unsigned char state[128];
+}; /* opaque */
 
 void digest_begin(struct digest *digest);
 void digest_add(struct digest *digest, const void *bytes, size_t len_bytes);
