@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/* casefile_apply: the only way in which a case changes. It judges nothing: an event has happened. What is missing from its data or of the wrong kind
+   counts as empty, and an event about something the case does not have changes nothing but seq. */
+#include "antou/casefile.h"
+
+#include "antou/arena.h"
+#include "antou/day.h"
+#include "antou/node.h"
+#include "antou/text.h"
+
+#include <string.h>
+
+/* One event on its way into one case. */
+struct fold {
+	struct casefile *file;
+	const struct event *event;
+	struct arena *arena;
+};
+
+static const char *copy_text(const struct fold *fold, const char *key, const char *otherwise)
+{
+	return arena_strdup(fold->arena, node_text(fold->event->data, key, otherwise));
+}
+
+static int64_t read_time(const struct fold *fold, const char *key, int64_t otherwise)
+{
+	int64_t time_s;
+
+	return time_parse(node_text(fold->event->data, key, ""), &time_s) ? time_s : otherwise;
+}
+
+/* The texts of a list, without what is no text. */
+static const char *const *copy_texts(const struct fold *fold, const char *key, size_t *count)
+{
+	const struct node *list = node_get(fold->event->data, key);
+	const char **texts;
+
+	*count = 0;
+	if (!list || list->kind != NODE_LIST || list->count == 0)
+		return NULL;
+	texts = arena_array(fold->arena, list->count, sizeof(*texts));
+	for (size_t i = 0; i < list->count; i++)
+		if (list->kids[i]->kind == NODE_SCALAR)
+			texts[(*count)++] = arena_strdup(fold->arena, list->kids[i]->text);
+	return *count > 0 ? texts : NULL;
+}
+
+static void apply_opened(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+
+	file->id = arena_strdup(fold->arena, fold->event->case_id ? fold->event->case_id : "");
+	file->status = CASE_OPEN;
+	file->workflow = copy_text(fold, "workflow", "");
+	file->book = copy_text(fold, "book", "");
+	file->title = copy_text(fold, "title", "");
+	file->applicant = copy_text(fold, "applicant", "");
+	file->unit = copy_text(fold, "unit", "");
+	file->post = copy_text(fold, "post", "");
+	file->opened_s = fold->event->at_s;
+}
+
+static void fields_remove(struct value_map *fields, size_t at)
+{
+	fields->count--;
+	memmove(fields->items + at, fields->items + at + 1, (fields->count - at) * sizeof(*fields->items));
+}
+
+/* Fields are kept sorted by name, so that equal states are equal whatever the order of the events that made them. */
+static void fields_set(struct fold *fold, struct value_map *fields, const char *name, const struct node *node)
+{
+	struct value value = value_from_node(node, fold->arena);
+	size_t at = 0;
+	bool there;
+
+	while (at < fields->count && strcmp(fields->items[at].name, name) < 0)
+		at++;
+	there = at < fields->count && strcmp(fields->items[at].name, name) == 0;
+	if (value.kind == VALUE_MISSING) {
+		if (there)
+			fields_remove(fields, at);
+		return;
+	}
+	if (!there) {
+		fields->items = arena_grow(fold->arena, fields->items, fields->count, &fields->cap, sizeof(*fields->items));
+		memmove(fields->items + at + 1, fields->items + at, (fields->count - at) * sizeof(*fields->items));
+		fields->items[at].name = arena_strdup(fold->arena, name);
+		fields->count++;
+	}
+	fields->items[at].value = value;
+}
+
+static void fields_merge(struct fold *fold, struct value_map *fields, const struct node *values)
+{
+	if (!values || values->kind != NODE_MAP)
+		return;
+	for (size_t i = 0; i < values->count; i++)
+		fields_set(fold, fields, values->keys[i]->text, values->kids[i]);
+}
+
+static void apply_fields(struct fold *fold)
+{
+	const struct node *lines = node_get(fold->event->data, "lines");
+	struct casefile *file = fold->file;
+
+	fields_merge(fold, &file->fields, node_get(fold->event->data, "values"));
+	if (!lines || lines->kind != NODE_LIST)
+		return;
+	file->line_count = lines->count;
+	file->lines = lines->count > 0 ? arena_array(fold->arena, lines->count, sizeof(*file->lines)) : NULL;
+	for (size_t i = 0; i < lines->count; i++)
+		fields_merge(fold, &file->lines[i], lines->kids[i]);
+}
+
+static void act_fill(struct fold *fold, struct act *act, enum action action)
+{
+	const char *entered_by = fold->event->actor ? fold->event->actor : "";
+	const char *whose = node_text(fold->event->data, "behalf", NULL);
+
+	if (!whose || whose[0] == '\0')
+		whose = entered_by;
+	*act = (struct act){.seq = fold->event->seq, .action = action, .way = WAY_DESK};
+	act->step = copy_text(fold, "step", "");
+	act->actor = arena_strdup(fold->arena, whose);
+	act->recorded_by = text_equal(whose, entered_by) ? NULL : arena_strdup(fold->arena, entered_by);
+	act->capacity = copy_text(fold, "capacity", "");
+	way_from(node_text(fold->event->data, "way", NULL), &act->way);
+	act->entered_s = fold->event->at_s;
+	act->happened_s = read_time(fold, "happened", act->entered_s);
+	act->words = copy_text(fold, "words", NULL);
+	act->proof = copy_text(fold, "proof", NULL);
+	act->digest = copy_text(fold, "digest", "");
+	act->merged = node_bool(fold->event->data, "merged", false);
+}
+
+/* Only what meets a step is kept as an act; a return or a refusal is in the log, and its effects are events of their own. A return may say where to
+   go on; that is done with once the step has its act again, or a return says nothing of the kind. */
+static void apply_act(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	const char *resume = copy_text(fold, "resume", NULL);
+	enum action action;
+
+	if (!action_from(node_text(fold->event->data, "action", NULL), &action))
+		return;
+	if (action == ACTION_OPEN || action == ACTION_PASS || action == ACTION_RELEASE) {
+		file->acts = arena_grow(fold->arena, file->acts, file->act_count, &file->act_cap, sizeof(*file->acts));
+		act_fill(fold, &file->acts[file->act_count], action);
+		if (text_equal(file->acts[file->act_count].step, file->resume_at))
+			file->resume_at = NULL;
+		file->act_count++;
+	}
+	if (resume || action == ACTION_RETURN)
+		file->resume_at = resume;
+}
+
+static void apply_voided(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	int64_t seq = node_int(fold->event->data, "act", -1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < file->act_count; i++)
+		if (file->acts[i].seq != seq)
+			file->acts[kept++] = file->acts[i];
+	file->act_count = kept;
+}
+
+/* The place of the open duty that the event is about; duty_count when there is none. */
+static size_t duty_find(const struct fold *fold)
+{
+	const char *id = node_text(fold->event->data, "duty", NULL);
+	size_t at = 0;
+
+	while (at < fold->file->duty_count && !text_equal(fold->file->duties[at].id, id))
+		at++;
+	return at;
+}
+
+static void duty_fill(struct fold *fold, struct duty *duty)
+{
+	const struct node *data = fold->event->data;
+
+	*duty = (struct duty){
+	        .id = copy_text(fold, "duty", ""),
+	        .step = copy_text(fold, "step", ""),
+	        .title = copy_text(fold, "title", ""),
+	        .blocks = node_bool(data, "blocks", false),
+	        .optional = node_bool(data, "optional", false),
+	        .opened_s = fold->event->at_s,
+	        .due_s = read_time(fold, "due", TIME_NONE),
+	        .provisional = node_bool(data, "provisional", false),
+	        .clock = copy_text(fold, "clock", NULL),
+	};
+	duty->posts = copy_texts(fold, "posts", &duty->post_count);
+	duty->persons = copy_texts(fold, "persons", &duty->person_count);
+	duty->basis = copy_texts(fold, "basis", &duty->basis_count);
+}
+
+static void apply_duty_opened(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	size_t at = duty_find(fold);
+
+	if (at == file->duty_count) {
+		file->duties = arena_grow(fold->arena, file->duties, at, &file->duty_cap, sizeof(*file->duties));
+		file->duty_count++;
+	}
+	duty_fill(fold, &file->duties[at]);
+}
+
+static void apply_duty_closed(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	size_t at = duty_find(fold);
+
+	if (at == file->duty_count)
+		return;
+	file->duty_count--;
+	memmove(file->duties + at, file->duties + at + 1, (file->duty_count - at) * sizeof(*file->duties));
+}
+
+static void apply_duty_redued(struct fold *fold)
+{
+	size_t at = duty_find(fold);
+	struct duty *duty;
+
+	if (at == fold->file->duty_count)
+		return;
+	duty = &fold->file->duties[at];
+	duty->due_s = read_time(fold, "due", TIME_NONE);
+	duty->clock = copy_text(fold, "clock", NULL);
+	duty->provisional = node_bool(fold->event->data, "provisional", false);
+	duty->overdue = false;
+}
+
+static void apply_duty_overdue(struct fold *fold)
+{
+	size_t at = duty_find(fold);
+
+	if (at < fold->file->duty_count)
+		fold->file->duties[at].overdue = true;
+}
+
+static void apply_overridden(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	const char *check = node_text(fold->event->data, "check", NULL);
+
+	if (!check)
+		return;
+	for (size_t i = 0; i < file->overridden_count; i++)
+		if (text_equal(file->overridden[i], check))
+			return;
+	file->overridden = arena_grow(fold->arena, file->overridden, file->overridden_count, &file->overridden_cap, sizeof(*file->overridden));
+	file->overridden[file->overridden_count++] = arena_strdup(fold->arena, check);
+}
+
+static void apply_stopped(struct fold *fold)
+{
+	fold->file->status = CASE_STOPPED;
+	fold->file->stop_reason = copy_text(fold, "reason", "");
+}
+
+static void apply_lifted(struct fold *fold)
+{
+	if (fold->file->status == CASE_STOPPED)
+		fold->file->status = CASE_OPEN;
+	fold->file->stop_reason = NULL;
+}
+
+/* Duties stay: they may outlive the case. */
+static void apply_closed(struct fold *fold)
+{
+	fold->file->status = CASE_CLOSED;
+	fold->file->outcome = copy_text(fold, "outcome", "");
+	fold->file->closed_s = fold->event->at_s;
+	fold->file->stop_reason = NULL;
+}
+
+static void apply_kind(struct fold *fold)
+{
+	switch (fold->event->kind) {
+	case EVENT_CASE_OPENED:
+		apply_opened(fold);
+		break;
+	case EVENT_FIELDS_SET:
+		apply_fields(fold);
+		break;
+	case EVENT_ACT_RECORDED:
+		apply_act(fold);
+		break;
+	case EVENT_ACT_VOIDED:
+		apply_voided(fold);
+		break;
+	case EVENT_DUTY_OPENED:
+		apply_duty_opened(fold);
+		break;
+	case EVENT_DUTY_CLOSED:
+		apply_duty_closed(fold);
+		break;
+	case EVENT_DUTY_REDUED:
+		apply_duty_redued(fold);
+		break;
+	case EVENT_DUTY_OVERDUE:
+		apply_duty_overdue(fold);
+		break;
+	case EVENT_NUMBERED:
+		fold->file->number = copy_text(fold, "text", NULL);
+		break;
+	case EVENT_OVERRIDDEN:
+		apply_overridden(fold);
+		break;
+	case EVENT_CASE_STOPPED:
+		apply_stopped(fold);
+		break;
+	case EVENT_CASE_LIFTED:
+		apply_lifted(fold);
+		break;
+	case EVENT_CASE_CLOSED:
+		apply_closed(fold);
+		break;
+	case EVENT_POSTED:
+	case EVENT_REGISTERED:
+	case EVENT_ABSENCE:
+	case EVENT_PERSON:
+	case EVENT_APPOINTED:
+	case EVENT_CHARGED:
+	case EVENT_BOOK_ADOPTED:
+	case EVENT_LOOKED:
+	case EVENT_PASSWORD_SET:
+	case EVENT_CALENDAR_SET:
+	case EVENT_KINDS:
+		break;
+	}
+}
+
+void casefile_apply(struct casefile *file, const struct event *event, struct arena *arena)
+{
+	struct fold fold = {file, event, arena};
+
+	apply_kind(&fold);
+	file->seq = event->seq;
+}
