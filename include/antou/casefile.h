@@ -69,8 +69,11 @@ struct casefile {
 	size_t duty_count, duty_cap;
 	const char **overridden; /* checks that were let pass */
 	size_t overridden_count, overridden_cap;
+	struct registered {      /* registers in which it stands, with the digest of its row, so that an unchanged row is not written again */
+		const char *id, *digest;
+	} *registered;
+	size_t registered_count, registered_cap;
 	const char *stop_reason; /* STOPPED */
-	const char *resume_at;   /* step to go on at after a return with resume; NULL */
 };
 
 void casefile_init(struct casefile *file); /* CASE_NONE */

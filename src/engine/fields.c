@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+/* fields: what a step asks for, checked against its declaration and put into the case; and what an act covers. */
+#include <string.h>
+
+#include "antou/arena.h"
+#include "antou/buf.h"
+#include "antou/json.h"
+#include "antou/text.h"
+#include "digest.h"
+#include "ruling.h"
+
+static void wrong(struct ruling *ruling, const struct field *field, const char *words)
+{
+	struct remark *remark = ruling_refuse(ruling, REFUSAL_FIELD, words);
+	remark->field = field->name;
+	remark_basis(ruling, remark, &field->cites);
+}
+
+static bool listed(const char *const *items, size_t count, const char *text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(items[i], text))
+			return true;
+	return false;
+}
+
+static const char *choices_text(struct ruling *ruling, const struct field *field)
+{
+	struct buf buf;
+	buf_init(&buf, ruling->arena);
+	for (size_t i = 0; i < field->choice_count; i++)
+		buf_printf(&buf, "%s%s", i ? "、" : "", field->choices[i]);
+	return buf_text(&buf);
+}
+
+static enum value_kind kind_of(enum field_type type)
+{
+	static const enum value_kind kinds[] = {
+	        [TYPE_TEXT] = VALUE_TEXT, [TYPE_NOTE] = VALUE_TEXT, [TYPE_CHOICE] = VALUE_TEXT, [TYPE_CHOICES] = VALUE_LIST, [TYPE_FLAG] = VALUE_FLAG,
+	        [TYPE_NUMBER] = VALUE_NUMBER, [TYPE_MONEY] = VALUE_MONEY, [TYPE_DAY] = VALUE_DAY, [TYPE_TIME] = VALUE_TIME, [TYPE_PERSON] = VALUE_TEXT,
+	        [TYPE_UNIT] = VALUE_TEXT, [TYPE_THING] = VALUE_TEXT, [TYPE_CASE] = VALUE_TEXT};
+	return kinds[type];
+}
+
+static void check_choice(struct ruling *ruling, const struct field *field, const char *text)
+{
+	if (!listed(field->choices, field->choice_count, text))
+		wrong(ruling, field, arena_printf(ruling->arena, "%s：没有“%s”这一项，可填：%s", field->title, text, choices_text(ruling, field)));
+}
+
+static void check_person(struct ruling *ruling, const struct field *field, const char *person)
+{
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = ruling->scene.now_s};
+	struct answer answer = eval_ask(&ruling->eval, &question);
+	if (!answer.capacity_count) {
+		wrong(ruling, field, arena_printf(ruling->arena, "%s：查无此人“%s”，或此人现在没有岗位", field->title, person));
+		return;
+	}
+	if (!field->post_count)
+		return;
+	for (size_t i = 0; i < answer.capacity_count; i++)
+		if (listed(field->posts, field->post_count, answer.capacities[i].post))
+			return;
+	wrong(ruling, field, arena_printf(ruling->arena, "%s：%s不任%s", field->title, answer.capacities[0].name,
+	        rulebook_title(ruling->scene.book, field->posts[0])));
+}
+
+static void check_case(struct ruling *ruling, const struct field *field, const char *key)
+{
+	struct question question = {.kind = ASK_CASE, .of = key, .at_s = ruling->scene.now_s};
+	struct answer answer = eval_ask(&ruling->eval, &question);
+	struct remark *remark;
+	if (answer.file && (!field->kind || text_equal(answer.file->workflow, field->kind)))
+		return;
+	remark = ruling_refuse(ruling, REFUSAL_REFERENCE, arena_printf(ruling->arena, answer.file ? "%s：“%s”不是所要的那种件" : "%s：没有“%s”这一件，请核对编号",
+	        field->title, key));
+	remark->field = field->name;
+	remark_basis(ruling, remark, &field->cites);
+}
+
+static void check_thing(struct ruling *ruling, const struct field *field, const char *id)
+{
+	const struct thing *thing = rulebook_thing(ruling->scene.book, id);
+	if (!thing || (field->kind && !text_equal(thing->kind, field->kind)))
+		wrong(ruling, field, arena_printf(ruling->arena, "%s：清单上没有“%s”", field->title, id));
+}
+
+static void check_value(struct ruling *ruling, const struct field *field, const struct value *value)
+{
+	if (value->kind == VALUE_MISSING)
+		return;
+	if (value->kind != kind_of(field->type)) {
+		wrong(ruling, field, arena_printf(ruling->arena, "%s：填的内容不对，应填%s", field->title, field_type_name(field->type)));
+		return;
+	}
+	switch (field->type) {
+	case TYPE_CHOICE:
+		check_choice(ruling, field, value->text);
+		break;
+	case TYPE_CHOICES:
+		for (size_t i = 0; i < value->list.count; i++)
+			check_choice(ruling, field, value->list.items[i].kind == VALUE_TEXT ? value->list.items[i].text : "");
+		break;
+	case TYPE_NUMBER:
+		if (value->number < 0 || (field->step_units && value->number % field->step_units))
+			wrong(ruling, field, arena_printf(ruling->arena, "%s：%s", field->title,
+			        value->number < 0 ? "不能是负数" : arena_printf(ruling->arena, "须是 %s 的倍数",
+			                value_text(&(struct value){.kind = VALUE_NUMBER, .number = field->step_units}, ruling->arena))));
+		break;
+	case TYPE_PERSON:
+		check_person(ruling, field, value->text);
+		break;
+	case TYPE_UNIT:
+		if (!rulebook_unit(ruling->scene.book, value->text))
+			wrong(ruling, field, arena_printf(ruling->arena, "%s：没有“%s”这个单位", field->title, value->text));
+		break;
+	case TYPE_THING:
+		check_thing(ruling, field, value->text);
+		break;
+	case TYPE_CASE:
+		check_case(ruling, field, value->text);
+		break;
+	case TYPE_TEXT:
+	case TYPE_NOTE:
+	case TYPE_FLAG:
+	case TYPE_MONEY:
+	case TYPE_DAY:
+	case TYPE_TIME:
+		break;
+	}
+}
+
+static const struct field *asked_by(const struct step *step, const char *name)
+{
+	for (size_t i = 0; i < step->ask_count; i++)
+		if (text_equal(step->asks[i]->name, name))
+			return step->asks[i];
+	return NULL;
+}
+
+static void check_names(struct ruling *ruling, const struct step *step)
+{
+	const struct value_map *fields = &ruling->command->fields;
+	for (size_t i = 0; i < fields->count; i++) {
+		const struct field *known = workflow_field(ruling->scene.workflow, fields->items[i].name);
+		struct remark *remark;
+		if (asked_by(step, fields->items[i].name))
+			continue;
+		remark = ruling_refuse(ruling, REFUSAL_FIELD, known
+		        ? arena_printf(ruling->arena, "“%s”不在“%s”这一步填", known->title, step->title)
+		        : arena_printf(ruling->arena, "没有“%s”这一栏", fields->items[i].name));
+		remark->field = fields->items[i].name;
+	}
+}
+
+static void check_required(struct ruling *ruling, const struct step *step)
+{
+	for (size_t i = 0; i < step->ask_count; i++) {
+		const struct field *field = step->asks[i];
+		bool needed = field->required || (field->required_if && cond_holds(&ruling->eval, field->required_if));
+		if (field->shown_if && !cond_holds(&ruling->eval, field->shown_if))
+			needed = false;
+		if (needed && value_map_get(&ruling->work.fields, field->name)->kind == VALUE_MISSING)
+			wrong(ruling, field, arena_printf(ruling->arena, "%s没有填", field->title));
+	}
+}
+
+static void check_lines(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	const struct command *command = ruling->command;
+	for (size_t i = 0; i < command->line_count; i++) {
+		for (size_t k = 0; k < command->lines[i].count; k++) {
+			bool known = false;
+			for (size_t j = 0; j < workflow->line_field_count; j++)
+				known = known || text_equal(workflow->lines[j].name, command->lines[i].items[k].name);
+			if (!known)
+				ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "明细里没有“%s”这一栏", command->lines[i].items[k].name));
+		}
+		for (size_t j = 0; j < workflow->line_field_count; j++) {
+			const struct field *field = &workflow->lines[j];
+			const struct value *value = value_map_get(&command->lines[i], field->name);
+			if (field->required && value->kind == VALUE_MISSING)
+				wrong(ruling, field, arena_printf(ruling->arena, "第%zu行%s没有填", i + 1, field->title));
+			check_value(ruling, field, value);
+		}
+	}
+}
+
+static struct node *values_node(struct ruling *ruling, const struct value_map *map)
+{
+	struct node *values = data_new(ruling);
+	for (size_t i = 0; i < map->count; i++)
+		data_node(ruling, values, map->items[i].name, value_to_node(&map->items[i].value, ruling->arena));
+	return values;
+}
+
+/* Only what differs from the case is set: an unchanged refiling makes nothing fall. */
+static void put_changed(struct ruling *ruling)
+{
+	const struct command *command = ruling->command;
+	struct value_map changed = {0};
+	struct node *data = data_new(ruling);
+	for (size_t i = 0; i < command->fields.count; i++) {
+		const struct named_value *item = &command->fields.items[i];
+		const struct value *old = value_map_get(&ruling->work.fields, item->name);
+		if (!(item->value.kind == VALUE_MISSING && old->kind == VALUE_MISSING) && !value_equal(old, &item->value))
+			value_map_put(&changed, ruling->arena, item->name, item->value);
+	}
+	if (!changed.count && !command->lines)
+		return;
+	if (command->lines) {
+		struct node *lines = node_list(ruling->arena, (struct node_mark){0});
+		for (size_t i = 0; i < command->line_count; i++)
+			node_add(ruling->arena, lines, values_node(ruling, &command->lines[i]));
+		data_node(ruling, data, "lines", lines);
+	}
+	data_node(ruling, data, "values", values_node(ruling, &changed));
+	ruling_emit(ruling, EVENT_FIELDS_SET, data);
+}
+
+/* Acts whose covered fields are no longer what was signed fall, exactly these. */
+static void drop_acts(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->work.act_count;) {
+		const struct act *act = &ruling->work.acts[i];
+		const struct step *step = workflow_step(ruling->scene.workflow, act->step);
+		struct node *data;
+		if (!step || step->duty || !act->digest || text_equal(act->digest, fields_digest(ruling, step))) {
+			i++;
+			continue;
+		}
+		data = data_new(ruling);
+		data_int(ruling, data, "act", act->seq);
+		data_text(ruling, data, "reason", "所签内容已变");
+		ruling_emit(ruling, EVENT_ACT_VOIDED, data);
+	}
+}
+
+void fields_put(struct ruling *ruling, const struct step *step)
+{
+	bool filing = step == &ruling->scene.workflow->steps[0];
+	check_names(ruling, step);
+	for (size_t i = 0; i < ruling->command->fields.count; i++) {
+		const struct field *field = asked_by(step, ruling->command->fields.items[i].name);
+		if (field)
+			check_value(ruling, field, &ruling->command->fields.items[i].value);
+	}
+	if (filing)
+		check_lines(ruling);
+	else if (ruling->command->lines)
+		ruling_refuse(ruling, REFUSAL_FIELD, "明细只在填报时填");
+	if (ruling_refused(ruling))
+		return;
+	put_changed(ruling);
+	check_required(ruling, step);
+	if (filing && ruling->scene.workflow->line_field_count && !ruling->work.line_count)
+		ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "%s至少要有一行", ruling->scene.workflow->lines_title));
+	if (!ruling_refused(ruling))
+		drop_acts(ruling);
+}
+
+/* Order of a step in the route; duties come after everything. */
+static size_t order_of(const struct workflow *workflow, const struct step *step)
+{
+	for (size_t i = 0; i < workflow->step_count; i++)
+		if (&workflow->steps[i] == step)
+			return i;
+	return workflow->step_count;
+}
+
+const char *fields_digest(struct ruling *ruling, const struct step *step)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	size_t last = order_of(workflow, step);
+	struct buf buf;
+	struct json json;
+	char hex[DIGEST_TEXT];
+
+	buf_init(&buf, ruling->arena);
+	json_begin(&json, &buf);
+	json_object(&json, NULL);
+	for (size_t i = 0; i < workflow->step_count && i <= last; i++)
+		for (size_t k = 0; k < workflow->steps[i].ask_count; k++)
+			value_to_json(value_map_get(&ruling->work.fields, workflow->steps[i].asks[k]->name), &json, workflow->steps[i].asks[k]->name);
+	json_array(&json, "lines");
+	for (size_t i = 0; i < ruling->work.line_count; i++) {
+		json_object(&json, NULL);
+		for (size_t k = 0; k < workflow->line_field_count; k++)
+			value_to_json(value_map_get(&ruling->work.lines[i], workflow->lines[k].name), &json, workflow->lines[k].name);
+		json_object_end(&json);
+	}
+	json_array_end(&json);
+	json_object_end(&json);
+	digest_text(buf_text(&buf), hex);
+	return arena_strdup(ruling->arena, hex);
+}

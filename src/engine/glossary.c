@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* glossary: one table of keywords. A Chinese word may serve two keywords that never stand at the same place (限期 and so on); looking from English is
+   always plain. It knows no meaning. */
+#include "glossary.h"
+
+#include "antou/node.h"
+#include "antou/text.h"
+
+static const struct entry { const char *english, *chinese; } entries[] = {
+	/* files */
+	{"office", "单位"}, {"workflow", "事项"}, {"table", "表"}, {"register", "登记"}, {"clauses", "条文"}, {"readings", "读法表"}, {"accounts", "账"},
+	{"people", "人员"}, {"charges", "分管"}, {"acting", "主持工作"}, {"absences", "外出"},
+	/* office.yaml */
+	{"title", "名称"}, {"city", "城市"}, {"issued", "印发"}, {"in force", "施行"}, {"hours", "作息"}, {"posts", "岗位"}, {"units", "股室"},
+	{"groups", "岗位组"}, {"relations", "关系"}, {"bodies", "会议"}, {"things", "物品"}, {"rights", "权限"}, {"audit", "审计"},
+	{"administer", "管理"}, {"outside", "外单位"}, {"of", "属于"}, {"unit", "股室之一"}, {"thing", "物品之一"}, {"members", "成员"}, {"chair", "主持人"},
+	{"kind", "类别"}, {"number", "编号"}, {"day", "日期"}, {"by", "由"},
+	/* clauses, readings, accounts */
+	{"place", "位置"}, {"gist", "要点"}, {"kept", "落实"}, {"enforced", "把住"}, {"recorded", "记下"}, {"handbook", "备查"}, {"doubt", "疑处"},
+	{"chosen", "采用"}, {"options", "各读法"}, {"cap", "上限"}, {"period", "周期"}, {"year", "年"}, {"month", "月"}, {"money", "金额"},
+	/* workflow */
+	{"opened by", "谁可提出"}, {"label", "标题"}, {"readers", "谁可查阅"}, {"withdraw", "可撤回"}, {"stop", "叫停"}, {"lifted by", "恢复由"},
+	{"releases", "放行"}, {"case", "案件"}, {"open", "填报"}, {"fields", "字段"}, {"lines", "明细"}, {"facts", "推得"}, {"tables", "表们"},
+	{"route", "路线"}, {"duties", "应办事项"}, {"checks", "把关"}, {"basis", "依据"}, {"reading", "读法"}, {"section", "分栏"},
+	/* fields */
+	{"type", "类型"}, {"choices", "选项"}, {"required", "必填"}, {"required if", "必填若"}, {"shown if", "显示若"}, {"help", "提示"}, {"step", "步骤"},
+	{"initial", "初值"}, {"uses", "用法"}, {"once", "一次"}, {"up to its amount", "不超其数额"}, {"text", "文字"}, {"note", "长文"},
+	{"choice", "单选"}, {"flag", "是否"}, {"time", "时刻"}, {"person", "人"},
+	/* steps */
+	{"together", "同时"}, {"act", "方式"}, {"sign", "签批"}, {"do", "办理"}, {"read", "阅"}, {"wait", "等候"}, {"recorded by", "记录人"},
+	{"mode", "人数"}, {"any", "任一"}, {"all", "全部"}, {"each", "逐个"}, {"one", "一人"}, {"if", "若"}, {"if any", "若任一"}, {"away", "外出时"},
+	{"vacant", "空缺时"}, {"own word by telephone", "本人电话"}, {"refuse", "拒绝"}, {"same person as", "与同一人"}, {"merge", "合并"},
+	{"again", "再签"}, {"other", "须另一人"}, {"own", "本人之件"}, {"allowed", "准许"}, {"refused", "不准"}, {"asks", "填写"}, {"words", "意见"},
+	{"optional", "可不填"}, {"due", "限期"}, {"series", "序列"}, {"format", "样式"}, {"post", "记账"}, {"account", "账户"}, {"key", "记于"},
+	{"amount", "数额"}, {"line", "分项"}, {"hold", "占用"}, {"release", "解除"}, {"reverse", "冲回"}, {"absence", "请假登记"}, {"from", "自"},
+	{"to", "至"}, {"return to", "退回至"}, {"none", "无"}, {"ends", "终结为"}, {"titles", "叫法"}, {"pass", "通过"}, {"return", "退回"},
+	{"owes", "应办"}, {"may", "可办"}, {"who", "谁"}, {"since", "起于"}, {"until", "止于"}, {"strength", "强度"}, {"must", "必须"},
+	{"normally", "一般"}, {"overdue", "逾期"}, {"by telephone", "经电话"},
+	/* checks */
+	{"check", "关口"}, {"refuse if", "拒绝若"}, {"refuse if any", "拒绝若任一"}, {"hold if", "暂缓若"}, {"hold if any", "暂缓若任一"},
+	{"warn if", "提醒若"}, {"warn if any", "提醒若任一"}, {"at", "时机"}, {"override", "可放行者"}, {"say", "说明"},
+	/* tables and registers */
+	{"policy", "命中"}, {"inputs", "输入"}, {"outputs", "输出"}, {"rows", "行"}, {"unique", "唯一"}, {"first", "取先"}, {"priority", "优先"},
+	{"rule order", "按行序"}, {"output order", "按输出序"}, {"collect", "汇集"}, {"columns", "栏"}, {"is", "是"}, {"width", "宽"},
+	/* conditions and phrases */
+	{"or", "或"}, {"and", "且"}, {"not", "非"}, {"in", "属"}, {"missing", "缺"}, {"present", "有"}, {"yes", "是"}, {"no", "否"}, {"else", "否则"},
+	{"any staff", "任何人员"}, {"applicant", "申请人"}, {"opened-at", "提出时刻"}, {"opened-on", "提出日"}, {"now", "此刻"}, {"today", "今天"},
+	{"employment", "身份"}, {"done", "已办"}, {"on", "日"}, {"telephone", "电话"}, {"outcome", "结果"}, {"at once", "即时"},
+	{"working", "工作"}, {"minutes", "分钟"}, {"rolling forward", "顺延"}, {"opened", "交办时"},
+};
+
+enum { ENTRY_COUNT = sizeof(entries) / sizeof(*entries) };
+
+bool glossary_is(const char *word, const char *english)
+{
+	if (!word)
+		return false;
+	if (text_equal(word, english))
+		return true;
+	for (size_t i = 0; i < ENTRY_COUNT; i++)
+		if (text_equal(entries[i].english, english) && text_equal(entries[i].chinese, word))
+			return true;
+	return false;
+}
+
+const char *glossary_english(const char *word)
+{
+	for (size_t i = 0; i < ENTRY_COUNT; i++)
+		if (text_equal(entries[i].english, word) || text_equal(entries[i].chinese, word))
+			return entries[i].english;
+	return NULL;
+}
+
+const char *glossary_chinese(const char *english)
+{
+	for (size_t i = 0; i < ENTRY_COUNT; i++)
+		if (text_equal(entries[i].english, english))
+			return entries[i].chinese;
+	return english;
+}
+
+struct node *glossary_get(const struct node *map, const char *english, struct node **key)
+{
+	if (!map || map->kind != NODE_MAP)
+		return NULL;
+	for (size_t i = 0; i < map->count; i++) {
+		if (!glossary_is(map->keys[i]->text, english))
+			continue;
+		if (key)
+			*key = map->keys[i];
+		return map->kids[i];
+	}
+	return NULL;
+}
+
+bool glossary_row(size_t i, const char **english, const char **chinese)
+{
+	if (i >= ENTRY_COUNT)
+		return false;
+	*english = entries[i].english;
+	*chinese = entries[i].chinese;
+	return true;
+}

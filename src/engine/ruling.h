@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* ruling: one decision in the making. Events are applied to a working copy as they are found, so that each later question sees what the earlier ones
+   changed. Nothing of it is kept when the ruling ends in a refusal. Shared by decide, fields, settle, effects and who; not for other rooms. */
+#ifndef RULING_H
+#define RULING_H
+
+#include "eval.h"
+
+struct ruling {
+	struct scene scene;        /* its file is &work */
+	struct casefile work;
+	const struct command *command;
+	struct eval eval;
+	struct arena *arena;
+	struct err *err;
+	struct event *events;
+	size_t event_count, event_cap;
+	struct remark *refusals;
+	size_t refusal_count, refusal_cap;
+	struct remark *holds;      /* of strength normally, not overridden */
+	size_t hold_count, hold_cap;
+	struct remark *warnings;
+	size_t warning_count, warning_cap;
+	struct command *follows;
+	size_t follow_count, follow_cap;
+	const char **named;        /* registers that a step of this command named */
+	size_t named_count, named_cap;
+};
+
+void ruling_init(struct ruling *ruling, const struct scene *scene, const struct command *command, struct err *err);
+/* Builds the event and applies it to the working copy; data may be NULL. Returns its seq. */
+int64_t ruling_emit(struct ruling *ruling, enum event_kind kind, struct node *data);
+bool ruling_refused(const struct ruling *ruling); /* or faulted */
+
+/* Remarks. words may be a format of the arena's printf. */
+struct remark *ruling_refuse(struct ruling *ruling, enum refusal_code code, const char *words);
+void remark_basis(struct ruling *ruling, struct remark *remark, const struct cites *cites);
+void remark_who(struct remark *remark, const char *const *posts, size_t count);
+
+/* ---- fields.c: what a step asks for ---- */
+/* Checks the command's fields and lines against the fields of step (the filing for steps[0]) and puts them: FIELDS_SET, falling acts. */
+void fields_put(struct ruling *ruling, const struct step *step);
+/* Digest of what an act at step covers: the fields asserted at the filing and up to that step, and the lines. */
+const char *fields_digest(struct ruling *ruling, const struct step *step);
+
+/* ---- checks.c ---- */
+void checks_ask(struct ruling *ruling, const char *step);
+
+/* ---- who.c: persons and capacities ---- */
+struct standing {
+	struct resolved resolved;
+	const struct capacity *able;  /* those who may act now: holders, and acting ones where the step allows it */
+	size_t able_count;
+	const char **away;            /* ids of regular holders who are away */
+	size_t away_count;
+};
+void standing_of(struct eval *eval, const struct step *step, struct standing *out);
+/* Whether person may do step in this case now, and in which capacity; else a remark that says why not and who could. */
+bool who_may(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity, struct remark *why);
+/* Whether somebody else's word may be recorded for step by recorder: way telephone with the person away, or an outside body. */
+bool who_may_record(struct eval *eval, const struct step *step, const char *recorder, const char *behalf, enum way way, struct capacity *capacity,
+        struct remark *why);
+/* Whether person is meant by actor now; *capacity is filled then. NULL actor: nobody. */
+bool who_is(struct eval *eval, const struct actor *actor, const char *person, struct capacity *capacity);
+bool who_has_right(struct eval *eval, const char *person, unsigned right);
+
+/* ---- settle.c: look again from the top ---- */
+bool step_met(struct eval *eval, const struct step *step);
+/* Opens and closes duties, merges signatures, closes the case when nothing is left. */
+void settle(struct ruling *ruling);
+void settle_close(struct ruling *ruling, const char *outcome);
+
+/* ---- effects.c: what meeting a step brings ---- */
+void effects_of(struct ruling *ruling, const struct step *step);
+/* Rows of the registers in which this case stands. */
+void effects_registers(struct ruling *ruling);
+
+/* Small builders for event data. Keys must be given in byte order. */
+struct node *data_new(struct ruling *ruling);
+void data_text(struct ruling *ruling, struct node *data, const char *key, const char *text); /* NULL: left out */
+void data_int(struct ruling *ruling, struct node *data, const char *key, int64_t number);
+void data_flag(struct ruling *ruling, struct node *data, const char *key, bool flag); /* false: left out */
+void data_time(struct ruling *ruling, struct node *data, const char *key, int64_t time_s); /* TIME_NONE: left out */
+void data_list(struct ruling *ruling, struct node *data, const char *key, const char *const *texts, size_t count); /* empty: left out */
+void data_node(struct ruling *ruling, struct node *data, const char *key, struct node *node);
+
+#endif

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* who: which persons may do a step now and in which capacity, and the words for those who may not. A deputy is never assumed: an acting head or a word by
+   telephone counts only where the step says so. */
+#include <string.h>
+
+#include "antou/arena.h"
+#include "antou/buf.h"
+#include "antou/text.h"
+#include "ruling.h"
+
+static bool is_away(struct eval *eval, const char *person)
+{
+	struct question question = {.kind = ASK_AWAY, .of = person, .at_s = eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	return answer.value.kind == VALUE_FLAG && answer.value.flag;
+}
+
+void standing_of(struct eval *eval, const struct step *step, struct standing *out)
+{
+	struct arena *arena = eval->scene->arena;
+	struct capacity *able;
+	size_t regular = 0;
+	bool acting;
+
+	memset(out, 0, sizeof(*out));
+	if (!step->by)
+		return;
+	actor_resolve(eval, step->by, &out->resolved);
+	able = arena_array(arena, out->resolved.who_count + 1, sizeof(*able));
+	out->away = arena_array(arena, out->resolved.who_count + 1, sizeof(*out->away));
+	for (size_t i = 0; i < out->resolved.who_count; i++) {
+		if (out->resolved.who[i].acting)
+			continue;
+		regular++;
+		if (is_away(eval, out->resolved.who[i].person))
+			out->away[out->away_count++] = out->resolved.who[i].person;
+	}
+	acting = regular ? out->away_count == regular && (step->away & AWAY_ACTING) : (step->vacant & AWAY_ACTING) != 0;
+	for (size_t i = 0; i < out->resolved.who_count; i++)
+		if (!out->resolved.who[i].acting || acting)
+			able[out->able_count++] = out->resolved.who[i];
+	out->able = able;
+}
+
+static const struct capacity *capacity_in(const struct capacity *list, size_t count, const char *person)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(list[i].person, person))
+			return &list[i];
+	return NULL;
+}
+
+static bool own_capacity(struct eval *eval, const char *person, struct capacity *capacity)
+{
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	if (!answer.capacity_count)
+		return false;
+	*capacity = answer.capacities[0];
+	return true;
+}
+
+bool who_is(struct eval *eval, const struct actor *actor, const char *person, struct capacity *capacity)
+{
+	struct resolved resolved;
+	const struct capacity *found;
+	if (!actor || !person)
+		return false;
+	actor_resolve(eval, actor, &resolved);
+	if (resolved.anybody)
+		return own_capacity(eval, person, capacity);
+	found = capacity_in(resolved.who, resolved.who_count, person);
+	if (found)
+		*capacity = *found;
+	return found != NULL;
+}
+
+bool who_has_right(struct eval *eval, const char *person, unsigned right)
+{
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	for (size_t i = 0; i < answer.capacity_count; i++) {
+		const struct post *post = rulebook_post(eval->scene->book, answer.capacities[i].post);
+		if (post && (post->rights & right))
+			return true;
+	}
+	return false;
+}
+
+/* 市长、办公室主任 (张建国、李伟) */
+static const char *whose(struct eval *eval, const struct standing *standing)
+{
+	struct buf buf;
+	buf_init(&buf, eval->scene->arena);
+	for (size_t i = 0; i < standing->resolved.post_count; i++)
+		buf_printf(&buf, "%s%s", i ? "、" : "", rulebook_title(eval->scene->book, standing->resolved.posts[i]));
+	if (standing->resolved.who_count && standing->resolved.who_count <= 4) {
+		buf_puts(&buf, "（");
+		for (size_t i = 0; i < standing->resolved.who_count; i++)
+			buf_printf(&buf, "%s%s", i ? "、" : "", standing->resolved.who[i].name);
+		buf_puts(&buf, "）");
+	}
+	return buf_text(&buf);
+}
+
+static bool no(struct eval *eval, struct remark *why, enum refusal_code code, const struct step *step, const struct standing *standing,
+        const char *words)
+{
+	memset(why, 0, sizeof(*why));
+	why->code = code;
+	why->words = words;
+	why->basis = step->cites.basis;
+	why->basis_count = step->cites.basis_count;
+	why->who = (const char *const *)standing->resolved.posts;
+	why->who_count = standing->resolved.post_count;
+	(void)eval;
+	return false;
+}
+
+static bool not_able(struct eval *eval, const struct step *step, const char *person, const struct standing *standing, struct remark *why)
+{
+	struct arena *arena = eval->scene->arena;
+	const struct capacity *acting = capacity_in(standing->resolved.who, standing->resolved.who_count, person);
+	if (standing->resolved.vacant)
+		return no(eval, why, REFUSAL_VACANT, step, standing,
+		        arena_printf(arena, "“%s”由%s办理，现在无人在任；请先由管理员任命，或按制度指定主持工作的人", step->title, whose(eval, standing)));
+	if (acting && acting->acting && !standing->away_count)
+		return no(eval, why, REFUSAL_NOT_YOURS, step, standing,
+		        arena_printf(arena, "%s在岗，“%s”须本人办理，代行人不能办", whose(eval, standing), step->title));
+	if (standing->away_count && standing->away_count == standing->resolved.who_count)
+		return no(eval, why, REFUSAL_AWAY, step, standing,
+		        arena_printf(arena, "“%s”须%s本人办理，其现在外出%s", step->title, whose(eval, standing),
+		                step->away & AWAY_TELEPHONE ? "；可电话请示，由经手人代录其本人意见" : "，制度未许他人代办"));
+	return no(eval, why, REFUSAL_NOT_YOURS, step, standing, arena_printf(arena, "“%s”由%s办理", step->title, whose(eval, standing)));
+}
+
+static bool same_refused(struct eval *eval, const struct step *step, const char *person, const struct standing *standing, struct remark *why)
+{
+	for (size_t i = 0; i < step->same_count; i++) {
+		const struct act *act = casefile_act(eval->scene->file, step->same[i].step);
+		const struct step *other = workflow_step(eval->scene->workflow, step->same[i].step);
+		if (step->same[i].rule == SAME_OTHER && act && other && text_equal(act->actor, person)) {
+			no(eval, why, REFUSAL_SAME, step, standing,
+			        arena_printf(eval->scene->arena, "“%s”与“%s”不能是同一人", step->title, other->title));
+			return true;
+		}
+	}
+	return false;
+}
+
+bool who_may(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity, struct remark *why)
+{
+	struct standing standing;
+	const struct capacity *found;
+
+	standing_of(eval, step, &standing);
+	if (standing.resolved.anybody) {
+		if (!own_capacity(eval, person, capacity))
+			return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "此人现在不在任何岗位上");
+	} else {
+		found = capacity_in(standing.able, standing.able_count, person);
+		if (!found)
+			return not_able(eval, step, person, &standing, why);
+		*capacity = *found;
+	}
+	if (!step->own_allowed && text_equal(person, eval->applicant))
+		return no(eval, why, REFUSAL_OWN, step, &standing,
+		        arena_printf(eval->scene->arena, "自己的件不能自己办“%s”", step->title));
+	return !same_refused(eval, step, person, &standing, why);
+}
+
+static bool concerned(const struct eval *eval, const char *person)
+{
+	const struct casefile *file = eval->scene->file;
+	if (text_equal(file->applicant, person))
+		return true;
+	for (size_t i = 0; i < file->act_count; i++)
+		if (text_equal(file->acts[i].actor, person) || text_equal(file->acts[i].recorded_by, person))
+			return true;
+	return false;
+}
+
+/* Whoever handles a later step of the route (the keeper, the clerk) may record too. */
+static bool comes_later(struct eval *eval, const struct step *step, const char *person)
+{
+	const struct workflow *workflow = eval->scene->workflow;
+	bool later = false;
+	struct capacity capacity;
+	for (size_t i = 0; i < workflow->step_count; i++) {
+		if (later && who_is(eval, workflow->steps[i].by, person, &capacity))
+			return true;
+		later = later || &workflow->steps[i] == step;
+	}
+	return false;
+}
+
+bool who_may_record(struct eval *eval, const struct step *step, const char *recorder, const char *behalf, enum way way, struct capacity *capacity,
+        struct remark *why)
+{
+	struct standing standing;
+	const struct capacity *found;
+	struct arena *arena = eval->scene->arena;
+
+	standing_of(eval, step, &standing);
+	if (!concerned(eval, recorder) && !comes_later(eval, step, recorder) && !who_has_right(eval, recorder, RIGHT_ADMINISTER))
+		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "只有本件的经手人可以代录他人的意见");
+	if (step->act == STEP_OUTSIDE) {
+		*capacity = (struct capacity){.person = behalf, .name = behalf,
+		        .post = standing.resolved.post_count ? standing.resolved.posts[0] : behalf, .unit = ""};
+		return true;
+	}
+	if (way != WAY_TELEPHONE || !(step->away & AWAY_TELEPHONE))
+		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, arena_printf(arena, "“%s”须本人办理，不能代录", step->title));
+	found = capacity_in(standing.resolved.who, standing.resolved.who_count, behalf);
+	if (!found || found->acting)
+		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, arena_printf(arena, "“%s”要的是%s本人的意见", step->title, whose(eval, &standing)));
+	if (!is_away(eval, behalf))
+		return no(eval, why, REFUSAL_AWAY, step, &standing, arena_printf(arena, "%s没有外出登记，应由本人在案头办理", found->name));
+	if (!step->own_allowed && (text_equal(recorder, eval->applicant) || text_equal(behalf, eval->applicant)))
+		return no(eval, why, REFUSAL_OWN, step, &standing, "申请人不能代录自己这件的审批意见，请由经手人录入");
+	if (same_refused(eval, step, behalf, &standing, why))
+		return false;
+	*capacity = *found;
+	return true;
+}
