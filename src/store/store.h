@@ -18,6 +18,7 @@ struct store; /* what a backend keeps; opaque */
 struct case_row { /* what is derived of one case besides its state text */
 	const char *id, *workflow, *book, *number, *title, *applicant, *status;
 	int64_t seq, opened_s, closed_s;
+	int64_t row;                      /* grows by opening, for paging; ignored by put_case */
 };
 
 struct person_row {
@@ -49,6 +50,7 @@ struct attempt { /* refused or held: an attempt against a rule is auditable */
 	const char *const *basis;
 	size_t basis_count;
 	bool held;
+	int64_t row;                      /* grows by entry, for paging; ignored by put_attempt */
 };
 
 struct event_row { struct event event; const char *payload; const char *salt; const char *digest; };
@@ -83,8 +85,10 @@ struct store_ops {
 	/* Answers to the engine's questions, except ASK_CASE (the desk answers that with get_case). */
 	int (*ask)(struct store *store, const struct question *question, struct arena *arena, struct answer *out, struct err *err);
 
-	/* Open duties whose posts (any of `holds`) or persons include this person, by due moment, without one last; after_key 0: from the top. */
-	int (*inbox)(struct store *store, const char *person, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err);
+	/* Open duties whose posts (any that the person holds on that day) or persons include this person, by due moment, without one last;
+	   after_key 0: from the top. */
+	int (*inbox)(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out,
+	        struct err *err);
 	/* Open duties due at or before now and not yet marked overdue: case ids, each once. */
 	int (*due_cases)(struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err);
 	int (*cases)(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena,
