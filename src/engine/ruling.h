@@ -68,10 +68,16 @@ bool who_has_right(struct eval *eval, const char *person, unsigned right);
 bool step_met(struct eval *eval, const struct step *step);
 /* Opens and closes duties, merges signatures, closes the case when nothing is left. */
 void settle(struct ruling *ruling);
+/* The deadline of a step that opened at opened_s. */
+void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out);
 void settle_close(struct ruling *ruling, const char *outcome);
+/* Records an act for step as whose (capacity given), with its digest, the rows that hit and what was asked; then its effects. */
+void settle_act(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose);
 
 /* ---- effects.c: what meeting a step brings ---- */
 void effects_of(struct ruling *ruling, const struct step *step);
+/* Lets go of what met steps hold on accounts, when a case ends without being done. */
+void effects_release_holds(struct ruling *ruling);
 /* Rows of the registers in which this case stands. */
 void effects_registers(struct ruling *ruling);
 

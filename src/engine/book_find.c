@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* book_find: looking things up in a finished rulebook (or one being built: the nouns that stand already). */
+#include "antou/rulebook.h"
+
+#include "antou/text.h"
+
+/* One look-up by id over one array of the book. */
+#define FIND(items, count, member, id)                            \
+	for (size_t i = 0; id && i < (count); i++)                \
+		if (text_equal((items)[i].member, id))            \
+			return &(items)[i];                       \
+	return NULL
+
+const struct post *rulebook_post(const struct rulebook *book, const char *id)
+{
+	FIND(book->posts, book->post_count, id, id);
+}
+
+const struct unit *rulebook_unit(const struct rulebook *book, const char *id)
+{
+	FIND(book->units, book->unit_count, id, id);
+}
+
+const struct group *rulebook_group(const struct rulebook *book, const char *id)
+{
+	FIND(book->groups, book->group_count, id, id);
+}
+
+const struct relation *rulebook_relation(const struct rulebook *book, const char *id)
+{
+	FIND(book->relations, book->relation_count, id, id);
+}
+
+const struct body *rulebook_body(const struct rulebook *book, const char *id)
+{
+	FIND(book->bodies, book->body_count, id, id);
+}
+
+const struct thing *rulebook_thing(const struct rulebook *book, const char *id)
+{
+	FIND(book->things, book->thing_count, id, id);
+}
+
+const struct clause *rulebook_clause(const struct rulebook *book, const char *id)
+{
+	FIND(book->clauses, book->clause_count, id, id);
+}
+
+const struct reading *rulebook_reading(const struct rulebook *book, const char *name)
+{
+	FIND(book->readings, book->reading_count, name, name);
+}
+
+const struct account_def *rulebook_account(const struct rulebook *book, const char *id)
+{
+	FIND(book->accounts, book->account_count, id, id);
+}
+
+const struct register_def *rulebook_register(const struct rulebook *book, const char *id)
+{
+	FIND(book->registers, book->register_count, id, id);
+}
+
+const struct workflow *rulebook_workflow(const struct rulebook *book, const char *id)
+{
+	for (size_t i = 0; id && i < book->workflow_count; i++)
+		if (text_equal(book->workflows[i]->id, id))
+			return book->workflows[i];
+	return NULL;
+}
+
+const struct step *workflow_step(const struct workflow *workflow, const char *id)
+{
+	for (size_t i = 0; id && i < workflow->step_count; i++)
+		if (text_equal(workflow->steps[i].id, id))
+			return &workflow->steps[i];
+	FIND(workflow->duties, workflow->duty_count, id, id);
+}
+
+const struct field *workflow_field(const struct workflow *workflow, const char *name)
+{
+	FIND(workflow->fields, workflow->field_count, name, name);
+}
+
+const char *rulebook_title(const struct rulebook *book, const char *id)
+{
+	const struct post *post = rulebook_post(book, id);
+	const struct unit *unit = rulebook_unit(book, id);
+	const struct group *group = rulebook_group(book, id);
+	const struct body *body = rulebook_body(book, id);
+	const struct relation *relation = rulebook_relation(book, id);
+	const struct thing *thing = rulebook_thing(book, id);
+
+	if (post)
+		return post->title;
+	if (unit)
+		return unit->title;
+	if (group)
+		return group->title;
+	if (body)
+		return body->title;
+	if (relation)
+		return relation->title;
+	return thing ? thing->title : id;
+}

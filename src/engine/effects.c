@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* effects: what meeting a step brings besides the act itself: a number, postings, an absence, rows of registers. */
+#include <string.h>
+
+#include "antou/arena.h"
+#include "antou/buf.h"
+#include "antou/day.h"
+#include "antou/json.h"
+#include "antou/money.h"
+#include "antou/text.h"
+#include "digest.h"
+#include "ruling.h"
+
+static void replace(struct buf *out, const char *format, const char *place, const char *text)
+{
+	size_t len = strlen(place);
+	for (const char *at = format; *at;) {
+		if (strncmp(at, place, len) == 0) {
+			buf_puts(out, text);
+			at += len;
+		} else {
+			buf_putc(out, *at++);
+		}
+	}
+}
+
+static const char *number_text(struct arena *arena, const char *format, int year, int64_t n)
+{
+	struct buf with_year, with_n;
+	buf_init(&with_year, arena);
+	buf_init(&with_n, arena);
+	replace(&with_year, format, "{year}", arena_printf(arena, "%d", year));
+	replace(&with_n, buf_text(&with_year), "{n}", arena_printf(arena, "%lld", (long long)n));
+	return buf_text(&with_n);
+}
+
+static void take_number(struct ruling *ruling, const struct step *step)
+{
+	int year = day_year(time_day(ruling->scene.now_s));
+	struct question question = {.kind = ASK_NUMBER, .name = step->number_series, .year = year, .at_s = ruling->scene.now_s};
+	struct answer answer;
+	struct node *data;
+	int64_t n;
+	if (ruling->work.number)
+		return;
+	answer = eval_ask(&ruling->eval, &question);
+	if (answer.value.kind != VALUE_NUMBER)
+		return;
+	n = answer.value.number / VALUE_SCALE;
+	data = data_new(ruling);
+	data_int(ruling, data, "n", n);
+	data_text(ruling, data, "series", step->number_series);
+	data_text(ruling, data, "text", number_text(ruling->arena, step->number_format, year, n));
+	data_int(ruling, data, "year", year);
+	ruling_emit(ruling, EVENT_NUMBERED, data);
+}
+
+static int64_t amount_units(const struct account_def *account, const struct value *amount)
+{
+	if (account->money)
+		return amount->kind == VALUE_MONEY ? amount->fen : amount->kind == VALUE_NUMBER ? amount->number / (VALUE_SCALE / 100) : 0;
+	return amount->kind == VALUE_NUMBER ? amount->number : 0;
+}
+
+/* A cap is asked inside the transaction, where no other posting can come between. */
+static void keep_cap(struct ruling *ruling, const struct account_def *account, const struct posting *posting, const char *key, int64_t units)
+{
+	struct question question = {.kind = ASK_BALANCE, .name = account->id, .of = key, .at_s = ruling->scene.now_s};
+	struct answer answer;
+	char cap[MONEY_TEXT];
+	if (account->cap < 0 || posting->kind == POSTING_RELEASE || posting->kind == POSTING_REVERSE)
+		return;
+	answer = eval_ask(&ruling->eval, &question);
+	if ((answer.value.kind == VALUE_MISSING ? 0 : amount_units(account, &answer.value)) + units <= account->cap)
+		return;
+	money_text(account->money ? account->cap : account->cap / (VALUE_SCALE / 100), true, cap);
+	remark_basis(ruling, ruling_refuse(ruling, REFUSAL_CAP, arena_printf(ruling->arena, "%s超过上限 %s", account->title, cap)), &account->cites);
+}
+
+static void post(struct ruling *ruling, const struct posting *posting, enum posting_kind kind)
+{
+	const struct account_def *account = rulebook_account(ruling->scene.book, posting->account);
+	struct value key = expr_value(&ruling->eval, posting->key);
+	struct value amount = expr_value(&ruling->eval, posting->amount);
+	struct value line = posting->line ? expr_value(&ruling->eval, posting->line) : (struct value){0};
+	struct node *data;
+	int64_t units;
+	if (!account || key.kind != VALUE_TEXT || amount.kind == VALUE_MISSING)
+		return;
+	units = amount_units(account, &amount);
+	keep_cap(ruling, account, posting, key.text, units);
+	data = data_new(ruling);
+	data_text(ruling, data, "account", account->id);
+	data_list(ruling, data, "basis", posting->cites.basis, posting->cites.basis_count);
+	if (account->money)
+		data_int(ruling, data, "fen", units);
+	data_text(ruling, data, "key", key.text);
+	data_text(ruling, data, "kind", posting_kind_name(kind));
+	if (line.kind != VALUE_MISSING)
+		data_text(ruling, data, "line", value_text(&line, ruling->arena));
+	if (!account->money)
+		data_int(ruling, data, "number", units);
+	ruling_emit(ruling, EVENT_POSTED, data);
+}
+
+static void postings_of(struct ruling *ruling, const struct step *step)
+{
+	for (size_t i = 0; i < step->posting_count; i++)
+		if (cond_holds(&ruling->eval, step->postings[i].when))
+			post(ruling, &step->postings[i], step->postings[i].kind);
+}
+
+static void absence_of(struct ruling *ruling, const struct step *step)
+{
+	struct value person, from, to;
+	struct node *data;
+	char text[DAY_TEXT];
+	if (!step->absent_person)
+		return;
+	person = expr_value(&ruling->eval, step->absent_person);
+	from = expr_value(&ruling->eval, step->absent_from);
+	to = expr_value(&ruling->eval, step->absent_to);
+	if (person.kind != VALUE_TEXT || from.kind != VALUE_DAY || to.kind != VALUE_DAY)
+		return;
+	data = data_new(ruling);
+	day_text(from.day, text);
+	data_text(ruling, data, "from", arena_strdup(ruling->arena, text));
+	data_text(ruling, data, "person", person.text);
+	data_text(ruling, data, "reason", ruling->scene.workflow->title);
+	day_text(to.day, text);
+	data_text(ruling, data, "to", arena_strdup(ruling->arena, text));
+	ruling_emit(ruling, EVENT_ABSENCE, data);
+}
+
+static void name_registers(struct ruling *ruling, const struct step *step)
+{
+	for (size_t i = 0; i < step->register_count; i++) {
+		ruling->named = arena_grow(ruling->arena, ruling->named, ruling->named_count, &ruling->named_cap, sizeof(*ruling->named));
+		ruling->named[ruling->named_count++] = step->registers[i];
+	}
+}
+
+void effects_of(struct ruling *ruling, const struct step *step)
+{
+	if (step->number_series)
+		take_number(ruling, step);
+	postings_of(ruling, step);
+	absence_of(ruling, step);
+	name_registers(ruling, step);
+}
+
+void effects_release_holds(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	for (size_t i = 0; i < workflow->step_count; i++)
+		for (size_t k = 0; k < workflow->steps[i].posting_count; k++)
+			if (workflow->steps[i].postings[k].kind == POSTING_HOLD && step_met(&ruling->eval, &workflow->steps[i]))
+				post(ruling, &workflow->steps[i].postings[k], POSTING_RELEASE);
+}
+
+static const char *row_digest(struct ruling *ruling, const struct node *values)
+{
+	struct buf buf;
+	struct json json;
+	char hex[DIGEST_TEXT];
+	buf_init(&buf, ruling->arena);
+	json_begin(&json, &buf);
+	node_to_json(values, &json, NULL);
+	digest_text(buf_text(&buf), hex);
+	return arena_strndup(ruling->arena, hex, 16);
+}
+
+static const struct registered *standing_in(const struct ruling *ruling, const char *id)
+{
+	for (size_t i = 0; i < ruling->work.registered_count; i++)
+		if (text_equal(ruling->work.registered[i].id, id))
+			return &ruling->work.registered[i];
+	return NULL;
+}
+
+static void write_row(struct ruling *ruling, const struct register_def *def, const struct registered *before)
+{
+	struct node *values = data_new(ruling);
+	struct node *data = data_new(ruling);
+	const char *digest;
+	for (size_t i = 0; i < def->column_count; i++) {
+		struct value value = expr_value(&ruling->eval, def->columns[i].is);
+		data_node(ruling, values, def->columns[i].name, value_to_node(&value, ruling->arena));
+	}
+	digest = row_digest(ruling, values);
+	if (before && text_equal(before->digest, digest))
+		return;
+	data_text(ruling, data, "digest", digest);
+	data_text(ruling, data, "register", def->id);
+	data_node(ruling, data, "values", values);
+	ruling_emit(ruling, EVENT_REGISTERED, data);
+}
+
+void effects_registers(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->scene.book->register_count; i++) {
+		const struct register_def *def = &ruling->scene.book->registers[i];
+		const struct registered *before = standing_in(ruling, def->id);
+		bool named = before != NULL;
+		for (size_t k = 0; k < ruling->named_count; k++)
+			named = named || text_equal(ruling->named[k], def->id);
+		if (named && text_equal(def->workflow, ruling->scene.workflow->id))
+			write_row(ruling, def, before);
+	}
+}

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/* settle: after every change the engine looks again from the top of the route. The place of a case is its first unmet step; what stands open is a duty.
+   No token, no memory of a path: only acts, and the order of the list. */
+#include <string.h>
+
+#include "antou/arena.h"
+#include "antou/day.h"
+#include "antou/text.h"
+#include "ruling.h"
+
+/* A step over which a case waits at most this often in one command; more would mean a rulebook that opens and meets its own steps for ever. */
+enum { SETTLE_ROUNDS = 64 };
+
+static bool acted_in(const struct casefile *file, const char *step, const char *post)
+{
+	for (size_t i = 0; i < file->act_count; i++)
+		if (text_equal(file->acts[i].step, step) && text_equal(file->acts[i].capacity, post))
+			return true;
+	return false;
+}
+
+bool step_met(struct eval *eval, const struct step *step)
+{
+	struct resolved resolved;
+	if (!casefile_act(eval->scene->file, step->id))
+		return false;
+	if (step->mode != MODE_ALL || !step->by)
+		return true;
+	actor_resolve(eval, step->by, &resolved);
+	for (size_t i = 0; i < resolved.post_count; i++)
+		if (!acted_in(eval->scene->file, step->id, resolved.posts[i]))
+			return false;
+	return true;
+}
+
+static const struct limit *limit_of(struct eval *eval, const struct step *step)
+{
+	for (size_t i = 0; i < step->due_count; i++)
+		if (cond_holds(eval, step->dues[i].when))
+			return step->dues[i].limit;
+	return NULL;
+}
+
+void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
+{
+	const struct limit *limit = limit_of(eval, step);
+	memset(out, 0, sizeof(*out));
+	out->due_s = TIME_NONE;
+	if (limit)
+		limit_due(eval, limit, opened_s, out);
+}
+
+static void duty_open(struct ruling *ruling, const struct step *step)
+{
+	struct node *data = data_new(ruling);
+	struct standing standing;
+	struct reckoned due;
+	const char **persons;
+
+	standing_of(&ruling->eval, step, &standing);
+	settle_due(&ruling->eval, step, ruling->scene.now_s, &due);
+	persons = arena_array(ruling->arena, standing.able_count + 1, sizeof(*persons));
+	for (size_t i = 0; i < standing.able_count; i++)
+		persons[i] = standing.able[i].person;
+	data_list(ruling, data, "basis", step->cites.basis, step->cites.basis_count);
+	data_flag(ruling, data, "blocks", !step->duty);
+	data_text(ruling, data, "clock", due.words);
+	data_time(ruling, data, "due", due.due_s);
+	data_text(ruling, data, "duty", arena_printf(ruling->arena, "%s/%lld", ruling->work.id, (long long)ruling->work.seq + 1));
+	data_flag(ruling, data, "optional", step->optional);
+	data_list(ruling, data, "persons", persons, standing.able_count);
+	data_list(ruling, data, "posts", (const char *const *)standing.resolved.posts, standing.resolved.post_count);
+	data_flag(ruling, data, "provisional", due.provisional);
+	data_text(ruling, data, "step", step->id);
+	data_text(ruling, data, "title", step->title);
+	ruling_emit(ruling, EVENT_DUTY_OPENED, data);
+}
+
+static void duty_close(struct ruling *ruling, const char *duty, const char *how)
+{
+	struct node *data = data_new(ruling);
+	data_text(ruling, data, "duty", duty);
+	data_text(ruling, data, "how", how);
+	ruling_emit(ruling, EVENT_DUTY_CLOSED, data);
+}
+
+/* What the decision rests on goes with the act: rows that hit, answers of the lookup. */
+static void explain(struct ruling *ruling, struct node *data)
+{
+	if (ruling->eval.asked && ruling->eval.asked->count)
+		data_node(ruling, data, "asked", ruling->eval.asked);
+	if (ruling->eval.why && ruling->eval.why->count)
+		data_node(ruling, data, "why", ruling->eval.why);
+	ruling->eval.asked = NULL;
+	ruling->eval.why = NULL;
+}
+
+static void act_record(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose, bool merged)
+{
+	const struct command *command = ruling->command;
+	struct node *data = data_new(ruling);
+	bool for_other = command->behalf != NULL && !merged;
+
+	data_text(ruling, data, "action", action_name(action));
+	data_flag(ruling, data, "acting", whose->acting);
+	if (for_other || merged)
+		data_text(ruling, data, "behalf", whose->person);
+	data_text(ruling, data, "capacity", whose->post);
+	data_text(ruling, data, "digest", step->duty ? NULL : fields_digest(ruling, step));
+	data_time(ruling, data, "happened", command->happened_s == TIME_NONE || merged ? ruling->scene.now_s : command->happened_s);
+	data_flag(ruling, data, "merged", merged);
+	data_text(ruling, data, "proof", command->proof);
+	data_text(ruling, data, "recorded", for_other ? command->actor : NULL);
+	data_text(ruling, data, "step", step->id);
+	data_text(ruling, data, "way", way_name(merged ? WAY_DESK : command->way));
+	data_text(ruling, data, "words", merged ? NULL : command->words);
+	explain(ruling, data);
+	ruling_emit(ruling, EVENT_ACT_RECORDED, data);
+}
+
+void settle_act(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose)
+{
+	const struct duty *duty = casefile_duty(&ruling->work, step->id);
+	const char *id = duty ? duty->id : NULL;
+	act_record(ruling, step, action, whose, false);
+	if (action != ACTION_PASS && action != ACTION_RELEASE)
+		return;
+	effects_of(ruling, step);
+	if (id && step_met(&ruling->eval, step))
+		duty_close(ruling, id, "done");
+}
+
+/* The same person already signed elsewhere in this case and the rulebook lets one signature count twice. */
+static bool merge(struct ruling *ruling, const struct step *step)
+{
+	struct standing standing;
+	for (size_t i = 0; i < step->same_count; i++) {
+		const struct act *act = casefile_act(&ruling->work, step->same[i].step);
+		if (step->same[i].rule != SAME_MERGE || !act)
+			continue;
+		standing_of(&ruling->eval, step, &standing);
+		for (size_t k = 0; k < standing.able_count; k++) {
+			if (!text_equal(standing.able[k].person, act->actor) || acted_in(&ruling->work, step->id, standing.able[k].post))
+				continue;
+			act_record(ruling, step, ACTION_PASS, &standing.able[k], true);
+			effects_of(ruling, step);
+			return true;
+		}
+	}
+	return false;
+}
+
+struct frontier { const struct step *steps[16]; size_t count; };
+
+static bool at_frontier(const struct frontier *frontier, const char *step)
+{
+	for (size_t i = 0; i < frontier->count; i++)
+		if (text_equal(frontier->steps[i]->id, step))
+			return true;
+	return false;
+}
+
+/* The first unmet step whose condition holds, and those that stand open together with it. */
+static void find_frontier(struct ruling *ruling, struct frontier *out)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	int together = 0;
+	out->count = 0;
+	for (size_t i = 0; i < workflow->step_count && out->count < sizeof(out->steps) / sizeof(*out->steps); i++) {
+		const struct step *step = &workflow->steps[i];
+		if (out->count && (!together || step->together != together))
+			break;
+		if (!cond_holds(&ruling->eval, step->when) || step_met(&ruling->eval, step))
+			continue;
+		out->steps[out->count++] = step;
+		together = step->together;
+	}
+}
+
+/* Route duties that are open though the case stands elsewhere now are void. */
+static void void_duties(struct ruling *ruling, const struct frontier *frontier)
+{
+	for (size_t i = 0; i < ruling->work.duty_count;) {
+		const struct duty *duty = &ruling->work.duties[i];
+		if (!duty->blocks || at_frontier(frontier, duty->step)) {
+			i++;
+			continue;
+		}
+		duty_close(ruling, duty->id, "void");
+	}
+}
+
+/* One pass; true when something changed so that the route must be looked at again. */
+static bool settle_route(struct ruling *ruling)
+{
+	struct frontier frontier;
+	find_frontier(ruling, &frontier);
+	void_duties(ruling, &frontier);
+	for (size_t i = 0; i < frontier.count; i++) {
+		if (merge(ruling, frontier.steps[i]))
+			return true;
+		if (!casefile_duty(&ruling->work, frontier.steps[i]->id))
+			duty_open(ruling, frontier.steps[i]);
+	}
+	return false;
+}
+
+/* The seq and moment from which a duty rule is owed; false while its cause has not come. */
+static bool caused(struct ruling *ruling, const struct step *rule, int64_t *since_seq)
+{
+	const struct act *act;
+	*since_seq = 0;
+	if (rule->since_overdue) {
+		const struct duty *late = casefile_duty(&ruling->work, rule->since_step);
+		return late && late->overdue;
+	}
+	if (!rule->since_step)
+		return true;
+	act = casefile_act(&ruling->work, rule->since_step);
+	if (!act)
+		return false;
+	*since_seq = act->seq;
+	return !rule->since_telephone || act->way == WAY_TELEPHONE;
+}
+
+static void settle_rule(struct ruling *ruling, const struct step *rule)
+{
+	const struct duty *open = casefile_duty(&ruling->work, rule->id);
+	const struct act *done = casefile_act(&ruling->work, rule->id);
+	int64_t since_seq;
+	bool over = rule->until && cond_holds(&ruling->eval, rule->until);
+	bool owed = caused(ruling, rule, &since_seq) && !over && cond_holds(&ruling->eval, rule->when);
+	if (open && !owed && !(rule->since_overdue && !over))
+		duty_close(ruling, open->id, "void");
+	if (!open && owed && !(done && done->seq > since_seq))
+		duty_open(ruling, rule);
+}
+
+static void settle_rules(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->scene.workflow->duty_count; i++)
+		settle_rule(ruling, &ruling->scene.workflow->duties[i]);
+}
+
+static const char *whole_clock(const char *clock)
+{
+	return clock ? clock : "";
+}
+
+/* Deadlines follow what they are reckoned from; the old one stays in the history. */
+static void redue(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->work.duty_count; i++) {
+		const struct duty *duty = &ruling->work.duties[i];
+		const struct step *step = workflow_step(ruling->scene.workflow, duty->step);
+		struct reckoned due;
+		struct node *data;
+		if (!step)
+			continue;
+		settle_due(&ruling->eval, step, duty->opened_s, &due);
+		if (due.due_s == duty->due_s)
+			continue;
+		data = data_new(ruling);
+		data_text(ruling, data, "clock", whole_clock(due.words));
+		data_time(ruling, data, "due", due.due_s);
+		data_text(ruling, data, "duty", duty->id);
+		data_time(ruling, data, "old", duty->due_s);
+		data_flag(ruling, data, "provisional", due.provisional);
+		ruling_emit(ruling, EVENT_DUTY_REDUED, data);
+	}
+}
+
+static bool all_met(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->work.duty_count; i++) {
+		const struct step *step = workflow_step(ruling->scene.workflow, ruling->work.duties[i].step);
+		if (ruling->work.duties[i].blocks || (step && step->must))
+			return false;
+	}
+	return true;
+}
+
+static void follow(struct ruling *ruling, bool done)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	const struct value *waiting = workflow->releases ? value_map_get(&ruling->work.fields, workflow->releases) : NULL;
+	bool pass = done && (!workflow->releases_if || cond_holds(&ruling->eval, workflow->releases_if));
+	struct command *command;
+	if (!waiting || waiting->kind != VALUE_TEXT || !done)
+		return;
+	ruling->follows = arena_grow(ruling->arena, ruling->follows, ruling->follow_count, &ruling->follow_cap, sizeof(*ruling->follows));
+	command = &ruling->follows[ruling->follow_count++];
+	*command = (struct command){.action = pass ? ACTION_RELEASE : ACTION_REFUSE, .workflow = workflow->id, .case_id = waiting->text, .seen_seq = -1,
+	        .happened_s = TIME_NONE, .acknowledged = true, .actor = "system"};
+	command->proof = ruling->work.number ? ruling->work.number : ruling->work.id;
+	command->words = arena_printf(ruling->arena, "%s %s", workflow->title, command->proof);
+}
+
+void settle_close(struct ruling *ruling, const char *outcome)
+{
+	struct node *data = data_new(ruling);
+	bool done = text_equal(outcome, "done");
+	if (!done)
+		effects_release_holds(ruling);
+	data_text(ruling, data, "outcome", outcome);
+	ruling_emit(ruling, EVENT_CASE_CLOSED, data);
+	for (size_t i = 0; i < ruling->work.duty_count;) {
+		if (ruling->work.duties[i].blocks || text_equal(outcome, "refused") || text_equal(outcome, "withdrawn"))
+			duty_close(ruling, ruling->work.duties[i].id, "void");
+		else
+			i++;
+	}
+	follow(ruling, done);
+}
+
+/* The outcome that a met step gives the case, or NULL. */
+static const char *ended_by(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	for (size_t i = 0; i < workflow->step_count; i++)
+		if (workflow->steps[i].ends && casefile_act(&ruling->work, workflow->steps[i].id))
+			return workflow->steps[i].ends;
+	return NULL;
+}
+
+void settle(struct ruling *ruling)
+{
+	if (ruling->work.status == CASE_OPEN) {
+		const char *outcome = ended_by(ruling);
+		if (outcome) {
+			settle_rules(ruling);
+			settle_close(ruling, outcome);
+		} else {
+			for (int round = 0; round < SETTLE_ROUNDS && settle_route(ruling); round++)
+				;
+			settle_rules(ruling);
+			if (all_met(ruling))
+				settle_close(ruling, "done");
+		}
+	} else if (ruling->work.status == CASE_CLOSED && !text_equal(ruling->work.outcome, "refused") &&
+	        !text_equal(ruling->work.outcome, "withdrawn")) {
+		settle_rules(ruling);
+	}
+	redue(ruling);
+	effects_registers(ruling);
+}
