@@ -13,14 +13,14 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	/* office.yaml */
 	{"title", "名称"}, {"city", "城市"}, {"issued", "印发"}, {"in force", "施行"}, {"hours", "作息"}, {"posts", "岗位"}, {"units", "股室"},
 	{"groups", "岗位组"}, {"relations", "关系"}, {"bodies", "会议"}, {"things", "物品"}, {"rights", "权限"}, {"audit", "审计"},
-	{"administer", "管理"}, {"outside", "外单位"}, {"of", "属于"}, {"unit", "股室之一"}, {"thing", "物品之一"}, {"members", "成员"}, {"chair", "主持人"},
+	{"administer", "管理"}, {"outside", "外单位"}, {"of", "属于"}, {"unit", "股室"}, {"thing", "物品"}, {"members", "成员"}, {"chair", "主持人"},
 	{"kind", "类别"}, {"number", "编号"}, {"day", "日期"}, {"by", "由"},
 	/* clauses, readings, accounts */
 	{"place", "位置"}, {"gist", "要点"}, {"kept", "落实"}, {"enforced", "把住"}, {"recorded", "记下"}, {"handbook", "备查"}, {"doubt", "疑处"},
 	{"chosen", "采用"}, {"options", "各读法"}, {"cap", "上限"}, {"period", "周期"}, {"year", "年"}, {"month", "月"}, {"money", "金额"},
 	/* workflow */
 	{"opened by", "谁可提出"}, {"label", "标题"}, {"readers", "谁可查阅"}, {"withdraw", "可撤回"}, {"stop", "叫停"}, {"lifted by", "恢复由"},
-	{"releases", "放行"}, {"case", "案件"}, {"open", "填报"}, {"fields", "字段"}, {"lines", "明细"}, {"facts", "推得"}, {"tables", "表们"},
+	{"releases", "放行"}, {"case", "案件"}, {"open", "填报"}, {"fields", "字段"}, {"lines", "明细"}, {"facts", "推得"}, {"tables", "所用表"},
 	{"route", "路线"}, {"duties", "应办事项"}, {"checks", "把关"}, {"basis", "依据"}, {"reading", "读法"}, {"section", "分栏"},
 	/* fields */
 	{"type", "类型"}, {"choices", "选项"}, {"required", "必填"}, {"required if", "必填若"}, {"shown if", "显示若"}, {"help", "提示"}, {"step", "步骤"},
