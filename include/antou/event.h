@@ -14,7 +14,7 @@ struct node;
 
 enum event_kind {
 	EVENT_CASE_OPENED,     /* workflow book title applicant unit post way */
-	EVENT_FIELDS_SET,      /* values{name: value} lines[{…}]? ; lines replace all lines when present */
+	EVENT_FIELDS_SET,      /* values{name: value} lines[{…}]? title? ; lines replace all lines when present */
 	EVENT_ACT_RECORDED,    /* step action capacity behalf way happened recorded proof words digest why[] asked[] */
 	EVENT_ACT_VOIDED,      /* act(seq of the act's event) reason */
 	EVENT_DUTY_OPENED,     /* duty step kind title posts[] persons[] unit due(rfc3339)? provisional clock basis[] blocks optional */

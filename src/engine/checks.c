@@ -37,11 +37,11 @@ static bool overrides(struct ruling *ruling, const struct check *check)
 		struct node *data;
 		if (!contains(check->override_posts, check->override_count, answer.capacities[i].post))
 			continue;
-		data = data_new(ruling);
-		data_text(ruling, data, "by", command->override_by);
-		data_text(ruling, data, "capacity", answer.capacities[i].post);
-		data_text(ruling, data, "check", check->id);
-		data_text(ruling, data, "reason", command->override_reason);
+		data = event_data_new(ruling->arena);
+		event_data_text(data, ruling->arena, "by", command->override_by);
+		event_data_text(data, ruling->arena, "capacity", answer.capacities[i].post);
+		event_data_text(data, ruling->arena, "check", check->id);
+		event_data_text(data, ruling->arena, "reason", command->override_reason);
 		ruling_emit(ruling, EVENT_OVERRIDDEN, data);
 		return true;
 	}

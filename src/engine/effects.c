@@ -47,11 +47,11 @@ static void take_number(struct ruling *ruling, const struct step *step)
 	if (answer.value.kind != VALUE_NUMBER)
 		return;
 	n = answer.value.number / VALUE_SCALE;
-	data = data_new(ruling);
-	data_int(ruling, data, "n", n);
-	data_text(ruling, data, "series", step->number_series);
-	data_text(ruling, data, "text", number_text(ruling->arena, step->number_format, year, n));
-	data_int(ruling, data, "year", year);
+	data = event_data_new(ruling->arena);
+	event_data_int(data, ruling->arena, "n", n);
+	event_data_text(data, ruling->arena, "series", step->number_series);
+	event_data_text(data, ruling->arena, "text", number_text(ruling->arena, step->number_format, year, n));
+	event_data_int(data, ruling->arena, "year", year);
 	ruling_emit(ruling, EVENT_NUMBERED, data);
 }
 
@@ -89,17 +89,17 @@ static void post(struct ruling *ruling, const struct posting *posting, enum post
 		return;
 	units = amount_units(account, &amount);
 	keep_cap(ruling, account, posting, key.text, units);
-	data = data_new(ruling);
-	data_text(ruling, data, "account", account->id);
-	data_list(ruling, data, "basis", posting->cites.basis, posting->cites.basis_count);
+	data = event_data_new(ruling->arena);
+	event_data_text(data, ruling->arena, "account", account->id);
+	event_data_texts(data, ruling->arena, "basis", posting->cites.basis, posting->cites.basis_count);
 	if (account->money)
-		data_int(ruling, data, "fen", units);
-	data_text(ruling, data, "key", key.text);
-	data_text(ruling, data, "kind", posting_kind_name(kind));
+		event_data_int(data, ruling->arena, "fen", units);
+	event_data_text(data, ruling->arena, "key", key.text);
+	event_data_text(data, ruling->arena, "kind", posting_kind_name(kind));
 	if (line.kind != VALUE_MISSING)
-		data_text(ruling, data, "line", value_text(&line, ruling->arena));
+		event_data_text(data, ruling->arena, "line", value_text(&line, ruling->arena));
 	if (!account->money)
-		data_int(ruling, data, "number", units);
+		event_data_int(data, ruling->arena, "number", units);
 	ruling_emit(ruling, EVENT_POSTED, data);
 }
 
@@ -122,13 +122,13 @@ static void absence_of(struct ruling *ruling, const struct step *step)
 	to = expr_value(&ruling->eval, step->absent_to);
 	if (person.kind != VALUE_TEXT || from.kind != VALUE_DAY || to.kind != VALUE_DAY)
 		return;
-	data = data_new(ruling);
+	data = event_data_new(ruling->arena);
 	day_text(from.day, text);
-	data_text(ruling, data, "from", arena_strdup(ruling->arena, text));
-	data_text(ruling, data, "person", person.text);
-	data_text(ruling, data, "reason", ruling->scene.workflow->title);
+	event_data_text(data, ruling->arena, "from", arena_strdup(ruling->arena, text));
+	event_data_text(data, ruling->arena, "person", person.text);
+	event_data_text(data, ruling->arena, "reason", ruling->scene.workflow->title);
 	day_text(to.day, text);
-	data_text(ruling, data, "to", arena_strdup(ruling->arena, text));
+	event_data_text(data, ruling->arena, "to", arena_strdup(ruling->arena, text));
 	ruling_emit(ruling, EVENT_ABSENCE, data);
 }
 
@@ -180,19 +180,19 @@ static const struct registered *standing_in(const struct ruling *ruling, const c
 
 static void write_row(struct ruling *ruling, const struct register_def *def, const struct registered *before)
 {
-	struct node *values = data_new(ruling);
-	struct node *data = data_new(ruling);
+	struct node *values = event_data_new(ruling->arena);
+	struct node *data = event_data_new(ruling->arena);
 	const char *digest;
 	for (size_t i = 0; i < def->column_count; i++) {
 		struct value value = expr_value(&ruling->eval, def->columns[i].is);
-		data_node(ruling, values, def->columns[i].name, value_to_node(&value, ruling->arena));
+		event_data_node(values, ruling->arena, def->columns[i].name, value_to_node(&value, ruling->arena));
 	}
 	digest = row_digest(ruling, values);
 	if (before && text_equal(before->digest, digest))
 		return;
-	data_text(ruling, data, "digest", digest);
-	data_text(ruling, data, "register", def->id);
-	data_node(ruling, data, "values", values);
+	event_data_text(data, ruling->arena, "digest", digest);
+	event_data_text(data, ruling->arena, "register", def->id);
+	event_data_node(data, ruling->arena, "values", values);
 	ruling_emit(ruling, EVENT_REGISTERED, data);
 }
 

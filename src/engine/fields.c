@@ -187,20 +187,12 @@ static void check_lines(struct ruling *ruling)
 	}
 }
 
-static struct node *values_node(struct ruling *ruling, const struct value_map *map)
-{
-	struct node *values = data_new(ruling);
-	for (size_t i = 0; i < map->count; i++)
-		data_node(ruling, values, map->items[i].name, value_to_node(&map->items[i].value, ruling->arena));
-	return values;
-}
-
 /* Only what differs from the case is set: an unchanged refiling makes nothing fall. */
 static void put_changed(struct ruling *ruling)
 {
 	const struct command *command = ruling->command;
 	struct value_map changed = {0};
-	struct node *data = data_new(ruling);
+	struct node *data = event_data_new(ruling->arena);
 	for (size_t i = 0; i < command->fields.count; i++) {
 		const struct named_value *item = &command->fields.items[i];
 		const struct value *old = value_map_get(&ruling->work.fields, item->name);
@@ -209,13 +201,9 @@ static void put_changed(struct ruling *ruling)
 	}
 	if (!changed.count && !command->lines)
 		return;
-	if (command->lines) {
-		struct node *lines = node_list(ruling->arena, (struct node_mark){0});
-		for (size_t i = 0; i < command->line_count; i++)
-			node_add(ruling->arena, lines, values_node(ruling, &command->lines[i]));
-		data_node(ruling, data, "lines", lines);
-	}
-	data_node(ruling, data, "values", values_node(ruling, &changed));
+	if (command->lines)
+		event_data_lines(data, ruling->arena, "lines", command->lines, command->line_count);
+	event_data_values(data, ruling->arena, "values", &changed);
 	ruling_emit(ruling, EVENT_FIELDS_SET, data);
 }
 
@@ -226,13 +214,13 @@ static void drop_acts(struct ruling *ruling)
 		const struct act *act = &ruling->work.acts[i];
 		const struct step *step = workflow_step(ruling->scene.workflow, act->step);
 		struct node *data;
-		if (!step || step->duty || !act->digest || text_equal(act->digest, fields_digest(ruling, step))) {
+		if (!step || step->duty || !*act->digest || text_equal(act->digest, fields_digest(ruling, step))) {
 			i++;
 			continue;
 		}
-		data = data_new(ruling);
-		data_int(ruling, data, "act", act->seq);
-		data_text(ruling, data, "reason", "所签内容已变");
+		data = event_data_new(ruling->arena);
+		event_data_int(data, ruling->arena, "act", act->seq);
+		event_data_text(data, ruling->arena, "reason", "所签内容已变");
 		ruling_emit(ruling, EVENT_ACT_VOIDED, data);
 	}
 }

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* ruling: the decision in the making: its working copy, its events and its remarks. Knows no move. */
-#include <stdio.h>
 #include <string.h>
 
 #include "antou/arena.h"
-#include "antou/day.h"
-#include "antou/err.h"
 #include "ruling.h"
 
 static void *copy_array(struct arena *arena, const void *items, size_t count, size_t bytes)
@@ -69,7 +66,7 @@ int64_t ruling_emit(struct ruling *ruling, enum event_kind kind, struct node *da
 	event->kind = kind;
 	event->at_s = ruling->scene.now_s;
 	event->actor = ruling->command->actor;
-	event->data = data ? data : data_new(ruling);
+	event->data = data ? data : event_data_new(ruling->arena);
 	casefile_apply(&ruling->work, event, ruling->arena);
 	look_again(ruling);
 	return event->seq;
@@ -102,60 +99,4 @@ void remark_who(struct remark *remark, const char *const *posts, size_t count)
 {
 	remark->who = posts;
 	remark->who_count = count;
-}
-
-struct node *data_new(struct ruling *ruling)
-{
-	return node_map(ruling->arena, (struct node_mark){0});
-}
-
-void data_node(struct ruling *ruling, struct node *data, const char *key, struct node *node)
-{
-	struct node *name = node_scalar(ruling->arena, key, (struct node_mark){0});
-	name->quoted = true;
-	node_put(ruling->arena, data, name, node);
-}
-
-void data_text(struct ruling *ruling, struct node *data, const char *key, const char *text)
-{
-	struct node *scalar;
-	if (!text)
-		return;
-	scalar = node_scalar(ruling->arena, text, (struct node_mark){0});
-	scalar->quoted = true;
-	data_node(ruling, data, key, scalar);
-}
-
-void data_int(struct ruling *ruling, struct node *data, const char *key, int64_t number)
-{
-	data_node(ruling, data, key, node_scalar(ruling->arena, arena_printf(ruling->arena, "%lld", (long long)number), (struct node_mark){0}));
-}
-
-void data_flag(struct ruling *ruling, struct node *data, const char *key, bool flag)
-{
-	if (flag)
-		data_node(ruling, data, key, node_scalar(ruling->arena, "true", (struct node_mark){0}));
-}
-
-void data_time(struct ruling *ruling, struct node *data, const char *key, int64_t time_s)
-{
-	char text[TIME_TEXT];
-	if (time_s == TIME_NONE)
-		return;
-	time_text(time_s, text);
-	data_text(ruling, data, key, arena_strdup(ruling->arena, text));
-}
-
-void data_list(struct ruling *ruling, struct node *data, const char *key, const char *const *texts, size_t count)
-{
-	struct node *list;
-	if (!count)
-		return;
-	list = node_list(ruling->arena, (struct node_mark){0});
-	for (size_t i = 0; i < count; i++) {
-		struct node *item = node_scalar(ruling->arena, texts[i], (struct node_mark){0});
-		item->quoted = true;
-		node_add(ruling->arena, list, item);
-	}
-	data_node(ruling, data, key, list);
 }

@@ -4,7 +4,9 @@
 #ifndef RULING_H
 #define RULING_H
 
+#include "antou/node.h"
 #include "eval.h"
+#include "event_data.h"
 
 struct ruling {
 	struct scene scene;        /* its file is &work */
@@ -80,14 +82,5 @@ void effects_of(struct ruling *ruling, const struct step *step);
 void effects_release_holds(struct ruling *ruling);
 /* Rows of the registers in which this case stands. */
 void effects_registers(struct ruling *ruling);
-
-/* Small builders for event data. Keys must be given in byte order. */
-struct node *data_new(struct ruling *ruling);
-void data_text(struct ruling *ruling, struct node *data, const char *key, const char *text); /* NULL: left out */
-void data_int(struct ruling *ruling, struct node *data, const char *key, int64_t number);
-void data_flag(struct ruling *ruling, struct node *data, const char *key, bool flag); /* false: left out */
-void data_time(struct ruling *ruling, struct node *data, const char *key, int64_t time_s); /* TIME_NONE: left out */
-void data_list(struct ruling *ruling, struct node *data, const char *key, const char *const *texts, size_t count); /* empty: left out */
-void data_node(struct ruling *ruling, struct node *data, const char *key, struct node *node);
 
 #endif

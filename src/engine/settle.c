@@ -52,7 +52,7 @@ void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, st
 
 static void duty_open(struct ruling *ruling, const struct step *step)
 {
-	struct node *data = data_new(ruling);
+	struct node *data = event_data_new(ruling->arena);
 	struct standing standing;
 	struct reckoned due;
 	const char **persons;
@@ -62,25 +62,25 @@ static void duty_open(struct ruling *ruling, const struct step *step)
 	persons = arena_array(ruling->arena, standing.able_count + 1, sizeof(*persons));
 	for (size_t i = 0; i < standing.able_count; i++)
 		persons[i] = standing.able[i].person;
-	data_list(ruling, data, "basis", step->cites.basis, step->cites.basis_count);
-	data_flag(ruling, data, "blocks", !step->duty);
-	data_text(ruling, data, "clock", due.words);
-	data_time(ruling, data, "due", due.due_s);
-	data_text(ruling, data, "duty", arena_printf(ruling->arena, "%s/%lld", ruling->work.id, (long long)ruling->work.seq + 1));
-	data_flag(ruling, data, "optional", step->optional);
-	data_list(ruling, data, "persons", persons, standing.able_count);
-	data_list(ruling, data, "posts", (const char *const *)standing.resolved.posts, standing.resolved.post_count);
-	data_flag(ruling, data, "provisional", due.provisional);
-	data_text(ruling, data, "step", step->id);
-	data_text(ruling, data, "title", step->title);
+	event_data_texts(data, ruling->arena, "basis", step->cites.basis, step->cites.basis_count);
+	event_data_flag(data, ruling->arena, "blocks", !step->duty);
+	event_data_text(data, ruling->arena, "clock", due.words);
+	event_data_time(data, ruling->arena, "due", due.due_s);
+	event_data_text(data, ruling->arena, "duty", arena_printf(ruling->arena, "%s/%lld", ruling->work.id, (long long)ruling->work.seq + 1));
+	event_data_flag(data, ruling->arena, "optional", step->optional);
+	event_data_texts(data, ruling->arena, "persons", persons, standing.able_count);
+	event_data_texts(data, ruling->arena, "posts", (const char *const *)standing.resolved.posts, standing.resolved.post_count);
+	event_data_flag(data, ruling->arena, "provisional", due.provisional);
+	event_data_text(data, ruling->arena, "step", step->id);
+	event_data_text(data, ruling->arena, "title", step->title);
 	ruling_emit(ruling, EVENT_DUTY_OPENED, data);
 }
 
 static void duty_close(struct ruling *ruling, const char *duty, const char *how)
 {
-	struct node *data = data_new(ruling);
-	data_text(ruling, data, "duty", duty);
-	data_text(ruling, data, "how", how);
+	struct node *data = event_data_new(ruling->arena);
+	event_data_text(data, ruling->arena, "duty", duty);
+	event_data_text(data, ruling->arena, "how", how);
 	ruling_emit(ruling, EVENT_DUTY_CLOSED, data);
 }
 
@@ -88,9 +88,9 @@ static void duty_close(struct ruling *ruling, const char *duty, const char *how)
 static void explain(struct ruling *ruling, struct node *data)
 {
 	if (ruling->eval.asked && ruling->eval.asked->count)
-		data_node(ruling, data, "asked", ruling->eval.asked);
+		event_data_node(data, ruling->arena, "asked", ruling->eval.asked);
 	if (ruling->eval.why && ruling->eval.why->count)
-		data_node(ruling, data, "why", ruling->eval.why);
+		event_data_node(data, ruling->arena, "why", ruling->eval.why);
 	ruling->eval.asked = NULL;
 	ruling->eval.why = NULL;
 }
@@ -98,22 +98,22 @@ static void explain(struct ruling *ruling, struct node *data)
 static void act_record(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose, bool merged)
 {
 	const struct command *command = ruling->command;
-	struct node *data = data_new(ruling);
+	struct node *data = event_data_new(ruling->arena);
 	bool for_other = command->behalf != NULL && !merged;
 
-	data_text(ruling, data, "action", action_name(action));
-	data_flag(ruling, data, "acting", whose->acting);
+	event_data_text(data, ruling->arena, "action", action_name(action));
+	event_data_flag(data, ruling->arena, "acting", whose->acting);
 	if (for_other || merged)
-		data_text(ruling, data, "behalf", whose->person);
-	data_text(ruling, data, "capacity", whose->post);
-	data_text(ruling, data, "digest", step->duty ? NULL : fields_digest(ruling, step));
-	data_time(ruling, data, "happened", command->happened_s == TIME_NONE || merged ? ruling->scene.now_s : command->happened_s);
-	data_flag(ruling, data, "merged", merged);
-	data_text(ruling, data, "proof", command->proof);
-	data_text(ruling, data, "recorded", for_other ? command->actor : NULL);
-	data_text(ruling, data, "step", step->id);
-	data_text(ruling, data, "way", way_name(merged ? WAY_DESK : command->way));
-	data_text(ruling, data, "words", merged ? NULL : command->words);
+		event_data_text(data, ruling->arena, "behalf", whose->person);
+	event_data_text(data, ruling->arena, "capacity", whose->post);
+	event_data_text(data, ruling->arena, "digest", step->duty ? NULL : fields_digest(ruling, step));
+	event_data_time(data, ruling->arena, "happened", command->happened_s == TIME_NONE || merged ? ruling->scene.now_s : command->happened_s);
+	event_data_flag(data, ruling->arena, "merged", merged);
+	event_data_text(data, ruling->arena, "proof", command->proof);
+	event_data_text(data, ruling->arena, "recorded", for_other ? command->actor : NULL);
+	event_data_text(data, ruling->arena, "step", step->id);
+	event_data_text(data, ruling->arena, "way", way_name(merged ? WAY_DESK : command->way));
+	event_data_text(data, ruling->arena, "words", merged ? NULL : command->words);
 	explain(ruling, data);
 	ruling_emit(ruling, EVENT_ACT_RECORDED, data);
 }
@@ -260,12 +260,12 @@ static void redue(struct ruling *ruling)
 		settle_due(&ruling->eval, step, duty->opened_s, &due);
 		if (due.due_s == duty->due_s)
 			continue;
-		data = data_new(ruling);
-		data_text(ruling, data, "clock", whole_clock(due.words));
-		data_time(ruling, data, "due", due.due_s);
-		data_text(ruling, data, "duty", duty->id);
-		data_time(ruling, data, "old", duty->due_s);
-		data_flag(ruling, data, "provisional", due.provisional);
+		data = event_data_new(ruling->arena);
+		event_data_text(data, ruling->arena, "clock", whole_clock(due.words));
+		event_data_time(data, ruling->arena, "due", due.due_s);
+		event_data_text(data, ruling->arena, "duty", duty->id);
+		event_data_time(data, ruling->arena, "old", duty->due_s);
+		event_data_flag(data, ruling->arena, "provisional", due.provisional);
 		ruling_emit(ruling, EVENT_DUTY_REDUED, data);
 	}
 }
@@ -298,11 +298,11 @@ static void follow(struct ruling *ruling, bool done)
 
 void settle_close(struct ruling *ruling, const char *outcome)
 {
-	struct node *data = data_new(ruling);
+	struct node *data = event_data_new(ruling->arena);
 	bool done = text_equal(outcome, "done");
 	if (!done)
 		effects_release_holds(ruling);
-	data_text(ruling, data, "outcome", outcome);
+	event_data_text(data, ruling->arena, "outcome", outcome);
 	ruling_emit(ruling, EVENT_CASE_CLOSED, data);
 	for (size_t i = 0; i < ruling->work.duty_count;) {
 		if (ruling->work.duties[i].blocks || text_equal(outcome, "refused") || text_equal(outcome, "withdrawn"))

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: MIT */
+/* decide: one move at a time. Each move checks that it may be made, says what happens, and lets settle look again. */
+#include <string.h>
+
+#include "antou/arena.h"
+#include "antou/day.h"
+#include "antou/err.h"
+#include "antou/text.h"
+#include "ruling.h"
+
+static struct capacity somebody(const char *person, const char *post)
+{
+	return (struct capacity){.person = person, .name = person, .post = post, .unit = ""};
+}
+
+/* ---- which step is meant ---- */
+
+/* A duty that is open for the actor; several are an ambiguity that the caller must resolve by naming one. */
+static const struct step *open_for(struct ruling *ruling, size_t *several)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	const struct step *found = NULL;
+	struct capacity capacity;
+	struct remark why;
+	*several = 0;
+	for (size_t i = 0; i < ruling->work.duty_count; i++) {
+		const struct step *step = workflow_step(workflow, ruling->work.duties[i].step);
+		bool may = step && (ruling->command->behalf || step->act == STEP_OUTSIDE
+		        ? who_may_record(&ruling->eval, step, ruling->command->actor, ruling->command->behalf, ruling->command->way, &capacity, &why)
+		        : who_may(&ruling->eval, step, ruling->command->actor, &capacity, &why));
+		if (!may)
+			continue;
+		/* What blocks the route comes before what may be done besides. */
+		if (found && !found->duty && step->duty)
+			continue;
+		*several += !(found && found->duty && !step->duty) && found;
+		found = step;
+	}
+	return found;
+}
+
+static const struct step *first_open(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->work.duty_count; i++)
+		if (ruling->work.duties[i].blocks)
+			return workflow_step(ruling->scene.workflow, ruling->work.duties[i].step);
+	return ruling->work.duty_count ? workflow_step(ruling->scene.workflow, ruling->work.duties[0].step) : NULL;
+}
+
+static const struct step *step_meant(struct ruling *ruling)
+{
+	const struct command *command = ruling->command;
+	const struct step *step;
+	size_t several = 0;
+	if (command->step) {
+		step = workflow_step(ruling->scene.workflow, command->step);
+		if (!step)
+			ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "本事项没有“%s”这一步", command->step));
+		else if (!casefile_duty(&ruling->work, step->id))
+			remark_basis(ruling, ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”现在没有开着", step->title)),
+			        &step->cites);
+		return ruling_refused(ruling) ? NULL : step;
+	}
+	step = open_for(ruling, &several);
+	if (step && several) {
+		ruling_refuse(ruling, REFUSAL_ORDER, "有几步都可由您办，请指明是哪一步");
+		return NULL;
+	}
+	if (!step)
+		step = first_open(ruling);
+	if (!step)
+		ruling_refuse(ruling, REFUSAL_ORDER, "本件现在没有要办的步骤");
+	return step;
+}
+
+/* Whether the actor (or the one whose word the actor records) may do step; the capacity it is done in. */
+static bool permitted(struct ruling *ruling, const struct step *step, struct capacity *capacity)
+{
+	const struct command *command = ruling->command;
+	struct remark why;
+	bool may;
+	if (step->act == STEP_WAIT) {
+		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”等的是会议决定，请登记该决定，登记后自动放行", step->title));
+		return false;
+	}
+	if (command->behalf || step->act == STEP_OUTSIDE) {
+		const char *behalf = command->behalf;
+		struct resolved resolved;
+		actor_resolve(&ruling->eval, step->by, &resolved);
+		if (!behalf && resolved.post_count)
+			behalf = resolved.posts[0];
+		may = who_may_record(&ruling->eval, step, command->actor, behalf, command->way, capacity, &why);
+		if (may && (!command->words || !*command->words)) {
+			ruling_refuse(ruling, REFUSAL_FIELD, "代录他人意见要写明原话或来函内容");
+			return false;
+		}
+	} else {
+		may = who_may(&ruling->eval, step, command->actor, capacity, &why);
+	}
+	if (!may)
+		*ruling_refuse(ruling, why.code, why.words) = why;
+	return may;
+}
+
+static bool has_words(const struct command *command)
+{
+	return command->words && *command->words;
+}
+
+/* ---- the moves ---- */
+
+static void case_open(struct ruling *ruling)
+{
+	const struct command *command = ruling->command;
+	const struct workflow *workflow = ruling->scene.workflow;
+	const struct step *filing = &workflow->steps[0];
+	struct capacity capacity;
+	struct node *data = event_data_new(ruling->arena);
+
+	if (!who_is(&ruling->eval, workflow->opened_by, command->actor, &capacity)) {
+		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_RIGHT, arena_printf(ruling->arena, "您不能提出“%s”", workflow->title)),
+		        &workflow->cites);
+		return;
+	}
+	event_data_text(data, ruling->arena, "applicant", command->actor);
+	event_data_text(data, ruling->arena, "book", ruling->scene.book->hash);
+	event_data_text(data, ruling->arena, "post", capacity.post);
+	event_data_text(data, ruling->arena, "title", workflow->title);
+	event_data_text(data, ruling->arena, "unit", capacity.unit);
+	event_data_text(data, ruling->arena, "way", way_name(command->way));
+	event_data_text(data, ruling->arena, "workflow", workflow->id);
+	ruling_emit(ruling, EVENT_CASE_OPENED, data);
+	fields_put(ruling, filing);
+	if (ruling_refused(ruling))
+		return;
+	checks_ask(ruling, filing->id);
+	if (workflow->label) {
+		struct node *named = event_data_new(ruling->arena);
+		event_data_text(named, ruling->arena, "title", eval_format(&ruling->eval, workflow->label));
+		event_data_node(named, ruling->arena, "values", event_data_new(ruling->arena));
+		ruling_emit(ruling, EVENT_FIELDS_SET, named);
+	}
+	settle_act(ruling, filing, ACTION_PASS, &capacity);
+	settle(ruling);
+}
+
+static void step_pass(struct ruling *ruling)
+{
+	const struct step *step = step_meant(ruling);
+	struct capacity capacity;
+	if (!step || !permitted(ruling, step, &capacity))
+		return;
+	if (step->words_required && !has_words(ruling->command)) {
+		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "“%s”须写明意见", step->title)), &step->cites);
+		return;
+	}
+	fields_put(ruling, step);
+	if (ruling_refused(ruling))
+		return;
+	checks_ask(ruling, step->id);
+	settle_act(ruling, step, ACTION_PASS, &capacity);
+	settle(ruling);
+}
+
+static size_t order_of(const struct workflow *workflow, const struct step *step)
+{
+	for (size_t i = 0; i < workflow->step_count; i++)
+		if (&workflow->steps[i] == step)
+			return i;
+	return 0;
+}
+
+/* Where a return goes: the step named, or the last one before this that was met. NULL with a refusal when there is none. */
+static const struct step *return_target(struct ruling *ruling, const struct step *from)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	size_t here = order_of(workflow, from);
+	if (ruling->command->to) {
+		const struct step *to = workflow_step(workflow, ruling->command->to);
+		if (to && !to->duty && order_of(workflow, to) < here && casefile_act(&ruling->work, to->id))
+			return to;
+		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "不能退回到“%s”：只能退到前面已办的步骤", to ? to->title : ruling->command->to));
+		return NULL;
+	}
+	while (here-- > 0)
+		if (casefile_act(&ruling->work, workflow->steps[here].id))
+			return &workflow->steps[here];
+	ruling_refuse(ruling, REFUSAL_ORDER, "前面没有可退回的步骤");
+	return NULL;
+}
+
+static void act_void(struct ruling *ruling, int64_t seq, const char *reason)
+{
+	struct node *data = event_data_new(ruling->arena);
+	event_data_int(data, ruling->arena, "act", seq);
+	event_data_text(data, ruling->arena, "reason", reason);
+	ruling_emit(ruling, EVENT_ACT_VOIDED, data);
+}
+
+/* Returning is voiding: the target's act alone (resume), or it and all that came after it in the route (repeat). */
+static void void_from(struct ruling *ruling, const struct step *target)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	size_t first = order_of(workflow, target);
+	for (size_t i = 0; i < ruling->work.act_count;) {
+		const struct act *act = &ruling->work.acts[i];
+		const struct step *step = workflow_step(workflow, act->step);
+		bool falls = step && !step->duty && (ruling->command->resume ? step == target : order_of(workflow, step) >= first);
+		if (falls)
+			act_void(ruling, act->seq, "退回");
+		else
+			i++;
+	}
+}
+
+static void step_return(struct ruling *ruling)
+{
+	const struct step *step = step_meant(ruling);
+	const struct step *target;
+	struct capacity capacity;
+	if (!step || !permitted(ruling, step, &capacity))
+		return;
+	if (!step->can_return) {
+		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”不能退回", step->title));
+		return;
+	}
+	if (!has_words(ruling->command)) {
+		ruling_refuse(ruling, REFUSAL_FIELD, "退回要写明原因");
+		return;
+	}
+	target = return_target(ruling, step);
+	if (!target)
+		return;
+	settle_act(ruling, step, ACTION_RETURN, &capacity);
+	void_from(ruling, target);
+	settle(ruling);
+}
+
+static void step_refuse(struct ruling *ruling)
+{
+	const struct step *step = step_meant(ruling);
+	struct capacity capacity;
+	if (!step || !permitted(ruling, step, &capacity))
+		return;
+	if (!step->can_refuse) {
+		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”不能不同意，可以退回", step->title));
+		return;
+	}
+	if (!has_words(ruling->command)) {
+		ruling_refuse(ruling, REFUSAL_FIELD, "不同意要写明原因");
+		return;
+	}
+	settle_act(ruling, step, ACTION_REFUSE, &capacity);
+	settle_close(ruling, "refused");
+	effects_registers(ruling);
+}
+
+static bool others_acted(const struct casefile *file)
+{
+	for (size_t i = 0; i < file->act_count; i++)
+		if (!text_equal(file->acts[i].actor, file->applicant))
+			return true;
+	return false;
+}
+
+static void case_withdraw(struct ruling *ruling)
+{
+	const struct step *filing = &ruling->scene.workflow->steps[0];
+	struct capacity capacity = somebody(ruling->work.applicant, ruling->work.post);
+	if (!text_equal(ruling->command->actor, ruling->work.applicant)) {
+		ruling_refuse(ruling, REFUSAL_NOT_YOURS, "只有申请人可以撤回");
+		return;
+	}
+	if (!ruling->scene.workflow->can_withdraw || others_acted(&ruling->work)) {
+		ruling_refuse(ruling, REFUSAL_ORDER, ruling->scene.workflow->can_withdraw ? "别人已经办过，不能撤回；请经办的人退回" : "本事项不能撤回");
+		return;
+	}
+	settle_act(ruling, filing, ACTION_WITHDRAW, &capacity);
+	settle_close(ruling, "withdrawn");
+	effects_registers(ruling);
+}
+
+static void case_stop_or_lift(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	bool stop = ruling->command->action == ACTION_STOP;
+	const struct actor *actor = stop ? workflow->stop_by : workflow->lift_by;
+	struct capacity capacity;
+	struct node *data;
+	if (!who_is(&ruling->eval, actor, ruling->command->actor, &capacity)) {
+		struct resolved resolved = {0};
+		struct remark *remark = ruling_refuse(ruling, REFUSAL_NOT_YOURS, !actor ? "本事项不能制止" : stop ? "您不能制止本件" : "您不能解除制止");
+		if (actor)
+			actor_resolve(&ruling->eval, actor, &resolved);
+		remark_who(remark, (const char *const *)resolved.posts, resolved.post_count);
+		remark_basis(ruling, remark, &workflow->stop_cites);
+		return;
+	}
+	if ((ruling->work.status == CASE_STOPPED) == stop) {
+		ruling_refuse(ruling, REFUSAL_ORDER, stop ? "本件已被制止" : "本件没有被制止");
+		return;
+	}
+	if (!has_words(ruling->command)) {
+		ruling_refuse(ruling, REFUSAL_FIELD, "要写明原因");
+		return;
+	}
+	data = event_data_new(ruling->arena);
+	event_data_text(data, ruling->arena, "capacity", capacity.post);
+	event_data_text(data, ruling->arena, "reason", ruling->command->words);
+	ruling_emit(ruling, stop ? EVENT_CASE_STOPPED : EVENT_CASE_LIFTED, data);
+	settle(ruling);
+}
+
+/* Another case's outcome reaches the step that waits for it: passed on, or refused. Only the engine makes such commands (verdict.follow). */
+static void case_release(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	for (size_t i = 0; i < ruling->work.duty_count; i++) {
+		const struct step *step = workflow_step(workflow, ruling->work.duties[i].step);
+		struct capacity capacity;
+		if (!step || step->act != STEP_WAIT || !text_equal(step->wait_workflow, ruling->command->workflow))
+			continue;
+		capacity = somebody("system", step->wait_body_count ? step->wait_bodies[0] : "system");
+		settle_act(ruling, step, ruling->command->action, &capacity);
+		if (ruling->command->action == ACTION_RELEASE) {
+			settle(ruling);
+		} else {
+			settle_close(ruling, "refused");
+			effects_registers(ruling);
+		}
+		return;
+	}
+	ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "%s 现在没有等待%s的步骤", ruling->work.number ? ruling->work.number : ruling->work.id,
+	        ruling->command->proof ? ruling->command->proof : "决定"));
+}
+
+static void clock_tick(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->work.duty_count; i++) {
+		const struct duty *duty = &ruling->work.duties[i];
+		struct node *data;
+		if (duty->overdue || duty->due_s == TIME_NONE || duty->due_s >= ruling->scene.now_s)
+			continue;
+		data = event_data_new(ruling->arena);
+		event_data_time(data, ruling->arena, "due", duty->due_s);
+		event_data_text(data, ruling->arena, "duty", duty->id);
+		ruling_emit(ruling, EVENT_DUTY_OVERDUE, data);
+	}
+	if (ruling->event_count)
+		settle(ruling);
+}
+
+/* ---- before any move ---- */
+
+static bool stands(struct ruling *ruling)
+{
+	const struct command *command = ruling->command;
+	const struct casefile *file = &ruling->work;
+	if (command->action == ACTION_OPEN)
+		return true;
+	if (file->status == CASE_NONE) {
+		ruling_refuse(ruling, REFUSAL_REFERENCE, "没有这一件，请核对编号");
+		return false;
+	}
+	if (command->seen_seq >= 0 && command->seen_seq != file->seq) {
+		ruling_refuse(ruling, REFUSAL_STALE, "本件刚才有变动，请看过新的情况再办；您写的内容还在");
+		return false;
+	}
+	if (file->status == CASE_STOPPED && command->action != ACTION_LIFT && command->action != ACTION_TICK) {
+		struct remark *remark = ruling_refuse(ruling, REFUSAL_STOPPED,
+		        arena_printf(ruling->arena, "本件已被制止：%s", file->stop_reason ? file->stop_reason : ""));
+		remark_basis(ruling, remark, &ruling->scene.workflow->stop_cites);
+		return false;
+	}
+	if (file->status == CASE_CLOSED && command->action != ACTION_PASS && command->action != ACTION_TICK) {
+		ruling_refuse(ruling, REFUSAL_CLOSED, "本件已办结");
+		return false;
+	}
+	return true;
+}
+
+static const struct {
+	void (*make)(struct ruling *ruling);
+} moves[ACTION_KINDS] = {
+        [ACTION_OPEN] = {case_open}, [ACTION_PASS] = {step_pass}, [ACTION_RETURN] = {step_return}, [ACTION_REFUSE] = {step_refuse},
+        [ACTION_WITHDRAW] = {case_withdraw}, [ACTION_STOP] = {case_stop_or_lift}, [ACTION_LIFT] = {case_stop_or_lift},
+        [ACTION_RELEASE] = {case_release}, [ACTION_TICK] = {clock_tick}};
+
+static void answer(struct ruling *ruling, struct verdict *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->case_id = ruling->work.status == CASE_NONE ? ruling->command->case_id : ruling->work.id;
+	if (ruling->refusal_count) {
+		out->kind = VERDICT_REFUSED;
+		out->remarks = ruling->refusals;
+		out->remark_count = ruling->refusal_count;
+	} else if (ruling->hold_count) {
+		out->kind = VERDICT_HELD;
+		out->remarks = ruling->holds;
+		out->remark_count = ruling->hold_count;
+	} else if (ruling->warning_count && !ruling->command->acknowledged) {
+		out->kind = VERDICT_HELD;
+		out->remarks = ruling->warnings;
+		out->remark_count = ruling->warning_count;
+	} else {
+		out->kind = VERDICT_PASSED;
+		out->remarks = ruling->warnings;
+		out->remark_count = ruling->warning_count;
+		out->events = ruling->events;
+		out->event_count = ruling->event_count;
+		out->follow = ruling->follows;
+		out->follow_count = ruling->follow_count;
+	}
+}
+
+int engine_decide(const struct scene *scene, const struct command *command, struct verdict *out, struct err *err)
+{
+	struct ruling ruling;
+	bool by_system = command->action == ACTION_REFUSE && text_equal(command->actor, "system");
+	ruling_init(&ruling, scene, command, err);
+	if (command->action == ACTION_OPEN) {
+		ruling.eval.applicant = command->actor;
+	}
+	if (stands(&ruling))
+		(by_system ? case_release : moves[command->action].make)(&ruling);
+	if (ruling.eval.fault)
+		return -1;
+	answer(&ruling, out);
+	return 0;
+}
+
+int engine_due(const struct scene *scene, struct verdict *out, struct err *err)
+{
+	struct command command = {.action = ACTION_TICK, .case_id = scene->file->id, .seen_seq = -1, .happened_s = TIME_NONE, .actor = "clock",
+	        .acknowledged = true};
+	return engine_decide(scene, &command, out, err);
+}
