@@ -48,6 +48,7 @@ struct move {
 	enum action action;
 	const struct step *step;      /* or NULL for withdraw, stop, lift */
 	const char *title;            /* 同意, 退回补正 … */
+	const char *behalf;           /* whose word by telephone would be recorded; NULL: one's own act */
 	bool allowed;
 	struct remark why;            /* when not allowed: why, and who could */
 };

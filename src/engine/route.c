@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* route: where a case stands, as people see it. Looks only; decides nothing. */
+#include <string.h>
+
+#include "antou/arena.h"
+#include "antou/day.h"
+#include "antou/text.h"
+#include "ruling.h"
+
+static const char *const *actions_of(struct arena *arena, const struct step *step, size_t *count)
+{
+	const char **names = arena_array(arena, 3, sizeof(*names));
+	*count = 0;
+	if (step->act == STEP_WAIT)
+		return names;
+	names[(*count)++] = action_name(ACTION_PASS);
+	if (step->can_return)
+		names[(*count)++] = action_name(ACTION_RETURN);
+	if (step->can_refuse)
+		names[(*count)++] = action_name(ACTION_REFUSE);
+	return names;
+}
+
+static const char *name_of(struct eval *eval, const char *person)
+{
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	return answer.capacity_count ? answer.capacities[0].name : person;
+}
+
+static void fill_who(struct eval *eval, const struct step *step, struct stop *stop)
+{
+	struct arena *arena = eval->scene->arena;
+	struct standing standing;
+	const char **ids, **names;
+
+	standing_of(eval, step, &standing);
+	ids = arena_array(arena, standing.able_count + 1, sizeof(*ids));
+	names = arena_array(arena, standing.able_count + 1, sizeof(*names));
+	for (size_t i = 0; i < standing.able_count; i++) {
+		ids[i] = standing.able[i].person;
+		names[i] = standing.able[i].name;
+	}
+	stop->persons = ids;
+	stop->names = names;
+	stop->person_count = standing.able_count;
+	stop->posts = (const char *const *)standing.resolved.posts;
+	stop->post_count = standing.resolved.post_count;
+	if (step->act == STEP_WAIT && step->wait_body_count) {
+		stop->posts = step->wait_bodies;
+		stop->post_count = step->wait_body_count;
+	}
+	stop->away = standing.away;
+	stop->away_count = standing.away_count;
+}
+
+static void fill_due(struct eval *eval, const struct step *step, const struct duty *open, struct stop *stop)
+{
+	struct reckoned due;
+	if (open) {
+		stop->due_s = open->due_s;
+		stop->provisional = open->provisional;
+		stop->clock = open->clock;
+		return;
+	}
+	settle_due(eval, step, eval->scene->now_s, &due);
+	stop->due_s = due.due_s;
+	stop->provisional = due.provisional;
+	stop->clock = due.words;
+}
+
+static void fill_stop(struct eval *eval, const struct step *step, enum stop_state state, struct stop *stop)
+{
+	memset(stop, 0, sizeof(*stop));
+	stop->step = step;
+	stop->state = state;
+	stop->due_s = TIME_NONE;
+	stop->actions = actions_of(eval->scene->arena, step, &stop->action_count);
+	if (state == STOP_MET) {
+		stop->act = casefile_act(eval->scene->file, step->id);
+		stop->act_name = name_of(eval, stop->act->actor);
+	}
+	if (state == STOP_SKIPPED || state == STOP_VOID)
+		return;
+	fill_who(eval, step, stop);
+	if (state != STOP_MET)
+		fill_due(eval, step, casefile_duty(eval->scene->file, step->id), stop);
+}
+
+static enum stop_state state_of(struct eval *eval, const struct step *step, const char **unknown)
+{
+	*unknown = NULL;
+	if (casefile_duty(eval->scene->file, step->id))
+		return STOP_OPEN;
+	if (step_met(eval, step))
+		return STOP_MET;
+	eval->unknown = NULL;
+	if (!cond_holds(eval, step->when))
+		return STOP_SKIPPED;
+	*unknown = eval->unknown;
+	return eval->scene->file->status == CASE_CLOSED ? STOP_SKIPPED : STOP_AHEAD;
+}
+
+/* A duty rule is worth showing while it is open, once it was done, and ahead while the step it comes from still is. */
+static bool duty_shown(struct eval *eval, const struct step *rule, enum stop_state *state)
+{
+	const struct casefile *file = eval->scene->file;
+	if (casefile_duty(file, rule->id))
+		*state = STOP_OPEN;
+	else if (casefile_act(file, rule->id))
+		*state = STOP_MET;
+	else if (file->status == CASE_CLOSED || rule->since_overdue || rule->since_telephone || (rule->since_step && casefile_act(file, rule->since_step)))
+		return false;
+	else
+		*state = STOP_AHEAD;
+	return *state != STOP_AHEAD || cond_holds(eval, rule->when);
+}
+
+int engine_route(const struct scene *scene, struct route *out, struct err *err)
+{
+	const struct workflow *workflow = scene->workflow;
+	struct eval eval;
+
+	memset(out, 0, sizeof(*out));
+	eval_init(&eval, scene, err);
+	out->stops = arena_array(scene->arena, workflow->step_count + 1, sizeof(*out->stops));
+	out->duties = arena_array(scene->arena, workflow->duty_count + 1, sizeof(*out->duties));
+	for (size_t i = 0; i < workflow->step_count; i++) {
+		const char *unknown;
+		enum stop_state state = state_of(&eval, &workflow->steps[i], &unknown);
+		fill_stop(&eval, &workflow->steps[i], state, &out->stops[out->stop_count]);
+		out->stops[out->stop_count++].unknown = unknown;
+	}
+	for (size_t i = 0; i < workflow->duty_count; i++) {
+		enum stop_state state;
+		if (duty_shown(&eval, &workflow->duties[i], &state))
+			fill_stop(&eval, &workflow->duties[i], state, &out->duties[out->duty_count++]);
+	}
+	return eval.fault ? -1 : 0;
+}
