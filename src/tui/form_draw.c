@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/* form_draw: the sheet in cells. Answers for heights, scrolling to the focus, labels and notes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "antou/arena.h"
+#include "antou/text.h"
+#include "event.h"
+#include "form.h"
+#include "form_popup.h"
+#include "pane.h"
+
+enum { LABEL_MAX = 20, UNIT_COLS = 5 };
+
+static int label_cols(const struct form *form, int cols)
+{
+	int widest = 8, most = cols / 3 < LABEL_MAX ? cols / 3 : LABEL_MAX;
+
+	for (size_t i = 0; i < form->item_count; i++) {
+		if (form->items[i].spec->kind == FORM_FIELD) {
+			int cells = text_cols(form->items[i].spec->fields[0].title);
+
+			widest = cells > widest ? cells : widest;
+		}
+	}
+	return widest < most ? widest : most;
+}
+
+static int field_rows(const struct field *field)
+{
+	if (field->spec->kind != FIELD_LONG)
+		return 1;
+	return field->spec->rows > 0 ? field->spec->rows : 4;
+}
+
+/* The line under a field: what is wrong, else its note, else, while it has the focus, its hint. */
+static const char *line_under(const struct field *field, bool focused, enum role *role, struct arena *arena)
+{
+	const char *note;
+
+	*role = ROLE_LATE;
+	if (field->words[0] != '\0')
+		return field->words;
+	*role = ROLE_DIM;
+	note = field_note(field, arena);
+	if (*note == '\0' && focused && field->spec->hint != NULL)
+		return field->spec->hint;
+	return note;
+}
+
+static bool focused_at(const struct form *form, size_t item, size_t row, size_t col)
+{
+	return form->item == item && form->row == row && form->col == col;
+}
+
+/* Lines of one field or table row: its own and the one under it if there is something to say. */
+static int row_rows(const struct form *form, size_t item, size_t row)
+{
+	const struct form_item *at = &form->items[item];
+	struct arena arena;
+	enum role role;
+	int rows = 1;
+	bool under = false;
+
+	arena_init(&arena);
+	for (size_t col = 0; col < at->spec->field_count; col++) {
+		const struct field *field = &at->rows[row].fields[col];
+		bool table = at->spec->kind == FORM_TABLE;
+
+		rows = !table && field_rows(field) > rows ? field_rows(field) : rows;
+		under = under || ((!table || focused_at(form, item, row, col)) &&
+			*line_under(field, focused_at(form, item, row, col), &role, &arena) != '\0') || (table && field->words[0] != '\0');
+	}
+	arena_fini(&arena);
+	return rows + under;
+}
+
+static int item_rows(const struct form *form, size_t item)
+{
+	const struct form_item *at = &form->items[item];
+	int rows = 0;
+
+	if (at->spec->kind == FORM_SECTION)
+		return item > 0 ? 2 : 1;
+	for (size_t row = 0; row < at->row_count; row++)
+		rows += row_rows(form, item, row);
+	return at->spec->kind == FORM_TABLE ? rows + 3 : rows;
+}
+
+/* Where the focus stands on the whole sheet. */
+static int focus_line(const struct form *form, int *rows)
+{
+	int line = 0;
+
+	for (size_t i = 0; i < form->item; i++)
+		line += item_rows(form, i);
+	if (form->items[form->item].spec->kind == FORM_TABLE)
+		line += 2;
+	for (size_t row = 0; row < form->row && row < form->items[form->item].row_count; row++)
+		line += row_rows(form, form->item, row);
+	*rows = form->row < form->items[form->item].row_count ? row_rows(form, form->item, form->row) : 1;
+	return line;
+}
+
+/* Widths of a table's columns: those given, and what is left shared. */
+static int column_cols(const struct form_spec *spec, size_t col, int cols)
+{
+	int left = cols - 4, open = 0;
+
+	for (size_t i = 0; i < spec->field_count; i++) {
+		left -= spec->fields[i].cols + 1;
+		open += spec->fields[i].cols == 0;
+	}
+	if (spec->fields[col].cols > 0)
+		return spec->fields[col].cols;
+	return left / (open == 0 ? 1 : open) < 4 ? 4 : left / open;
+}
+
+static int field_cols(const struct form *form, const struct form_spec *spec, size_t col, int cols)
+{
+	int left;
+
+	if (spec->kind == FORM_TABLE)
+		return column_cols(spec, col, cols);
+	left = cols - label_cols(form, cols) - 4 - (spec->fields[0].unit != NULL ? UNIT_COLS : 1);
+	return left < 2 ? 2 : left;
+}
+
+void form_place(struct form *form, int rows, int cols)
+{
+	struct field *field = form_focus(form);
+	int height, line = focus_line(form, &height);
+
+	if (line + height > form->top + rows)
+		form->top = line + height - rows;
+	if (line < form->top)
+		form->top = line;
+	if (line <= 1)
+		form->top = 0;
+	if (field != NULL) {
+		int wide = field_cols(form, form->items[form->item].spec, form->col, cols);
+
+		editor_place(&field->editor, form->items[form->item].spec->kind == FORM_TABLE ? 1 : field_rows(field), wide);
+	}
+	if (form->popup == FORM_PICKER) {
+		int want_rows, want_cols;
+
+		picker_size(&form->picker, &want_rows, &want_cols);
+		picker_place(&form->picker, want_rows < rows ? want_rows : rows, want_cols < cols ? want_cols : cols);
+	}
+}
+
+/* A long text that is scrolled half out of the pane shows its later lines. */
+static void draw_editor(const struct field *field, const struct pane *pane, int row, int col, int rows, int cols, bool focused)
+{
+	struct editor shown = field->editor;
+	enum role role = field->spec->read_only ? ROLE_NORMAL : focused ? ROLE_FIELD_FOCUS : ROLE_FIELD;
+	struct pane part;
+
+	if (row < 0 && shown.many_lines)
+		shown.top -= row;
+	if (!focused && !shown.many_lines)
+		shown.left = 0;
+	part = pane_part(pane, row, col, rows, cols);
+	editor_draw(&shown, &part, role, focused);
+}
+
+static void draw_field(const struct field *field, const struct pane *pane, int row, int col, int rows, int cols, bool focused)
+{
+	if (row + rows <= 0 || row >= pane->rows)
+		return;
+	if (field->spec->kind != FIELD_FLAG) {
+		draw_editor(field, pane, row, col, rows, cols, focused);
+		return;
+	}
+	pane_text_fit(pane, row, col, cols < 8 ? cols : 8, focused ? ROLE_FIELD_FOCUS : ROLE_FIELD, field->flag ? "[x] 是" : "[ ] 否");
+	if (focused)
+		pane_caret(pane, row, col + 1);
+}
+
+static void draw_single(const struct form *form, const struct pane *pane, int line, size_t item)
+{
+	const struct field *field = &form->items[item].rows[0].fields[0];
+	int label = label_cols(form, pane->cols), rows = field_rows(field), used;
+	int cols = field_cols(form, form->items[item].spec, 0, pane->cols);
+	bool focused = form->item == item;
+	struct arena arena;
+	enum role role;
+	const char *words;
+
+	arena_init(&arena);
+	words = line_under(field, focused, &role, &arena);
+	pane_text(pane, line, 0, 1, ROLE_SOON, field->spec->required ? "*" : "");
+	text_cut(field->spec->title, label, &used);
+	pane_text(pane, line, 1 + label - used, used, focused ? ROLE_TITLE : ROLE_LABEL, field->spec->title);
+	draw_field(field, pane, line, label + 3, rows, cols, focused);
+	if (field->spec->unit != NULL)
+		pane_text(pane, line, label + 4 + cols, UNIT_COLS - 1, ROLE_NORMAL, field->spec->unit);
+	pane_text(pane, line + rows, label + 3, pane->cols - label - 3, role, words);
+	arena_fini(&arena);
+}
+
+static int draw_table_row(const struct form *form, const struct pane *pane, int line, size_t item, size_t row)
+{
+	const struct form_item *at = &form->items[item];
+	struct arena arena;
+	char number[8];
+	int left = 4;
+
+	arena_init(&arena);
+	snprintf(number, sizeof(number), "%u", (unsigned)(row + 1) % 1000);
+	pane_text_right(pane, line, 0, 3, ROLE_DIM, number);
+	for (size_t col = 0; col < at->spec->field_count; col++) {
+		const struct field *field = &at->rows[row].fields[col];
+		int cols = column_cols(at->spec, col, pane->cols);
+		bool focused = focused_at(form, item, row, col);
+		enum role role;
+		const char *words = line_under(field, focused, &role, &arena);
+
+		draw_field(field, pane, line, left, 1, cols, focused);
+		if (*words != '\0' && (focused || field->words[0] != '\0'))
+			pane_text_fit(pane, line + 1, 4, pane->cols - 4, role, words);
+		left += cols + 1;
+	}
+	arena_fini(&arena);
+	return row_rows(form, item, row);
+}
+
+static void draw_table(const struct form *form, const struct pane *pane, int line, size_t item)
+{
+	const struct form_item *at = &form->items[item];
+	bool adding = form->item == item && form->row == at->row_count;
+	int left = 4;
+
+	pane_text(pane, line, 0, pane->cols, ROLE_TITLE, at->spec->title);
+	for (size_t col = 0; col < at->spec->field_count; col++) {
+		int cols = column_cols(at->spec, col, pane->cols);
+
+		pane_text(pane, line + 1, left, cols, ROLE_DIM, at->spec->fields[col].title);
+		left += cols + 1;
+	}
+	line += 2;
+	for (size_t row = 0; row < at->row_count; row++)
+		line += draw_table_row(form, pane, line, item, row);
+	pane_text(pane, line, 4, pane->cols - 4, adding ? ROLE_SELECTED : ROLE_DIM, "+ 加一行");
+	if (adding && line >= 0 && line < pane->rows)
+		pane_caret(pane, line, 4);
+}
+
+/* Where the focused field's first cell stands, for the popup. */
+static void draw_popup(const struct form *form, const struct pane *pane)
+{
+	const struct form_spec *spec = form->items[form->item].spec;
+	int rows, row = focus_line(form, &rows) - form->top, col = spec->kind == FORM_TABLE ? 4 : label_cols(form, pane->cols) + 3;
+
+	for (size_t i = 0; spec->kind == FORM_TABLE && i < form->col; i++)
+		col += column_cols(spec, i, pane->cols) + 1;
+	form_popup_draw(form, pane, row, col);
+}
+
+void form_draw(const struct form *form, const struct pane *pane)
+{
+	int line = -form->top;
+
+	for (size_t i = 0; i < form->item_count; i++) {
+		const struct form_spec *spec = form->items[i].spec;
+
+		if (spec->kind == FORM_SECTION)
+			pane_text(pane, line + (i > 0), 0, pane->cols, ROLE_TITLE, spec->title);
+		else if (spec->kind == FORM_TABLE)
+			draw_table(form, pane, line, i);
+		else
+			draw_single(form, pane, line, i);
+		line += item_rows(form, i);
+	}
+	draw_popup(form, pane);
+}
