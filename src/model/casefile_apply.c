@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* casefile_apply: the only way in which a case changes. It judges nothing: an event has happened. What is missing from its data or of the wrong kind
-   counts as empty, and an event about something the case does not have changes nothing but seq. */
+/* casefile_apply: the only way in which a case changes. It judges nothing: an event has happened. What is missing from its data or of the
+   wrong kind counts as empty, and an event about something the case does not have changes nothing but seq. */
 #include "antou/casefile.h"
 
 #include "antou/arena.h"
@@ -133,25 +133,18 @@ static void act_fill(struct fold *fold, struct act *act, enum action action)
 	act->merged = node_bool(fold->event->data, "merged", false);
 }
 
-/* Only what meets a step is kept as an act; a return or a refusal is in the log, and its effects are events of their own. A return may say where to
-   go on; that is done with once the step has its act again, or a return says nothing of the kind. */
+/* Only what meets a step is kept as an act; a return or a refusal is in the log, and its effects are events of their own. */
 static void apply_act(struct fold *fold)
 {
 	struct casefile *file = fold->file;
-	const char *resume = copy_text(fold, "resume", NULL);
 	enum action action;
 
 	if (!action_from(node_text(fold->event->data, "action", NULL), &action))
 		return;
-	if (action == ACTION_OPEN || action == ACTION_PASS || action == ACTION_RELEASE) {
-		file->acts = arena_grow(fold->arena, file->acts, file->act_count, &file->act_cap, sizeof(*file->acts));
-		act_fill(fold, &file->acts[file->act_count], action);
-		if (text_equal(file->acts[file->act_count].step, file->resume_at))
-			file->resume_at = NULL;
-		file->act_count++;
-	}
-	if (resume || action == ACTION_RETURN)
-		file->resume_at = resume;
+	if (action != ACTION_OPEN && action != ACTION_PASS && action != ACTION_RELEASE)
+		return;
+	file->acts = arena_grow(fold->arena, file->acts, file->act_count, &file->act_cap, sizeof(*file->acts));
+	act_fill(fold, &file->acts[file->act_count++], action);
 }
 
 static void apply_voided(struct fold *fold)
@@ -252,8 +245,30 @@ static void apply_overridden(struct fold *fold)
 	for (size_t i = 0; i < file->overridden_count; i++)
 		if (text_equal(file->overridden[i], check))
 			return;
-	file->overridden = arena_grow(fold->arena, file->overridden, file->overridden_count, &file->overridden_cap, sizeof(*file->overridden));
+	file->overridden =
+	        arena_grow(fold->arena, file->overridden, file->overridden_count, &file->overridden_cap, sizeof(*file->overridden));
 	file->overridden[file->overridden_count++] = arena_strdup(fold->arena, check);
+}
+
+/* A register has one row of a case: writing it again leaves the digest of the new row. Rows are kept by register, as fields are by name. */
+static void apply_registered(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	const char *id = node_text(fold->event->data, "register", NULL);
+	size_t at = 0;
+
+	if (!id)
+		return;
+	while (at < file->registered_count && strcmp(file->registered[at].id, id) < 0)
+		at++;
+	if (at == file->registered_count || strcmp(file->registered[at].id, id) != 0) {
+		file->registered =
+		        arena_grow(fold->arena, file->registered, file->registered_count, &file->registered_cap, sizeof(*file->registered));
+		memmove(file->registered + at + 1, file->registered + at, (file->registered_count - at) * sizeof(*file->registered));
+		file->registered[at].id = arena_strdup(fold->arena, id);
+		file->registered_count++;
+	}
+	file->registered[at].digest = copy_text(fold, "digest", "");
 }
 
 static void apply_stopped(struct fold *fold)
@@ -308,6 +323,9 @@ static void apply_kind(struct fold *fold)
 	case EVENT_NUMBERED:
 		fold->file->number = copy_text(fold, "text", NULL);
 		break;
+	case EVENT_REGISTERED:
+		apply_registered(fold);
+		break;
 	case EVENT_OVERRIDDEN:
 		apply_overridden(fold);
 		break;
@@ -321,7 +339,6 @@ static void apply_kind(struct fold *fold)
 		apply_closed(fold);
 		break;
 	case EVENT_POSTED:
-	case EVENT_REGISTERED:
 	case EVENT_ABSENCE:
 	case EVENT_PERSON:
 	case EVENT_APPOINTED:

@@ -1,50 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-/* casefile_read: the inverse of casefile_write.c. It takes the very keys in the very order, hence refuses whatever was written by other hands; what it
-   accepts is written back with the same bytes. */
+/* casefile_read: the inverse of casefile_write.c. It takes the very keys in the very order, hence refuses whatever was written by other
+   hands; what it accepts is written back with the same bytes. */
 #include "antou/casefile.h"
 
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/text.h"
 #include "casefile_status.h"
-#include "scan.h"
+#include "canon.h"
 #include "value_code.h"
 
 #include <string.h>
 
 struct reader {
-	struct scan scan;
+	struct canon canon;
 	struct arena *arena;
 };
 
 static const char *read_text(struct reader *reader, const char *key)
 {
-	scan_expect(&reader->scan, key);
-	return scan_text_or_null(&reader->scan);
+	canon_expect(&reader->canon, key);
+	return canon_text_or_null(&reader->canon);
 }
 
 static bool read_bool(struct reader *reader, const char *key)
 {
-	scan_expect(&reader->scan, key);
-	return scan_bool(&reader->scan);
+	canon_expect(&reader->canon, key);
+	return canon_bool(&reader->canon);
 }
 
 static int64_t read_whole(struct reader *reader, const char *key)
 {
-	scan_expect(&reader->scan, key);
-	return scan_whole(&reader->scan);
+	canon_expect(&reader->canon, key);
+	return canon_whole(&reader->canon);
 }
 
 static int64_t read_time(struct reader *reader, const char *key)
 {
 	int64_t time_s;
 
-	scan_expect(&reader->scan, key);
-	if (scan_take(&reader->scan, "null"))
+	canon_expect(&reader->canon, key);
+	if (canon_take(&reader->canon, "null"))
 		return TIME_NONE;
-	time_s = scan_whole(&reader->scan);
+	time_s = canon_whole(&reader->canon);
 	if (time_s == TIME_NONE)
-		reader->scan.failed = true;
+		reader->canon.failed = true;
 	return time_s;
 }
 
@@ -53,22 +53,22 @@ static const char **read_texts(struct reader *reader, const char *key, size_t *c
 	const char **texts = NULL;
 
 	*count = *cap = 0;
-	scan_expect(&reader->scan, key);
-	scan_expect(&reader->scan, "[");
-	while (scan_more(&reader->scan, *count == 0, "]")) {
+	canon_expect(&reader->canon, key);
+	canon_expect(&reader->canon, "[");
+	while (canon_more(&reader->canon, *count == 0, "]")) {
 		texts = arena_grow(reader->arena, texts, *count, cap, sizeof(*texts));
-		texts[(*count)++] = scan_text_or_null(&reader->scan);
+		texts[(*count)++] = canon_text_or_null(&reader->canon);
 	}
 	return texts;
 }
 
 static struct value read_scalar(struct reader *reader)
 {
-	const char *coded = scan_text_or_null(&reader->scan);
+	const char *coded = canon_text_or_null(&reader->canon);
 	struct value value = {.kind = VALUE_MISSING};
 
 	if (coded && !value_decode(coded, &value))
-		reader->scan.failed = true;
+		reader->canon.failed = true;
 	return value;
 }
 
@@ -77,9 +77,9 @@ static struct value read_value(struct reader *reader)
 	struct value *items = NULL;
 	size_t count = 0, cap = 0;
 
-	if (!scan_take(&reader->scan, "["))
+	if (!canon_take(&reader->canon, "["))
 		return read_scalar(reader);
-	while (scan_more(&reader->scan, count == 0, "]")) {
+	while (canon_more(&reader->canon, count == 0, "]")) {
 		items = arena_grow(reader->arena, items, count, &cap, sizeof(*items));
 		items[count++] = read_scalar(reader);
 	}
@@ -91,13 +91,13 @@ static struct value_map read_map(struct reader *reader)
 {
 	struct value_map map = {0};
 
-	scan_expect(&reader->scan, "{");
-	while (scan_more(&reader->scan, map.count == 0, "}")) {
-		const char *name = scan_text(&reader->scan);
+	canon_expect(&reader->canon, "{");
+	while (canon_more(&reader->canon, map.count == 0, "}")) {
+		const char *name = canon_text(&reader->canon);
 
 		if (map.count > 0 && strcmp(map.items[map.count - 1].name, name) >= 0)
-			reader->scan.failed = true;
-		scan_expect(&reader->scan, ":");
+			reader->canon.failed = true;
+		canon_expect(&reader->canon, ":");
 		map.items = arena_grow(reader->arena, map.items, map.count, &map.cap, sizeof(*map.items));
 		map.items[map.count++] = (struct named_value){name, read_value(reader)};
 	}
@@ -108,8 +108,8 @@ static void read_lines(struct reader *reader, struct casefile *file)
 {
 	size_t cap = 0;
 
-	scan_expect(&reader->scan, ",\"lines\":[");
-	while (scan_more(&reader->scan, file->line_count == 0, "]")) {
+	canon_expect(&reader->canon, ",\"lines\":[");
+	while (canon_more(&reader->canon, file->line_count == 0, "]")) {
 		file->lines = arena_grow(reader->arena, file->lines, file->line_count, &cap, sizeof(*file->lines));
 		file->lines[file->line_count++] = read_map(reader);
 	}
@@ -120,25 +120,25 @@ static void read_act(struct reader *reader, struct act *act)
 	act->seq = read_whole(reader, "{\"seq\":");
 	act->step = read_text(reader, ",\"step\":");
 	if (!action_from(read_text(reader, ",\"action\":"), &act->action))
-		reader->scan.failed = true;
+		reader->canon.failed = true;
 	act->actor = read_text(reader, ",\"actor\":");
 	act->capacity = read_text(reader, ",\"capacity\":");
 	act->recorded_by = read_text(reader, ",\"recorder\":");
 	if (!way_from(read_text(reader, ",\"way\":"), &act->way))
-		reader->scan.failed = true;
+		reader->canon.failed = true;
 	act->happened_s = read_time(reader, ",\"happened\":");
 	act->entered_s = read_time(reader, ",\"entered\":");
 	act->words = read_text(reader, ",\"words\":");
 	act->proof = read_text(reader, ",\"proof\":");
 	act->digest = read_text(reader, ",\"digest\":");
 	act->merged = read_bool(reader, ",\"merged\":");
-	scan_expect(&reader->scan, "}");
+	canon_expect(&reader->canon, "}");
 }
 
 static void read_acts(struct reader *reader, struct casefile *file)
 {
-	scan_expect(&reader->scan, ",\"acts\":[");
-	while (scan_more(&reader->scan, file->act_count == 0, "]")) {
+	canon_expect(&reader->canon, ",\"acts\":[");
+	while (canon_more(&reader->canon, file->act_count == 0, "]")) {
 		file->acts = arena_grow(reader->arena, file->acts, file->act_count, &file->act_cap, sizeof(*file->acts));
 		read_act(reader, &file->acts[file->act_count++]);
 	}
@@ -161,15 +161,28 @@ static void read_duty(struct reader *reader, struct duty *duty)
 	duty->clock = read_text(reader, ",\"clock\":");
 	duty->overdue = read_bool(reader, ",\"overdue\":");
 	duty->basis = read_texts(reader, ",\"basis\":", &duty->basis_count, &cap);
-	scan_expect(&reader->scan, "}");
+	canon_expect(&reader->canon, "}");
 }
 
 static void read_duties(struct reader *reader, struct casefile *file)
 {
-	scan_expect(&reader->scan, ",\"duties\":[");
-	while (scan_more(&reader->scan, file->duty_count == 0, "]")) {
+	canon_expect(&reader->canon, ",\"duties\":[");
+	while (canon_more(&reader->canon, file->duty_count == 0, "]")) {
 		file->duties = arena_grow(reader->arena, file->duties, file->duty_count, &file->duty_cap, sizeof(*file->duties));
 		read_duty(reader, &file->duties[file->duty_count++]);
+	}
+}
+
+/* Register and digest by turns. */
+static void read_registered(struct reader *reader, struct casefile *file)
+{
+	canon_expect(&reader->canon, ",\"registered\":[");
+	while (canon_more(&reader->canon, file->registered_count == 0, "]")) {
+		file->registered = arena_grow(
+		        reader->arena, file->registered, file->registered_count, &file->registered_cap, sizeof(*file->registered));
+		file->registered[file->registered_count].id = canon_text_or_null(&reader->canon);
+		canon_expect(&reader->canon, ",");
+		file->registered[file->registered_count++].digest = canon_text_or_null(&reader->canon);
 	}
 }
 
@@ -180,7 +193,7 @@ static void read_head(struct reader *reader, struct casefile *file)
 	file->book = read_text(reader, ",\"book\":");
 	file->seq = read_whole(reader, ",\"seq\":");
 	if (!case_status_from(read_text(reader, ",\"status\":"), &file->status))
-		reader->scan.failed = true;
+		reader->canon.failed = true;
 	file->outcome = read_text(reader, ",\"outcome\":");
 	file->number = read_text(reader, ",\"number\":");
 	file->title = read_text(reader, ",\"title\":");
@@ -190,7 +203,6 @@ static void read_head(struct reader *reader, struct casefile *file)
 	file->opened_s = read_time(reader, ",\"opened\":");
 	file->closed_s = read_time(reader, ",\"closed\":");
 	file->stop_reason = read_text(reader, ",\"stop\":");
-	file->resume_at = read_text(reader, ",\"resume\":");
 }
 
 bool casefile_from_text(const char *text, struct arena *arena, struct casefile *out)
@@ -200,17 +212,18 @@ bool casefile_from_text(const char *text, struct arena *arena, struct casefile *
 
 	if (!text_valid(text, strlen(text)))
 		return false;
-	reader.scan.at = arena_strdup(arena, text);
+	reader.canon.at = arena_strdup(arena, text);
 	casefile_init(&file);
 	read_head(&reader, &file);
-	scan_expect(&reader.scan, ",\"fields\":");
+	canon_expect(&reader.canon, ",\"fields\":");
 	file.fields = read_map(&reader);
 	read_lines(&reader, &file);
 	read_acts(&reader, &file);
 	read_duties(&reader, &file);
 	file.overridden = read_texts(&reader, ",\"overridden\":", &file.overridden_count, &file.overridden_cap);
-	scan_expect(&reader.scan, "}");
-	if (reader.scan.failed || *reader.scan.at != '\0')
+	read_registered(&reader, &file);
+	canon_expect(&reader.canon, "}");
+	if (reader.canon.failed || *reader.canon.at != '\0')
 		return false;
 	*out = file;
 	return true;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* casefile_write: the state of a case as one line of canonical JSON: every key, always in this order, maps sorted by name. casefile_read.c reads exactly
-   this and nothing else; a key added here is added there. */
+/* casefile_write: the state of a case as one line of canonical JSON: every key, always in this order, maps sorted by name. casefile_read.c
+   reads exactly this and nothing else; a key added here is added there. */
 #include "antou/casefile.h"
 
 #include "antou/arena.h"
@@ -120,7 +120,6 @@ static void write_head(struct json *json, const struct casefile *file)
 	write_time(json, "opened", file->opened_s);
 	write_time(json, "closed", file->closed_s);
 	json_text(json, "stop", file->stop_reason);
-	json_text(json, "resume", file->resume_at);
 }
 
 const char *casefile_to_text(const struct casefile *file, struct arena *arena)
@@ -146,6 +145,12 @@ const char *casefile_to_text(const struct casefile *file, struct arena *arena)
 		write_duty(&json, &file->duties[i]);
 	json_array_end(&json);
 	write_texts(&json, "overridden", file->overridden, file->overridden_count);
+	json_array(&json, "registered");
+	for (size_t i = 0; i < file->registered_count; i++) {
+		json_text(&json, NULL, file->registered[i].id);
+		json_text(&json, NULL, file->registered[i].digest);
+	}
+	json_array_end(&json);
 	json_object_end(&json);
 	return buf_text(&out);
 }

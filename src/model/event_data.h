@@ -14,8 +14,8 @@ struct value_map;
 
 /* An empty map in arena. */
 struct node *event_data_new(struct arena *arena);
-/* Each puts one key, replacing what stood there. What is absent (NULL text, TIME_NONE, NULL or empty names) leaves the map as it was. Texts are copied,
-   nodes borrowed. */
+/* Each puts one key, replacing what stood there. What is absent (NULL text, TIME_NONE, NULL or empty names) leaves the map as it was. Texts
+   are copied, nodes borrowed. */
 void event_data_text(struct node *data, struct arena *arena, const char *key, const char *text);
 void event_data_int(struct node *data, struct arena *arena, const char *key, int64_t number);
 void event_data_flag(struct node *data, struct arena *arena, const char *key, bool flag);

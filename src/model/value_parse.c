@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* value_parse: what a person typed, as a value, or one sentence that says what is wrong and what to type. Whether a choice or an identifier exists is
-   not known here. */
+/* value_parse: what a person typed, as a value, or one sentence that says what is wrong and what to type. Whether a choice or an identifier
+   exists is not known here. */
 #include "antou/value.h"
 
 #include "antou/arena.h"
@@ -209,8 +209,9 @@ static bool parse_day(struct typed *typed, struct value *out)
 		return true;
 	}
 	if (looks_like_day(text_fold(typed->arena, typed->text)))
-		return refuse(typed,
-		        arena_printf(typed->arena, "没有%s这一天（年份须在 1900 至 2199 之间），请核对后照 2026-11-22 的样子填写。", quote(typed)));
+		return refuse(
+		        typed, arena_printf(typed->arena, "没有%s这一天（年份须在 1900 至 2199 之间），请核对后照 2026-11-22 的样子填写。",
+		                       quote(typed)));
 	return refuse(typed, arena_printf(typed->arena, "%s不是日期，请照 2026-11-22 的样子填写。", quote(typed)));
 }
 
