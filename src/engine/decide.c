@@ -170,6 +170,14 @@ static size_t order_of(const struct workflow *workflow, const struct step *step)
 	return 0;
 }
 
+static bool sends_back_to(const struct step *from, const struct step *to)
+{
+	for (size_t i = 0; i < from->return_to_count; i++)
+		if (text_equal(from->return_to[i], to->id))
+			return true;
+	return !from->return_to_count;
+}
+
 /* Where a return goes: the step named, or the last one before this that was met. NULL with a refusal when there is none. */
 static const struct step *return_target(struct ruling *ruling, const struct step *from)
 {
@@ -177,13 +185,13 @@ static const struct step *return_target(struct ruling *ruling, const struct step
 	size_t here = order_of(workflow, from);
 	if (ruling->command->to) {
 		const struct step *to = workflow_step(workflow, ruling->command->to);
-		if (to && !to->duty && order_of(workflow, to) < here && casefile_act(&ruling->work, to->id))
+		if (to && !to->duty && order_of(workflow, to) < here && casefile_act(&ruling->work, to->id) && sends_back_to(from, to))
 			return to;
 		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "不能退回到“%s”：只能退到前面已办的步骤", to ? to->title : ruling->command->to));
 		return NULL;
 	}
 	while (here-- > 0)
-		if (casefile_act(&ruling->work, workflow->steps[here].id))
+		if (casefile_act(&ruling->work, workflow->steps[here].id) && sends_back_to(from, &workflow->steps[here]))
 			return &workflow->steps[here];
 	ruling_refuse(ruling, REFUSAL_ORDER, "前面没有可退回的步骤");
 	return NULL;

@@ -202,7 +202,7 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
 	struct arena *arena = eval->scene->arena;
 
 	standing_of(eval, step, &standing);
-	if (!concerned(eval, recorder) && !comes_later(eval, step, recorder) && !who_has_right(eval, recorder, RIGHT_ADMINISTER))
+	if (step->recorded_by ? !who_is(eval, step->recorded_by, recorder, capacity) : !concerned(eval, recorder) && !comes_later(eval, step, recorder))
 		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "只有本件的经手人可以代录他人的意见");
 	if (step->act == STEP_OUTSIDE) {
 		*capacity = (struct capacity){.person = behalf, .name = behalf,
