@@ -101,8 +101,11 @@ static void fields_merge(struct fold *fold, struct value_map *fields, const stru
 static void apply_fields(struct fold *fold)
 {
 	const struct node *lines = node_get(fold->event->data, "lines");
+	const char *title = node_text(fold->event->data, "title", NULL);
 	struct casefile *file = fold->file;
 
+	if (title)
+		file->title = arena_strdup(fold->arena, title);
 	fields_merge(fold, &file->fields, node_get(fold->event->data, "values"));
 	if (!lines || lines->kind != NODE_LIST)
 		return;
