@@ -33,8 +33,8 @@ static void json_string(struct buf *out, const char *text)
 
 	buf_putc(out, '"');
 	while (at < len) {
-		uint32_t code;
-		size_t taken = text_decode(text + at, len - at, &code);
+		uint32_t code = (unsigned char)text[at];
+		size_t taken = code < 0x80 ? 1 : text_decode(text + at, len - at, &code);
 
 		if (taken > 0 && code >= 0x20 && code != '"' && code != '\\') {
 			at += taken;

@@ -3,6 +3,7 @@
  * escape. */
 #include "canon.h"
 
+#include "antou/text.h"
 #include "value_code.h"
 
 #include <string.h>
@@ -65,26 +66,34 @@ static char take_escape(struct canon *canon)
 	return letter == 'u' ? take_code(canon) : 0;
 }
 
+/* One character from the front to *to, as it is or out of its escape. */
+static void take_char(struct canon *canon, char **to)
+{
+	unsigned char first = (unsigned char)*canon->at;
+	uint32_t code;
+	size_t len = first < 0x20 ? 0 : first < 0x80 ? 1 : text_decode(canon->at, (size_t)(canon->end - canon->at), &code);
+
+	if (first == '\\') {
+		canon->at++;
+		**to = take_escape(canon);
+		len = **to != '\0';
+	} else {
+		memmove(*to, canon->at, len);
+		canon->at += len;
+	}
+	*to += len;
+	if (len == 0)
+		canon_fail(canon);
+}
+
 const char *canon_text(struct canon *canon)
 {
 	char *text, *to;
 
 	canon_expect(canon, "\"");
 	text = to = canon->at;
-	while (!canon->failed && *canon->at != '"') {
-		char byte = *canon->at;
-
-		if ((unsigned char)byte < 0x20) {
-			canon_fail(canon);
-			break;
-		}
-		canon->at++;
-		if (byte == '\\')
-			byte = take_escape(canon);
-		if (byte == '\0')
-			canon_fail(canon);
-		*to++ = byte;
-	}
+	while (!canon->failed && *canon->at != '"')
+		take_char(canon, &to);
 	if (canon->failed)
 		return "";
 	canon->at++;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* canon: reading canonical JSON whose shape is known beforehand. Each function takes one thing from the front; once something is not as it
-   must be, the scan is failed for good and the rest are harmless, so that a caller looks once, at the end. Texts are unescaped in place. */
+   must be, the scan is failed for good and the rest are harmless, so that a caller looks once, at the end. Texts are unescaped in place, and are valid UTF-8. */
 #ifndef CANON_H
 #define CANON_H
 
@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 struct canon {
-	char *at;
+	char *at, *end; /* end: the NUL that ends the text */
 	bool failed;
 };
 

@@ -103,7 +103,9 @@ static void sets_fields(void **state)
 	assert_int_equal(value_map_get(&file.fields, "a")->kind, VALUE_MISSING);
 	assert_int_equal(value_map_get(&file.fields, "b")->fen, 200);
 	assert_int_equal(file.line_count, 3);
-	apply(&file, EVENT_FIELDS_SET, "{\"lines\":[]}");
+	assert_string_equal(file.title, "题");
+	apply(&file, EVENT_FIELDS_SET, "{\"lines\":[],\"title\":\"新题\"}");
+	assert_string_equal(file.title, "新题");
 	assert_int_equal(file.line_count, 0);
 	assert_int_equal(file.fields.count, 2);
 }
