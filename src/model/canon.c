@@ -92,8 +92,12 @@ const char *canon_text(struct canon *canon)
 
 	canon_expect(canon, "\"");
 	text = to = canon->at;
-	while (!canon->failed && *canon->at != '"')
-		take_char(canon, &to);
+	while (!canon->failed && *canon->at != '"') {
+		if (*canon->at >= 0x20 && *canon->at < 0x7f && *canon->at != '\\')
+			*to++ = *canon->at++; /* most of what is stored; worth its own line */
+		else
+			take_char(canon, &to);
+	}
 	if (canon->failed)
 		return "";
 	canon->at++;
