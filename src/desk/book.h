@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* book: what a loaded rulebook was made of; shared by the desk (which adopts it) and the proofs (book_*.c). Front ends see only the name. */
+/* book: a rulebook as it lies in its folder: what it was built from, the people of its staff.yaml and its acceptance cases. */
 #ifndef BOOK_H
 #define BOOK_H
 
-#include <stddef.h>
-
+#include "antou/node.h"
+#include "antou/rulebook.h"
 #include "engine.h"
 
+/* Everything lives in the arena that book_load was given. Paths are relative to dir (workflows/x.yaml), with '/', and are also the files of all marks. */
 struct book {
-	const char *dir;                   /* the office's folder; NULL: read from an image */
-	const struct book_source *sources; /* office, clauses, readings, accounts, workflows, tables, registers, ascending by path; paths are relative to dir */
-	size_t source_count;
-	const struct book_source *cases;   /* cases/…, likewise; none in an image */
-	size_t case_count;
-	struct node *staff;                /* root of staff.yaml; NULL: there is none, or an image */
+	struct arena *arena;
+	const char *dir;
+	const struct rulebook *rules;
 	const struct calendar *calendar;
-	struct rulebook *rules;
+	const struct book_source *sources; /* the trees that make the rulebook, by path */
+	size_t source_count;
+	const struct node *staff;          /* staff.yaml; NULL when there is none or it is empty */
+	const struct book_source *cases;   /* cases of cases/, by path; each root a list */
+	size_t case_count;
 };
 
 #endif
