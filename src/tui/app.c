@@ -73,6 +73,7 @@ void app_say(struct app *app, enum role role, const char *format, ...)
 	vsnprintf(app->frame.words, sizeof(app->frame.words), format, args);
 	va_end(args);
 	app->frame.words_role = role;
+	app->frame.words_shown = false;
 	app->dirty = true;
 }
 
@@ -242,7 +243,8 @@ static bool input(struct app *app, const struct event *event)
 	struct reply reply = {REPLY_PASS, NULL, NULL};
 
 	app->last_key_s = app->now_s;
-	if (app->frame.words[0] != '\0') {
+	/* words stay until a key comes after they could be read */
+	if (app->frame.words[0] != '\0' && app->frame.words_shown) {
 		app->frame.words[0] = '\0';
 		app->dirty = true;
 	}
@@ -337,6 +339,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 		app->stack[i]->ops->draw(app->stack[i], &body);
 	}
 	frame_draw(&app->frame, &app->options, app->stack[from - 1], top_view(app), app->now_s, &whole);
+	app->frame.words_shown = true;
 	app->dirty = false;
 }
 

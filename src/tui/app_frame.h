@@ -3,6 +3,7 @@
 #ifndef ANTOU_TUI_APP_FRAME_H
 #define ANTOU_TUI_APP_FRAME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "theme.h"
@@ -16,6 +17,7 @@ enum { FRAME_ROWS_MIN = 12, FRAME_COLS_MIN = 40 };
 struct frame {
 	char words[400]; /* the message line, until the next key */
 	enum role words_role;
+	bool words_shown;
 	int64_t minute; /* the minute that the clock shows */
 };
 

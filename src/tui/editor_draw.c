@@ -55,6 +55,21 @@ int editor_lines(const struct editor *editor, int cols)
 	return walk_to(editor, editor->count, cols < 2 ? 2 : cols).line + 1;
 }
 
+static int cells(const struct editor *editor, size_t from, size_t to)
+{
+	int used = 0;
+
+	for (size_t i = from; i < to; i++)
+		used += code_cols(editor, i);
+	return used;
+}
+
+/* The caret needs a cell of its own at the end, and both when it stands on a hanzi. */
+static int caret_cols(const struct editor *editor)
+{
+	return editor->caret < editor->count && code_cols(editor, editor->caret) == 2 ? 2 : 1;
+}
+
 void editor_place(struct editor *editor, int rows, int cols)
 {
 	if (editor->many_lines) {
@@ -68,17 +83,11 @@ void editor_place(struct editor *editor, int rows, int cols)
 	}
 	if (editor->left > editor->caret)
 		editor->left = editor->caret;
-	for (;;) {
-		int used = 0;
-
-		for (size_t i = editor->left; i < editor->caret; i++)
-			used += code_cols(editor, i);
-		/* the caret itself needs a cell, and two when it stands on a hanzi */
-		used += editor->caret < editor->count && code_cols(editor, editor->caret) == 2 ? 2 : 1;
-		if (used <= cols || editor->left >= editor->caret)
-			return;
+	while (editor->left < editor->caret && cells(editor, editor->left, editor->caret) + caret_cols(editor) > cols)
 		editor->left++;
-	}
+	/* in a wider field, and after deleting, what was scrolled away comes back */
+	while (editor->left > 0 && cells(editor, editor->left - 1, editor->count) + 1 <= cols)
+		editor->left--;
 }
 
 /* A character with the marks on it; marks alone draw nothing. */

@@ -58,7 +58,7 @@ static int sample_source(void *context, enum list_from from, const char *key, si
 	return 0;
 }
 
-static const struct list_column columns[] = {{"文号", 18, false}, {"标题", 0, false}, {"时限", 10, true}};
+static const struct list_column columns[] = {{"文号", 20, false}, {"标题", 0, false}, {"时限", 10, true}};
 
 struct register_state {
 	struct list list;
@@ -138,7 +138,7 @@ static void register_close(struct view *view)
 static const struct key_bind no_keys[] = {{0, 0, NULL, NULL}};
 
 static const struct view_ops register_view = {
-	.name = "register",
+	.name = "list",
 	.title = "收文登记簿",
 	.state_size = sizeof(struct register_state),
 	.keys = no_keys,

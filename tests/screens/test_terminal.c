@@ -53,17 +53,18 @@ static void monochrome_keeps_attributes(void **state)
 	(void)state;
 	for (int i = 0; i < 2; i++) {
 		struct vt vt;
-		VTermScreenCell bar, row;
+		VTermScreenCell bar, row, plain;
 
 		sample_run(&vt, types[i], 24, 80, "list", i == 1 ? no_colour : NULL);
 		vt_expect(&vt, "收〔2026〕19号");
 		vt_expect_row(&vt, 23, "Esc 返回");
 		bar = vt_cell(&vt, 0, 40);
 		row = vt_cell(&vt, 2, 4);
+		plain = vt_cell(&vt, 10, 30);
 		assert_true(bar.attrs.reverse);
 		assert_true(row.attrs.reverse);
-		assert_true(VTERM_COLOR_IS_DEFAULT_FG(&bar.fg) && VTERM_COLOR_IS_DEFAULT_BG(&bar.bg));
-		assert_true(VTERM_COLOR_IS_DEFAULT_FG(&row.fg) && VTERM_COLOR_IS_DEFAULT_BG(&row.bg));
+		assert_true(vterm_color_is_equal(&bar.fg, &plain.fg) && vterm_color_is_equal(&bar.bg, &plain.bg));
+		assert_true(vterm_color_is_equal(&row.fg, &plain.fg) && vterm_color_is_equal(&row.bg, &plain.bg));
 		assert_true(vt_find(&vt, "超1时 ●") >= 0);
 		assert_true(vt_find(&vt, "余1时 ▲") >= 0);
 		quit(&vt);
