@@ -48,7 +48,7 @@ struct command {
 	const char *proof;     /* call note, paper's mark, outside body's letter; may be NULL */
 	/* Checks: */
 	bool acknowledged;         /* the warnings were read */
-	const char *override_by;   /* who lets a held command pass, already authenticated by the desk; NULL: nobody */
+	const char *override_by;   /* who lets a held command pass: the actor, or somebody who has just passed desk_authorize; NULL: nobody */
 	const char *override_reason;
 	/* Filled by the desk: */
 	const char *actor;     /* person, "clock" or "system" */

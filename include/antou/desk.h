@@ -30,14 +30,15 @@ struct desk_options {
 int desk_open(const struct desk_options *options, struct desk **out, struct err *err);
 void desk_close(struct desk *desk); /* NULL allowed */
 /* Makes a database for the office whose rulebook lies in office_dir: proves and adopts it, makes the registers. drill: the clock may be set.
-   Refuses an existing file. Issues of the rulebook come back in issues. staff: the people of staff.yaml are entered too. */
+   Refuses an existing file. Issues of the rulebook come back in issues, which brings its arena. staff: the people of staff.yaml are entered too. */
 int desk_init(const struct desk_options *options, const char *office_dir, bool drill, bool staff, struct issues *issues, struct err *err);
 
 bool desk_is_drill(const struct desk *desk);
 /* Drill only: the moment that commands are taken to happen at; TIME_NONE: the clock. ERR_DENIED on a real database. */
 int desk_set_time(struct desk *desk, int64_t at_s, struct err *err);
 int64_t desk_now(const struct desk *desk);
-const struct rulebook *desk_book(const struct desk *desk); /* the one in force */
+/* The one in force; built when first asked for. NULL when there is none or its image is damaged: every other call then says so. */
+const struct rulebook *desk_book(const struct desk *desk);
 /* True when somebody else has committed since it was last asked. */
 bool desk_changed(struct desk *desk);
 
@@ -55,14 +56,20 @@ enum { SIGN_IN_FAILURES = 5, SIGN_IN_LOCK_S = 900 };
 /* ERR_DENIED with words for a wrong password, an unknown person or a lock (SIGN_IN_FAILURES wrong ones lock for SIGN_IN_LOCK_S). The same words for
    unknown and wrong. On a drill database an unset password is met by any text. */
 int desk_sign_in(struct desk *desk, const char *person, const char *password, struct session *out, struct err *err);
-/* Without a password: drill databases, and the operating system's administrator (trusted = true, decided by main). */
+/* Without a password: drill databases, and the operating system's administrator (trusted = true, decided by main). A trusted one may also come as
+   "system": an administrator of people, passwords, rulebooks and upkeep who is nobody of the office and does nothing with cases. */
 int desk_sign_in_as(struct desk *desk, const char *person, bool trusted, struct session *out, struct err *err);
+/* A second person proves at this desk, by password, that they let a held command pass: for the next command that passes with command->override_by naming
+   them, within five minutes. Faults, counting and locking as in desk_sign_in. Not needed on a drill database, nor for the session's own person. */
+int desk_authorize(struct desk *desk, const char *person, const char *password, struct err *err);
+/* One's own; administrators, anybody's. At least eight characters, on a drill one. ERR_USAGE says what is wrong with it. */
 int desk_set_password(struct desk *desk, const struct session *session, const char *person, const char *password, struct err *err);
 int desk_people(struct desk *desk, struct arena *arena, struct person **out, size_t *count, struct err *err);
 int desk_person(struct desk *desk, const char *id, struct arena *arena, struct person *out, struct err *err); /* ERR_MISSING */
 /* Whoever's id, name, or pinyin initials start with text. */
 int desk_find_people(struct desk *desk, const char *text, struct arena *arena, struct person **out, size_t *count, struct err *err);
-/* Administrators: one fact about staff; an event of kind PERSON, APPOINTED, CHARGED or ABSENCE from these pairs. */
+/* Administrators: one fact about staff; an event of kind PERSON, APPOINTED, CHARGED or ABSENCE from these pairs, named as event.h lists them: texts, days
+   (or texts that are days) and flags. A post or charge ends by one without from and with to. */
 int desk_staff(struct desk *desk, const struct session *session, enum event_kind kind, const struct value_map *facts, struct err *err);
 
 /* ---- the one call that changes anything ---- */
@@ -104,6 +111,9 @@ int desk_openable(struct desk *desk, const struct session *session, struct arena
 /* What a form proposes (initial values) and what a check would say of what is filled in so far: the verdict without storing anything. */
 int desk_try(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out, struct err *err);
 int desk_initial(struct desk *desk, const struct session *session, const struct workflow *workflow, struct arena *arena, struct value_map *out, struct err *err);
+/* The same for the fields that a step of a case asks for. */
+int desk_step_initial(struct desk *desk, const struct session *session, const char *case_id, const struct step *step, struct arena *arena,
+        struct value_map *out, struct err *err);
 /* The route that a filing with these fields would take, without a case. */
 int desk_preview(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct route *out, struct err *err);
 
