@@ -40,6 +40,9 @@ int engine_may_see(const struct scene *scene, const char *person, bool *may, str
 int engine_may_open(const struct scene *scene, const char *person, bool *may, struct err *err);
 int engine_may_read(const struct scene *scene, const struct register_def *reg, const char *person, bool *may, struct err *err);
 
+/* What the form of a step proposes; step NULL: the form of a filing by person. */
+int engine_initial(const struct scene *scene, const char *person, const struct step *step, struct value_map *out, struct err *err);
+
 /* One decision table, for `rules decide`: inputs by name; hits are row numbers from 1. */
 struct table_hit { size_t row; const char *const *names; const char *const *outputs; size_t output_count; struct cites cites; };
 int engine_table(const struct rulebook *book, const struct table *table, const struct value_map *inputs, struct arena *arena,

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* initial: what a form proposes before anything is typed. A proposal is no assertion: only what comes back in a command counts. */
+#include "antou/arena.h"
+#include "eval.h"
+
+static void propose(struct eval *eval, const struct field *field, struct value_map *out)
+{
+	struct value value;
+	if (!field->initial)
+		return;
+	value = expr_value(eval, field->initial);
+	if (value.kind != VALUE_MISSING)
+		value_map_put(out, eval->scene->arena, field->name, value);
+}
+
+int engine_initial(const struct scene *scene, const char *person, const struct step *step, struct value_map *out, struct err *err)
+{
+	const struct workflow *workflow = scene->workflow;
+	struct eval eval;
+	*out = (struct value_map){0};
+	eval_init(&eval, scene, err);
+	if (scene->file->status == CASE_NONE)
+		eval.applicant = person;
+	for (size_t i = 0; !step && i < workflow->filing_count; i++)
+		propose(&eval, &workflow->fields[i], out);
+	for (size_t i = 0; step && i < step->ask_count; i++)
+		propose(&eval, step->asks[i], out);
+	return eval.fault ? -1 : 0;
+}
