@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* form_draw: the sheet in cells. Answers for heights, scrolling to the focus, labels and notes. */
 #include <stdio.h>
-#include <string.h>
 
 #include "antou/arena.h"
 #include "antou/text.h"
@@ -10,7 +9,8 @@
 #include "form_popup.h"
 #include "pane.h"
 
-enum { LABEL_MAX = 20, UNIT_COLS = 5 };
+/* TABLE_HEAD: a blank line, the title, the columns' titles. */
+enum { LABEL_MAX = 20, UNIT_COLS = 5, TABLE_HEAD = 3 };
 
 static int label_cols(const struct form *form, int cols)
 {
@@ -84,7 +84,7 @@ static int item_rows(const struct form *form, size_t item)
 		return item > 0 ? 2 : 1;
 	for (size_t row = 0; row < at->row_count; row++)
 		rows += row_rows(form, item, row);
-	return at->spec->kind == FORM_TABLE ? rows + 3 : rows;
+	return at->spec->kind == FORM_TABLE ? rows + TABLE_HEAD + 1 : rows;
 }
 
 /* Where the focus stands on the whole sheet. */
@@ -95,7 +95,7 @@ static int focus_line(const struct form *form, int *rows)
 	for (size_t i = 0; i < form->item; i++)
 		line += item_rows(form, i);
 	if (form->items[form->item].spec->kind == FORM_TABLE)
-		line += 2;
+		line += TABLE_HEAD;
 	for (size_t row = 0; row < form->row && row < form->items[form->item].row_count; row++)
 		line += row_rows(form, form->item, row);
 	*rows = form->row < form->items[form->item].row_count ? row_rows(form, form->item, form->row) : 1;
@@ -232,14 +232,14 @@ static void draw_table(const struct form *form, const struct pane *pane, int lin
 	bool adding = form->item == item && form->row == at->row_count;
 	int left = 4;
 
-	pane_text(pane, line, 0, pane->cols, ROLE_TITLE, at->spec->title);
+	pane_text(pane, line + 1, 0, pane->cols, ROLE_TITLE, at->spec->title);
 	for (size_t col = 0; col < at->spec->field_count; col++) {
 		int cols = column_cols(at->spec, col, pane->cols);
 
-		pane_text(pane, line + 1, left, cols, ROLE_DIM, at->spec->fields[col].title);
+		pane_text(pane, line + 2, left, cols, ROLE_DIM, at->spec->fields[col].title);
 		left += cols + 1;
 	}
-	line += 2;
+	line += TABLE_HEAD;
 	for (size_t row = 0; row < at->row_count; row++)
 		line += draw_table_row(form, pane, line, item, row);
 	pane_text(pane, line, 4, pane->cols - 4, adding ? ROLE_SELECTED : ROLE_DIM, "+ 加一行");

@@ -12,11 +12,12 @@ enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, GREY = 8, BRIGHT_W
 #define ATTR(attrs) {THEME_DEFAULT, THEME_DEFAULT, (attrs)}
 
 static const struct style looks[ROLE_COUNT][4] = {
+	/* Selected and ok keep to the first eight colours: their sequences are short, and a cursor move sends both. */
 	[ROLE_NORMAL] = {PLAIN, PLAIN, PLAIN, PLAIN},
 	[ROLE_TITLE] = {ATTR(STYLE_BOLD), {CYAN, -1, STYLE_BOLD}, {CYAN, -1, STYLE_BOLD}, {80, -1, STYLE_BOLD}},
 	[ROLE_DIM] = {PLAIN, {CYAN, -1, 0}, {GREY, -1, 0}, {245, -1, 0}},
-	[ROLE_SELECTED] = {ATTR(STYLE_REVERSE), {BLACK, CYAN, 0}, {BLACK, CYAN, 0}, {231, 24, STYLE_BOLD}},
-	[ROLE_OK] = {PLAIN, {GREEN, -1, 0}, {GREEN, -1, 0}, {114, -1, 0}},
+	[ROLE_SELECTED] = {ATTR(STYLE_REVERSE), {BLACK, CYAN, 0}, {BLACK, CYAN, 0}, {BLACK, CYAN, 0}},
+	[ROLE_OK] = {PLAIN, {GREEN, -1, 0}, {GREEN, -1, 0}, {GREEN, -1, 0}},
 	[ROLE_SOON] = {ATTR(STYLE_BOLD), {YELLOW, -1, STYLE_BOLD}, {YELLOW, -1, STYLE_BOLD}, {221, -1, STYLE_BOLD}},
 	[ROLE_LATE] = {ATTR(STYLE_BOLD | STYLE_UNDERLINE), {RED, -1, STYLE_BOLD}, {RED, -1, STYLE_BOLD}, {203, -1, STYLE_BOLD}},
 	[ROLE_DANGER] = {ATTR(STYLE_BOLD | STYLE_REVERSE), {WHITE, RED, STYLE_BOLD}, {WHITE, RED, STYLE_BOLD}, {231, 124, STYLE_BOLD}},
