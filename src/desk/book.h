@@ -11,7 +11,7 @@
 struct book {
 	struct arena *arena;
 	const char *dir;
-	const struct rulebook *rules;
+	struct rulebook *rules;
 	const struct calendar *calendar;
 	const struct book_source *sources; /* the trees that make the rulebook, by path */
 	size_t source_count;

@@ -5,6 +5,7 @@
 #include "antou/arena.h"
 #include "antou/desk.h"
 #include "antou/text.h"
+#include "book_image.h"
 #include "yaml_read.h"
 
 #include <dirent.h>
@@ -203,6 +204,7 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 	if (issues->count > before)
 		return 0;
 	book->rules = rules;
+	book_seal(book);
 	*out = book;
 	return 0;
 }
