@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* app: who gets an event, what follows from the reply, when to tick, lock and reload. Knows no view by name but the palette and the help. */
+/* app: who gets an event, what follows from the reply, when to tick, lock and reload. Knows no view by name but the palette and the help.
+ */
 #include "app.h"
 
 #include <stdarg.h>
@@ -144,8 +145,8 @@ int app_open(struct app *app, const struct view_ops *ops, const void *with, stru
 	arena_init(&view->arena);
 	app->stack[app->depth++] = view;
 	app->dirty = true;
-	if ((ops->open == NULL || ops->open(view, with, err) == 0) && (ops->place == NULL || (ops->place(view, app->rows, app->cols), true)) &&
-		load(app, view, err) == 0)
+	if ((ops->open == NULL || ops->open(view, with, err) == 0) &&
+	        (ops->place == NULL || (ops->place(view, app->rows, app->cols), true)) && load(app, view, err) == 0)
 		return 0;
 	app->depth--;
 	view_free(view);
@@ -194,16 +195,26 @@ static bool follow(struct app *app, struct view *view, struct reply reply)
 
 	switch (reply.kind) {
 	case REPLY_PASS:
-	case REPLY_STAY: return true;
-	case REPLY_REDRAW: app->dirty = true; return true;
-	case REPLY_RELOAD: load(app, view, &err); return true;
-	case REPLY_CLOSE: return close_top(app);
-	case REPLY_OPEN: app_open(app, reply.open, reply.with, &err); return true;
+	case REPLY_STAY:
+		return true;
+	case REPLY_REDRAW:
+		app->dirty = true;
+		return true;
+	case REPLY_RELOAD:
+		load(app, view, &err);
+		return true;
+	case REPLY_CLOSE:
+		return close_top(app);
+	case REPLY_OPEN:
+		app_open(app, reply.open, reply.with, &err);
+		return true;
 	case REPLY_TURN:
 		close_top(app);
 		app_open(app, reply.open, reply.with, &err);
 		return app->depth > 0;
-	case REPLY_LEAVE: save_all(app); return false;
+	case REPLY_LEAVE:
+		save_all(app);
+		return false;
 	}
 	return true;
 }
@@ -292,13 +303,21 @@ bool app_step(struct app *app, const struct event *event)
 	if (app->now_s / 60 != app->frame.minute)
 		app->dirty = true;
 	switch (event->kind) {
-	case EVENT_HANGUP: save_all(app); return false;
-	case EVENT_TICK: return tick(app);
-	case EVENT_RESIZE: app->dirty = true; return true;
-	case EVENT_BAD: app_say(app, ROLE_SOON, "收到一个无法识别的字节，已略去。请确认终端使用 UTF-8 编码。"); return true;
+	case EVENT_HANGUP:
+		save_all(app);
+		return false;
+	case EVENT_TICK:
+		return tick(app);
+	case EVENT_RESIZE:
+		app->dirty = true;
+		return true;
+	case EVENT_BAD:
+		app_say(app, ROLE_SOON, "收到一个无法识别的字节，已略去。请确认终端使用 UTF-8 编码。");
+		return true;
 	case EVENT_KEY:
 	case EVENT_PASTE:
-	case EVENT_MOUSE: return input(app, event);
+	case EVENT_MOUSE:
+		return input(app, event);
 	}
 	return true;
 }

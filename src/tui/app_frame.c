@@ -40,10 +40,11 @@ static void draw_title(const struct app_options *options, const struct view *bas
 	arena_fini(&arena);
 }
 
-void frame_draw(const struct frame *frame, const struct app_options *options, const struct view *base, const struct view *top, int64_t now_s,
-	const struct pane *whole)
+void frame_draw(const struct frame *frame, const struct app_options *options, const struct view *base, const struct view *top,
+        int64_t now_s, const struct pane *whole)
 {
-	const struct key_bind *tables[3] = {top->ops->keys, top->ops->list ? keys_list : NULL, top->ops->modal || top->ops->popup ? NULL : keys_common};
+	const struct key_bind *tables[3] = {
+	        top->ops->keys, top->ops->list ? keys_list : NULL, top->ops->modal || top->ops->popup ? NULL : keys_common};
 
 	draw_title(options, base, now_s, whole);
 	pane_text(whole, whole->rows - 2, 1, whole->cols - 2, frame->words_role, frame->words);

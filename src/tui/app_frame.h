@@ -22,8 +22,8 @@ struct frame {
 };
 
 /* base is the view whose title is shown, top the one that gets the keys (a popup over base, or base itself). */
-void frame_draw(const struct frame *frame, const struct app_options *options, const struct view *base, const struct view *top, int64_t now_s,
-	const struct pane *whole);
+void frame_draw(const struct frame *frame, const struct app_options *options, const struct view *base, const struct view *top,
+        int64_t now_s, const struct pane *whole);
 void frame_too_small(const struct pane *whole);
 
 #endif

@@ -29,17 +29,25 @@ static int32_t moved(const struct calendar_popup *calendar, uint32_t code)
 {
 	switch (code) {
 	case PRESS_LEFT:
-	case 'h': return calendar->day - 1;
+	case 'h':
+		return calendar->day - 1;
 	case PRESS_RIGHT:
-	case 'l': return calendar->day + 1;
+	case 'l':
+		return calendar->day + 1;
 	case PRESS_UP:
-	case 'k': return calendar->day - 7;
+	case 'k':
+		return calendar->day - 7;
 	case PRESS_DOWN:
-	case 'j': return calendar->day + 7;
-	case PRESS_PAGE_UP: return month_step(calendar->day, -1);
-	case PRESS_PAGE_DOWN: return month_step(calendar->day, 1);
-	case 't': return calendar->today;
-	default: return calendar->day;
+	case 'j':
+		return calendar->day + 7;
+	case PRESS_PAGE_UP:
+		return month_step(calendar->day, -1);
+	case PRESS_PAGE_DOWN:
+		return month_step(calendar->day, 1);
+	case 't':
+		return calendar->today;
+	default:
+		return calendar->day;
 	}
 }
 

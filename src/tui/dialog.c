@@ -20,9 +20,9 @@ struct question_state {
 };
 
 static const struct key_bind question_keys[] = {
-	{PRESS_ENTER, 1, "选定", "选定光标所在的一项"},
-	{PRESS_ESC, 2, "不做", "什么也不做，回去"},
-	{0, 0, NULL, NULL},
+        {PRESS_ENTER, 1, "选定", "选定光标所在的一项"},
+        {PRESS_ESC, 2, "不做", "什么也不做，回去"},
+        {0, 0, NULL, NULL},
 };
 
 static const struct question *question_copy(struct arena *arena, const struct question *asked)
@@ -128,17 +128,17 @@ static bool dialog_typing(const struct view *view)
 }
 
 const struct view_ops question_view = {
-	.name = "question",
-	.title = "请选择",
-	.state_size = sizeof(struct question_state),
-	.keys = question_keys,
-	.popup = true,
-	.open = question_open,
-	.place = question_place,
-	.draw = question_draw,
-	.act = question_act,
-	.typing = dialog_typing,
-	.close = question_close,
+        .name = "question",
+        .title = "请选择",
+        .state_size = sizeof(struct question_state),
+        .keys = question_keys,
+        .popup = true,
+        .open = question_open,
+        .place = question_place,
+        .draw = question_draw,
+        .act = question_act,
+        .typing = dialog_typing,
+        .close = question_close,
 };
 
 /* The palette: every view that this person may open, found by typing. */
@@ -217,15 +217,15 @@ static struct reply palette_act(struct view *view, int action, const struct even
 }
 
 const struct view_ops palette_view = {
-	.name = "palette",
-	.title = "全部功能",
-	.state_size = sizeof(struct palette_state),
-	.keys = question_keys,
-	.popup = true,
-	.open = palette_open,
-	.place = palette_place,
-	.draw = palette_draw,
-	.act = palette_act,
-	.typing = dialog_typing,
-	.close = palette_close,
+        .name = "palette",
+        .title = "全部功能",
+        .state_size = sizeof(struct palette_state),
+        .keys = question_keys,
+        .popup = true,
+        .open = palette_open,
+        .place = palette_place,
+        .draw = palette_draw,
+        .act = palette_act,
+        .typing = dialog_typing,
+        .close = palette_close,
 };

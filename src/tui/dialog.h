@@ -9,7 +9,8 @@
 #include "picker.h"
 #include "view.h"
 
-/* A question with choices. The answer's value is the choice; left with Esc it is NULL. The first choice has the cursor: put the harmless one there. */
+/* A question with choices. The answer's value is the choice; left with Esc it is NULL. The first choice has the cursor: put the harmless
+ * one there. */
 struct question {
 	int tag;
 	const char *title;

@@ -282,13 +282,20 @@ static enum editor_result move_line(struct editor *editor, int step)
 static enum editor_result press_control(struct editor *editor, uint32_t code)
 {
 	switch (code) {
-	case PRESS_CONTROL('A'): return move_to(editor, line_start(editor, editor->caret));
-	case PRESS_CONTROL('E'): return move_to(editor, line_end(editor, editor->caret));
-	case PRESS_CONTROL('W'): return delete_run(editor, word_left(editor, editor->caret), editor->caret, RUN_OTHER);
-	case PRESS_CONTROL('U'): return delete_run(editor, line_start(editor, editor->caret), editor->caret, RUN_OTHER);
-	case PRESS_CONTROL('K'): return delete_run(editor, editor->caret, line_end(editor, editor->caret), RUN_OTHER);
-	case PRESS_CONTROL('Z'): return undo(editor);
-	default: return EDITOR_NOT_MINE;
+	case PRESS_CONTROL('A'):
+		return move_to(editor, line_start(editor, editor->caret));
+	case PRESS_CONTROL('E'):
+		return move_to(editor, line_end(editor, editor->caret));
+	case PRESS_CONTROL('W'):
+		return delete_run(editor, word_left(editor, editor->caret), editor->caret, RUN_OTHER);
+	case PRESS_CONTROL('U'):
+		return delete_run(editor, line_start(editor, editor->caret), editor->caret, RUN_OTHER);
+	case PRESS_CONTROL('K'):
+		return delete_run(editor, editor->caret, line_end(editor, editor->caret), RUN_OTHER);
+	case PRESS_CONTROL('Z'):
+		return undo(editor);
+	default:
+		return EDITOR_NOT_MINE;
 	}
 }
 
@@ -297,18 +304,30 @@ static enum editor_result press_named(struct editor *editor, uint32_t code, size
 	size_t at = editor->caret;
 
 	switch (code) {
-	case PRESS_LEFT: return move_to(editor, step_left(editor, at));
-	case PRESS_RIGHT: return move_to(editor, step_right(editor, at));
-	case PRESS_WORD_LEFT: return move_to(editor, word_left(editor, at));
-	case PRESS_WORD_RIGHT: return move_to(editor, word_right(editor, at));
-	case PRESS_HOME: return move_to(editor, line_start(editor, at));
-	case PRESS_END: return move_to(editor, line_end(editor, at));
-	case PRESS_UP: return move_line(editor, -1);
-	case PRESS_DOWN: return move_line(editor, 1);
-	case PRESS_BACKSPACE: return delete_run(editor, step_left(editor, at), at, RUN_DELETING);
-	case PRESS_DELETE: return delete_run(editor, at, step_right(editor, at), RUN_DELETING);
-	case PRESS_ENTER: return editor->many_lines ? type_code(editor, '\n', left_off) : EDITOR_NOT_MINE;
-	default: return EDITOR_NOT_MINE;
+	case PRESS_LEFT:
+		return move_to(editor, step_left(editor, at));
+	case PRESS_RIGHT:
+		return move_to(editor, step_right(editor, at));
+	case PRESS_WORD_LEFT:
+		return move_to(editor, word_left(editor, at));
+	case PRESS_WORD_RIGHT:
+		return move_to(editor, word_right(editor, at));
+	case PRESS_HOME:
+		return move_to(editor, line_start(editor, at));
+	case PRESS_END:
+		return move_to(editor, line_end(editor, at));
+	case PRESS_UP:
+		return move_line(editor, -1);
+	case PRESS_DOWN:
+		return move_line(editor, 1);
+	case PRESS_BACKSPACE:
+		return delete_run(editor, step_left(editor, at), at, RUN_DELETING);
+	case PRESS_DELETE:
+		return delete_run(editor, at, step_right(editor, at), RUN_DELETING);
+	case PRESS_ENTER:
+		return editor->many_lines ? type_code(editor, '\n', left_off) : EDITOR_NOT_MINE;
+	default:
+		return EDITOR_NOT_MINE;
 	}
 }
 

@@ -44,7 +44,8 @@ void editor_fini(struct editor *editor);
 void editor_set(struct editor *editor, const char *text);
 char *editor_text(const struct editor *editor, struct arena *arena);
 
-/* Inserts text as if pasted; *left_off, if given, counts the characters that had no room or were no text. Line ends become blanks in one line. */
+/* Inserts text as if pasted; *left_off, if given, counts the characters that had no room or were no text. Line ends become blanks in one
+ * line. */
 enum editor_result editor_insert(struct editor *editor, const char *text, size_t len_bytes, size_t *left_off);
 /* One key or paste. Understands characters, Backspace, Del, Home ^A, End ^E, arrows, ^← ^→, ^W ^U ^K, ^Z; Enter only with many_lines. */
 enum editor_result editor_event(struct editor *editor, const struct event *event, size_t *left_off);

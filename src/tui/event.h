@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* event: what happened at the terminal, one at a time: a character, a named key, pasted text, the mouse, a new size, time, the line gone. */
+/* event: what happened at the terminal, one at a time: a character, a named key, pasted text, the mouse, a new size, time, the line gone.
+ */
 #ifndef ANTOU_TUI_EVENT_H
 #define ANTOU_TUI_EVENT_H
 
@@ -39,7 +40,7 @@ enum press {
 	PRESS_F12 = PRESS_F1 + 11
 };
 
-#define PRESS_CONTROL(letter) ((uint32_t)(letter) & 0x1fu)
+#define PRESS_CONTROL(letter) ((uint32_t)(letter)&0x1fu)
 
 enum mouse_kind { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 

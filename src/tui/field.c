@@ -115,15 +115,23 @@ char *field_value(const struct field *field, struct arena *arena)
 	switch (field->spec->kind) {
 	case FIELD_TEXT:
 	case FIELD_LONG:
-	case FIELD_SECRET: return typed;
-	case FIELD_MONEY: return money_value(text_trim(arena, typed), arena);
-	case FIELD_DAY: return day_value(text_trim(arena, typed), arena);
-	case FIELD_TIME: return time_value(text_trim(arena, typed), arena);
-	case FIELD_NUMBER: return text_trim(arena, text_fold(arena, typed));
-	case FIELD_CHOICES: return joined_values(field, arena);
-	case FIELD_FLAG: return arena_strdup(arena, field->flag ? "true" : "false");
+	case FIELD_SECRET:
+		return typed;
+	case FIELD_MONEY:
+		return money_value(text_trim(arena, typed), arena);
+	case FIELD_DAY:
+		return day_value(text_trim(arena, typed), arena);
+	case FIELD_TIME:
+		return time_value(text_trim(arena, typed), arena);
+	case FIELD_NUMBER:
+		return text_trim(arena, text_fold(arena, typed));
+	case FIELD_CHOICES:
+		return joined_values(field, arena);
+	case FIELD_FLAG:
+		return arena_strdup(arena, field->flag ? "true" : "false");
 	case FIELD_CHOICE:
-	case FIELD_REF: return field->picked_value != NULL ? arena_strdup(arena, field->picked_value) : typed;
+	case FIELD_REF:
+		return field->picked_value != NULL ? arena_strdup(arena, field->picked_value) : typed;
 	}
 	return typed;
 }
@@ -223,7 +231,8 @@ const char *field_fault(const struct field *field, struct arena *arena)
 	case FIELD_LONG:
 	case FIELD_CHOICES:
 	case FIELD_FLAG:
-	case FIELD_SECRET: return NULL;
+	case FIELD_SECRET:
+		return NULL;
 	}
 	return NULL;
 }
@@ -247,14 +256,16 @@ bool field_has_popup(const struct field *field)
 	case FIELD_DAY:
 	case FIELD_CHOICE:
 	case FIELD_CHOICES:
-	case FIELD_REF: return !field->spec->read_only;
+	case FIELD_REF:
+		return !field->spec->read_only;
 	case FIELD_TEXT:
 	case FIELD_LONG:
 	case FIELD_MONEY:
 	case FIELD_TIME:
 	case FIELD_NUMBER:
 	case FIELD_FLAG:
-	case FIELD_SECRET: return false;
+	case FIELD_SECRET:
+		return false;
 	}
 	return false;
 }
@@ -285,8 +296,8 @@ static enum field_result flag_event(struct field *field, const struct event *eve
 static void say_left_off(struct field *field, enum editor_result result, size_t left_off)
 {
 	if (result == EDITOR_FULL)
-		snprintf(field->words, sizeof(field->words), "“%s”最多 %zu 个字，有 %zu 个字没有放下。", field->spec->title, field->editor.max_chars,
-			left_off);
+		snprintf(field->words, sizeof(field->words), "“%s”最多 %zu 个字，有 %zu 个字没有放下。", field->spec->title,
+		        field->editor.max_chars, left_off);
 	else if (result == EDITOR_CLEANED)
 		snprintf(field->words, sizeof(field->words), "粘贴的内容里有 %zu 个控制字符，已略去。", left_off);
 	else if (result == EDITOR_CHANGED)

@@ -339,7 +339,7 @@ static bool table_key(struct form *form, uint32_t code)
 static bool enter_opens(const struct field *field)
 {
 	return field_has_popup(field) && (field->spec->kind != FIELD_DAY || field_is_empty(field)) &&
-		!(field->spec->kind == FIELD_REF && field->picked_value != NULL);
+	       !(field->spec->kind == FIELD_REF && field->picked_value != NULL);
 }
 
 static enum form_result move_key(struct form *form, const struct event *event, int64_t now_s)
@@ -353,10 +353,18 @@ static enum form_result move_key(struct form *form, const struct event *event, i
 	leave(form, now_s);
 	switch (event->code) {
 	case PRESS_TAB:
-	case PRESS_ENTER: focus_next(form); break;
-	case PRESS_BACKTAB: focus_previous(form); break;
-	case PRESS_UP: focus_line(form, -1); break;
-	case PRESS_DOWN: focus_line(form, 1); break;
+	case PRESS_ENTER:
+		focus_next(form);
+		break;
+	case PRESS_BACKTAB:
+		focus_previous(form);
+		break;
+	case PRESS_UP:
+		focus_line(form, -1);
+		break;
+	case PRESS_DOWN:
+		focus_line(form, 1);
+		break;
 	case PRESS_PAGE_UP:
 		for (int i = 0; i < 8; i++)
 			focus_line(form, -1);
@@ -366,8 +374,10 @@ static enum form_result move_key(struct form *form, const struct event *event, i
 			focus_line(form, 1);
 		break;
 	case PRESS_CONTROL('S'):
-	case PRESS_F1 + 1: return FORM_SEND;
-	default: return FORM_NOT_MINE;
+	case PRESS_F1 + 1:
+		return FORM_SEND;
+	default:
+		return FORM_NOT_MINE;
 	}
 	return FORM_REDRAW;
 }
@@ -383,8 +393,8 @@ enum form_result form_event(struct form *form, const struct event *event, int64_
 		return FORM_REDRAW;
 	}
 	opens = field != NULL && event->kind == EVENT_KEY &&
-		((event->code == PRESS_ENTER && enter_opens(field)) || (event->code == PRESS_F1 + 3 && field_has_popup(field)) ||
-			(event->code == ' ' && (field->spec->kind == FIELD_CHOICE || field->spec->kind == FIELD_CHOICES)));
+	        ((event->code == PRESS_ENTER && enter_opens(field)) || (event->code == PRESS_F1 + 3 && field_has_popup(field)) ||
+	                (event->code == ' ' && (field->spec->kind == FIELD_CHOICE || field->spec->kind == FIELD_CHOICES)));
 	if (opens) {
 		form_popup_open(form, field);
 		return FORM_REDRAW;

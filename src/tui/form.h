@@ -30,7 +30,8 @@ struct form_spec {
 struct form_ops {
 	/* What is wrong with a field beyond its own kind, in the arena, or NULL; asked on leaving it. May be NULL. */
 	const char *(*check)(void *context, const struct form *form, const struct field *field, struct arena *arena);
-	/* Keeps what is typed (a draft). Called on leaving a field, at most once a second while typing, and on hang-up; only when something changed. */
+	/* Keeps what is typed (a draft). Called on leaving a field, at most once a second while typing, and on hang-up; only when something
+	 * changed. */
 	void (*save)(void *context, const struct form *form);
 	/* Finds choices for a reference field. May be NULL when there are none. */
 	size_t (*search)(void *context, const struct field_spec *spec, const char *typed, struct arena *arena, struct choice **out);

@@ -68,8 +68,10 @@ static int row_rows(const struct form *form, size_t item, size_t row)
 		bool table = at->spec->kind == FORM_TABLE;
 
 		rows = !table && field_rows(field) > rows ? field_rows(field) : rows;
-		under = under || ((!table || focused_at(form, item, row, col)) &&
-			*line_under(field, focused_at(form, item, row, col), &role, &arena) != '\0') || (table && field->words[0] != '\0');
+		under = under ||
+		        ((!table || focused_at(form, item, row, col)) &&
+		                *line_under(field, focused_at(form, item, row, col), &role, &arena) != '\0') ||
+		        (table && field->words[0] != '\0');
 	}
 	arena_fini(&arena);
 	return rows + under;

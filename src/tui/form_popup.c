@@ -46,10 +46,11 @@ void form_popup_open(struct form *form, struct field *field)
 
 		arena_init(&arena);
 		picker_init_search(&form->picker, spec->title, search_for_focus, form,
-			field->picked_value != NULL ? "" : editor_text(&field->editor, &arena));
+		        field->picked_value != NULL ? "" : editor_text(&field->editor, &arena));
 		arena_fini(&arena);
 	} else {
-		picker_init(&form->picker, spec->title, spec->choices, spec->choice_count, spec->kind == FIELD_CHOICE && spec->choice_count > 10);
+		picker_init(&form->picker, spec->title, spec->choices, spec->choice_count,
+		        spec->kind == FIELD_CHOICE && spec->choice_count > 10);
 		form->picker.many = spec->kind == FIELD_CHOICES;
 		form->picker.ticked = field->picked;
 	}

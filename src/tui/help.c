@@ -95,13 +95,26 @@ static struct reply help_act(struct view *view, int action, const struct event *
 
 	(void)event;
 	switch (action) {
-	case ACTION_DOWN: top++; break;
-	case ACTION_UP: top--; break;
-	case ACTION_PAGE_DOWN: top += state->page; break;
-	case ACTION_PAGE_UP: top -= state->page; break;
-	case ACTION_FIRST: top = 0; break;
-	case ACTION_LAST: top = last; break;
-	default: return (struct reply){REPLY_PASS, NULL, NULL};
+	case ACTION_DOWN:
+		top++;
+		break;
+	case ACTION_UP:
+		top--;
+		break;
+	case ACTION_PAGE_DOWN:
+		top += state->page;
+		break;
+	case ACTION_PAGE_UP:
+		top -= state->page;
+		break;
+	case ACTION_FIRST:
+		top = 0;
+		break;
+	case ACTION_LAST:
+		top = last;
+		break;
+	default:
+		return (struct reply){REPLY_PASS, NULL, NULL};
 	}
 	state->top = top > last ? (last > 0 ? last : 0) : top < 0 ? 0 : top;
 	return (struct reply){REPLY_REDRAW, NULL, NULL};
@@ -110,13 +123,13 @@ static struct reply help_act(struct view *view, int action, const struct event *
 static const struct key_bind no_keys[] = {{0, 0, NULL, NULL}};
 
 const struct view_ops help_view = {
-	.name = "help",
-	.title = "按键",
-	.state_size = sizeof(struct help_state),
-	.keys = no_keys,
-	.list = true,
-	.load = help_load,
-	.place = help_place,
-	.draw = help_draw,
-	.act = help_act,
+        .name = "help",
+        .title = "按键",
+        .state_size = sizeof(struct help_state),
+        .keys = no_keys,
+        .list = true,
+        .load = help_load,
+        .place = help_place,
+        .draw = help_draw,
+        .act = help_act,
 };

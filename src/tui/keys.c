@@ -11,39 +11,39 @@
 #include "theme.h"
 
 const struct key_bind keys_common[] = {
-	{PRESS_ESC, ACTION_CLOSE, "返回", "回到上一屏"},
-	{'q', ACTION_CLOSE, NULL, "回到上一屏"},
-	{PRESS_F1 + 9, ACTION_CLOSE, NULL, "回到上一屏"},
-	{'?', ACTION_HELP, "帮助", "这一屏的全部按键"},
-	{PRESS_F1, ACTION_HELP, NULL, "这一屏的全部按键"},
-	{':', ACTION_PALETTE, "全部", "按名称打开任何一屏"},
-	{PRESS_F1 + 1, ACTION_PALETTE, NULL, "按名称打开任何一屏"},
-	{PRESS_CONTROL('L'), ACTION_REDRAW, NULL, "重画屏幕"},
-	{0, 0, NULL, NULL},
+        {PRESS_ESC, ACTION_CLOSE, "返回", "回到上一屏"},
+        {'q', ACTION_CLOSE, NULL, "回到上一屏"},
+        {PRESS_F1 + 9, ACTION_CLOSE, NULL, "回到上一屏"},
+        {'?', ACTION_HELP, "帮助", "这一屏的全部按键"},
+        {PRESS_F1, ACTION_HELP, NULL, "这一屏的全部按键"},
+        {':', ACTION_PALETTE, "全部", "按名称打开任何一屏"},
+        {PRESS_F1 + 1, ACTION_PALETTE, NULL, "按名称打开任何一屏"},
+        {PRESS_CONTROL('L'), ACTION_REDRAW, NULL, "重画屏幕"},
+        {0, 0, NULL, NULL},
 };
 
 const struct key_bind keys_list[] = {
-	{PRESS_ENTER, ACTION_OPEN, "打开", "打开光标所在的一行"},
-	{'l', ACTION_OPEN, NULL, "打开光标所在的一行"},
-	{PRESS_RIGHT, ACTION_OPEN, NULL, "打开光标所在的一行"},
-	{PRESS_DOWN, ACTION_DOWN, NULL, "下一行"},
-	{'j', ACTION_DOWN, NULL, "下一行"},
-	{PRESS_UP, ACTION_UP, NULL, "上一行"},
-	{'k', ACTION_UP, NULL, "上一行"},
-	{PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, NULL, "下一页"},
-	{PRESS_CONTROL('F'), ACTION_PAGE_DOWN, NULL, "下一页"},
-	{' ', ACTION_PAGE_DOWN, NULL, "下一页"},
-	{PRESS_PAGE_UP, ACTION_PAGE_UP, NULL, "上一页"},
-	{PRESS_CONTROL('B'), ACTION_PAGE_UP, NULL, "上一页"},
-	{PRESS_HOME, ACTION_FIRST, NULL, "第一行"},
-	{'g', ACTION_FIRST, NULL, "第一行"},
-	{PRESS_END, ACTION_LAST, NULL, "最后一行"},
-	{'G', ACTION_LAST, NULL, "最后一行"},
-	{'/', ACTION_SEARCH, "查找", "输入要找的字"},
-	{PRESS_F1 + 2, ACTION_SEARCH, NULL, "输入要找的字"},
-	{'n', ACTION_NEXT, NULL, "找下一处"},
-	{'N', ACTION_PREVIOUS, NULL, "找上一处"},
-	{0, 0, NULL, NULL},
+        {PRESS_ENTER, ACTION_OPEN, "打开", "打开光标所在的一行"},
+        {'l', ACTION_OPEN, NULL, "打开光标所在的一行"},
+        {PRESS_RIGHT, ACTION_OPEN, NULL, "打开光标所在的一行"},
+        {PRESS_DOWN, ACTION_DOWN, NULL, "下一行"},
+        {'j', ACTION_DOWN, NULL, "下一行"},
+        {PRESS_UP, ACTION_UP, NULL, "上一行"},
+        {'k', ACTION_UP, NULL, "上一行"},
+        {PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, NULL, "下一页"},
+        {PRESS_CONTROL('F'), ACTION_PAGE_DOWN, NULL, "下一页"},
+        {' ', ACTION_PAGE_DOWN, NULL, "下一页"},
+        {PRESS_PAGE_UP, ACTION_PAGE_UP, NULL, "上一页"},
+        {PRESS_CONTROL('B'), ACTION_PAGE_UP, NULL, "上一页"},
+        {PRESS_HOME, ACTION_FIRST, NULL, "第一行"},
+        {'g', ACTION_FIRST, NULL, "第一行"},
+        {PRESS_END, ACTION_LAST, NULL, "最后一行"},
+        {'G', ACTION_LAST, NULL, "最后一行"},
+        {'/', ACTION_SEARCH, "查找", "输入要找的字"},
+        {PRESS_F1 + 2, ACTION_SEARCH, NULL, "输入要找的字"},
+        {'n', ACTION_NEXT, NULL, "找下一处"},
+        {'N', ACTION_PREVIOUS, NULL, "找上一处"},
+        {0, 0, NULL, NULL},
 };
 
 /* What a text field would take as text. */
@@ -65,8 +65,8 @@ int keys_action(const struct key_bind *table, const struct event *event, bool na
 
 void keys_name(uint32_t key, char out[static KEY_NAME])
 {
-	static const char *const names[] = {"回车", "Esc", "Tab", "⇧Tab", "退格", "Del", "Ins", "↑", "↓", "←", "→", "^←", "^→", "Home", "End",
-		"PgUp", "PgDn"};
+	static const char *const names[] = {
+	        "回车", "Esc", "Tab", "⇧Tab", "退格", "Del", "Ins", "↑", "↓", "←", "→", "^←", "^→", "Home", "End", "PgUp", "PgDn"};
 
 	if (key >= PRESS_F1) {
 		snprintf(out, KEY_NAME, "F%u", (unsigned)(key - PRESS_F1 + 1) & 0xffu);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* keys: key tables. A row says which key does which action, and the words for it; the bottom bar, the help view and the man page print the rows. */
+/* keys: key tables. A row says which key does which action, and the words for it; the bottom bar, the help view and the man page print the
+ * rows. */
 #ifndef ANTOU_TUI_KEYS_H
 #define ANTOU_TUI_KEYS_H
 
@@ -41,7 +42,8 @@ enum {
 extern const struct key_bind keys_common[];
 extern const struct key_bind keys_list[];
 
-/* The action of an event in a table (NULL allowed), or ACTION_NONE. With named_only set, keys that are text are left to the field that has the focus. */
+/* The action of an event in a table (NULL allowed), or ACTION_NONE. With named_only set, keys that are text are left to the field that has
+ * the focus. */
 int keys_action(const struct key_bind *table, const struct event *event, bool named_only);
 
 enum { KEY_NAME = 16 };

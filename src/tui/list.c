@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* list: a window on ordered rows. Answers for paging, the cursor, and drawing; what the rows are is the source's affair. The window moves one row at a
-   time at its edges: the terminal then scrolls and one row is sent. */
+/* list: a window on ordered rows. Answers for paging, the cursor, and drawing; what the rows are is the source's affair. The window moves
+   one row at a time at its edges: the terminal then scrolls and one row is sent. */
 #include "list.h"
 
 #include <stdio.h>
@@ -239,13 +239,30 @@ int list_act(struct list *list, int action, struct arena *arena, bool *changed, 
 	if (list->count == 0)
 		return 0;
 	switch (action) {
-	case ACTION_UP: result = step(list, LIST_BEFORE, arena, changed, err); break;
-	case ACTION_DOWN: result = step(list, LIST_AFTER, arena, changed, err); break;
-	case ACTION_PAGE_UP: result = page_up(list, arena, err); *changed = true; break;
-	case ACTION_PAGE_DOWN: result = page_down(list, arena, err); *changed = true; break;
-	case ACTION_FIRST: result = load_edge(list, LIST_FIRST, arena, err); *changed = true; break;
-	case ACTION_LAST: result = load_edge(list, LIST_LAST, arena, err); *changed = true; break;
-	default: return 0;
+	case ACTION_UP:
+		result = step(list, LIST_BEFORE, arena, changed, err);
+		break;
+	case ACTION_DOWN:
+		result = step(list, LIST_AFTER, arena, changed, err);
+		break;
+	case ACTION_PAGE_UP:
+		result = page_up(list, arena, err);
+		*changed = true;
+		break;
+	case ACTION_PAGE_DOWN:
+		result = page_down(list, arena, err);
+		*changed = true;
+		break;
+	case ACTION_FIRST:
+		result = load_edge(list, LIST_FIRST, arena, err);
+		*changed = true;
+		break;
+	case ACTION_LAST:
+		result = load_edge(list, LIST_LAST, arena, err);
+		*changed = true;
+		break;
+	default:
+		return 0;
 	}
 	keep(list);
 	return result;
@@ -260,7 +277,8 @@ bool list_click(struct list *list, int row)
 	return true;
 }
 
-/* Widths of the columns in a pane: the fixed ones, and what is left shared by the others. One cell parts two columns, two are for the mark. */
+/* Widths of the columns in a pane: the fixed ones, and what is left shared by the others. One cell parts two columns, two are for the mark.
+ */
 static void widths(const struct list *list, int cols, int out[static LIST_COLUMNS])
 {
 	int left = cols - 2, open = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* list: rows of any number, shown a page at a time. The source is asked by key (the row's own place in its order), never by row number, so a register of
-   a million rows costs what one page costs. */
+/* list: rows of any number, shown a page at a time. The source is asked by key (the row's own place in its order), never by row number, so
+   a register of a million rows costs what one page costs. */
 #ifndef ANTOU_TUI_LIST_H
 #define ANTOU_TUI_LIST_H
 
@@ -30,10 +30,10 @@ struct list_row {
 
 enum list_from { LIST_FIRST, LIST_LAST, LIST_AFTER, LIST_BEFORE, LIST_AT };
 
-/* Fills at most count rows in order. FIRST: the first ones. LAST: the last ones. AFTER, BEFORE: those next to key, without it. AT: key's row (or, when it
-   is gone, the one that took its place) and those after it. Rows live in the arena. Returns 0 and *got, or -1 and err. */
-typedef int list_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows, size_t *got,
-	struct err *err);
+/* Fills at most count rows in order. FIRST: the first ones. LAST: the last ones. AFTER, BEFORE: those next to key, without it. AT: key's
+   row (or, when it is gone, the one that took its place) and those after it. Rows live in the arena. Returns 0 and *got, or -1 and err. */
+typedef int list_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows,
+        size_t *got, struct err *err);
 
 struct list {
 	const struct list_column *columns;
@@ -47,7 +47,7 @@ struct list {
 	size_t page;   /* rows that fit */
 	size_t cursor; /* among the rows held */
 	bool at_first, at_last;
-	size_t strays; /* rows loaded one at a time since the last page */
+	size_t strays;       /* rows loaded one at a time since the last page */
 	char kept[LIST_KEY]; /* the cursor's key, across reloads */
 };
 

@@ -59,8 +59,8 @@ static struct cell *cell_at(const struct pane *pane, int row, int col)
 	return &pane->canvas->cells[(size_t)(pane->row + row) * (size_t)pane->canvas->cols + (size_t)(pane->col + col)];
 }
 
-/* Writes one character whose cells lie inside the pane. Halves of wide characters that it cuts are blanked, also just outside the pane: half a
-   character can't be shown. */
+/* Writes one character whose cells lie inside the pane. Halves of wide characters that it cuts are blanked, also just outside the pane:
+   half a character can't be shown. */
 static void cell_put(const struct pane *pane, int row, int col, enum role role, uint32_t code, int cols)
 {
 	struct cell *cell = cell_at(pane, row, col);

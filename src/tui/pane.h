@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* pane: rectangles of terminal cells and the only ways to draw. A canvas is our own grid of cells (curses would own the word screen); term.c shows it. Nothing drawn here can split a
-   two-cell character, leave its rectangle, or wrap. */
+/* pane: rectangles of terminal cells and the only ways to draw. A canvas is our own grid of cells (curses would own the word screen);
+   term.c shows it. Nothing drawn here can split a two-cell character, leave its rectangle, or wrap. */
 #ifndef ANTOU_TUI_PANE_H
 #define ANTOU_TUI_PANE_H
 
@@ -43,8 +43,8 @@ struct pane pane_whole(struct canvas *canvas);
 /* The part of outer that the rectangle covers; it may come out empty. */
 struct pane pane_part(const struct pane *outer, int row, int col, int rows, int cols);
 
-/* Puts text at row, col, cut to cols cells between characters; returns the cells it filled. Control characters and malformed bytes show as U+FFFD.
-   A wide character of which one half would be overwritten is blanked. Outside the pane nothing is drawn. */
+/* Puts text at row, col, cut to cols cells between characters; returns the cells it filled. Control characters and malformed bytes show as
+   U+FFFD. A wide character of which one half would be overwritten is blanked. Outside the pane nothing is drawn. */
 int pane_text(const struct pane *pane, int row, int col, int cols, enum role role, const char *text);
 /* The same, ending at col + cols, the cells before it blank in role. */
 void pane_text_right(const struct pane *pane, int row, int col, int cols, enum role role, const char *text);

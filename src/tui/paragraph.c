@@ -12,7 +12,8 @@
 /* A character that must not begin a line (GB/T 15834: closing marks stay with what they close). */
 static bool closes(const char *text)
 {
-	static const char *const marks[] = {"，", "。", "、", "；", "：", "？", "！", "）", "》", "〉", "】", "〕", "”", "’", ",", ".", ")"};
+	static const char *const marks[] = {
+	        "，", "。", "、", "；", "：", "？", "！", "）", "》", "〉", "】", "〕", "”", "’", ",", ".", ")"};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		if (strncmp(text, marks[i], strlen(marks[i])) == 0)

@@ -13,7 +13,7 @@
 static bool matches(const struct choice *choice, const char *typed)
 {
 	return *typed == '\0' || strstr(choice->label, typed) != NULL || strstr(choice->value, typed) != NULL ||
-		(choice->note != NULL && strstr(choice->note, typed) != NULL);
+	       (choice->note != NULL && strstr(choice->note, typed) != NULL);
 }
 
 /* Looks again for what is typed. */
@@ -112,13 +112,26 @@ static enum picker_result pick_or_type(struct picker *picker, const struct event
 enum picker_result picker_event(struct picker *picker, const struct event *event)
 {
 	switch (keys_action(keys_list, event, picker->typing || picker->many)) {
-	case ACTION_UP: move_by(picker, -1); return PICKER_STAY;
-	case ACTION_DOWN: move_by(picker, 1); return PICKER_STAY;
-	case ACTION_PAGE_UP: move_by(picker, -(long)picker->page); return PICKER_STAY;
-	case ACTION_PAGE_DOWN: move_by(picker, (long)picker->page); return PICKER_STAY;
-	case ACTION_FIRST: picker->cursor = 0; return PICKER_STAY;
-	case ACTION_LAST: move_by(picker, (long)picker->count); return PICKER_STAY;
-	default: break;
+	case ACTION_UP:
+		move_by(picker, -1);
+		return PICKER_STAY;
+	case ACTION_DOWN:
+		move_by(picker, 1);
+		return PICKER_STAY;
+	case ACTION_PAGE_UP:
+		move_by(picker, -(long)picker->page);
+		return PICKER_STAY;
+	case ACTION_PAGE_DOWN:
+		move_by(picker, (long)picker->page);
+		return PICKER_STAY;
+	case ACTION_FIRST:
+		picker->cursor = 0;
+		return PICKER_STAY;
+	case ACTION_LAST:
+		move_by(picker, (long)picker->count);
+		return PICKER_STAY;
+	default:
+		break;
 	}
 	if (event->kind == EVENT_KEY && event->code == PRESS_ENTER)
 		return picker->count > 0 || picker->many ? PICKER_DONE : PICKER_STAY;

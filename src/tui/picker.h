@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* picker: a small framed list to choose one or several things from, with a line to type what is looked for. Used by fields, questions and the palette. */
+/* picker: a small framed list to choose one or several things from, with a line to type what is looked for. Used by fields, questions and
+ * the palette. */
 #ifndef ANTOU_TUI_PICKER_H
 #define ANTOU_TUI_PICKER_H
 

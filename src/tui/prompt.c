@@ -20,9 +20,9 @@ struct prompt_state {
 enum { PROMPT_SEND = 1, PROMPT_LEAVE, PROMPT_LINES = 6 };
 
 static const struct key_bind line_keys[] = {
-	{PRESS_ENTER, PROMPT_SEND, "确定", "写好了"},
-	{PRESS_ESC, PROMPT_LEAVE, "不做", "回去，不用这些字"},
-	{0, 0, NULL, NULL},
+        {PRESS_ENTER, PROMPT_SEND, "确定", "写好了"},
+        {PRESS_ESC, PROMPT_LEAVE, "不做", "回去，不用这些字"},
+        {0, 0, NULL, NULL},
 };
 
 static const struct prompt *prompt_copy(struct arena *arena, const struct prompt *asked)
@@ -111,8 +111,8 @@ static struct reply prompt_act(struct view *view, int action, const struct event
 	struct prompt_state *state = view->state;
 	enum editor_result result;
 	size_t left_off = 0;
-	bool send = event->kind == EVENT_KEY &&
-		(event->code == PRESS_CONTROL('S') || event->code == PRESS_F1 + 1 || (event->code == PRESS_ENTER && !state->asked.many_lines));
+	bool send = event->kind == EVENT_KEY && (event->code == PRESS_CONTROL('S') || event->code == PRESS_F1 + 1 ||
+	                                                (event->code == PRESS_ENTER && !state->asked.many_lines));
 
 	if (action == PROMPT_LEAVE)
 		return finish(view, false);
@@ -135,15 +135,15 @@ static bool prompt_typing(const struct view *view)
 }
 
 const struct view_ops prompt_view = {
-	.name = "prompt",
-	.title = "填写",
-	.state_size = sizeof(struct prompt_state),
-	.keys = line_keys,
-	.popup = true,
-	.open = prompt_open,
-	.place = prompt_place,
-	.draw = prompt_draw,
-	.act = prompt_act,
-	.typing = prompt_typing,
-	.close = prompt_close,
+        .name = "prompt",
+        .title = "填写",
+        .state_size = sizeof(struct prompt_state),
+        .keys = line_keys,
+        .popup = true,
+        .open = prompt_open,
+        .place = prompt_place,
+        .draw = prompt_draw,
+        .act = prompt_act,
+        .typing = prompt_typing,
+        .close = prompt_close,
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* term: the only file that includes curses. Answers for opening and closing, input as events, and showing a screen; knows no pane, no view.
-   get_wch is not used: one bad byte makes it deaf for the next 143 (ncurses 6.4), so bytes go through decode.h. Signals are blocked but while
-   waiting, so none is lost between looking and waiting and none interrupts work. */
+/* term: the terminal, through curses (glyph.c and rescue.c are the only others to include it). Answers for opening and closing, input as
+   events, and showing a screen; knows no pane, no view. get_wch is not used: one bad byte makes it deaf for the next 143 (ncurses 6.4), so
+   bytes go through decode.h. Signals are blocked but while waiting, so none is lost between looking and waiting and none interrupts work.
+ */
 #define NCURSES_WIDECHAR 1
 #include "term.h"
 
@@ -15,12 +16,12 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "antou/err.h"
 #include "antou/must.h"
 #include "decode.h"
 #include "event.h"
+#include "glyph.h"
 #include "pane.h"
 #include "rescue.h"
 
@@ -102,7 +103,8 @@ static int locale_take(struct err *err)
 		return 0;
 	if (setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "C.utf8") != NULL)
 		return 0;
-	return err_set(err, ERR_SYSTEM, "本机没有 UTF-8 语言环境，汉字无法显示。请安装 C.UTF-8 或 zh_CN.UTF-8（Debian：apt install locales）。");
+	return err_set(
+	        err, ERR_SYSTEM, "本机没有 UTF-8 语言环境，汉字无法显示。请安装 C.UTF-8 或 zh_CN.UTF-8（Debian：apt install locales）。");
 }
 
 static int terminal_check(struct err *err)
@@ -124,7 +126,9 @@ static int curses_start(struct term *term, struct err *err)
 	term->curses = newterm(NULL, stdout, stdin);
 	if (term->curses == NULL)
 		return err_set(err, ERR_USAGE,
-			"不认识的终端类型 TERM=%.40s。请执行 export TERM=xterm-256color，或安装终端资料（Debian：apt install ncurses-term）。", getenv("TERM"));
+		        "不认识的终端类型 TERM=%.40s。请执行 export TERM=xterm-256color，或安装终端资料（Debian：apt install "
+		        "ncurses-term）。",
+		        getenv("TERM"));
 	place = tigetstr("cup");
 	if (place != NULL && place != (const char *)-1)
 		return 0;
@@ -243,65 +247,6 @@ void term_spoiled(struct term *term)
 	term->spoiled = true;
 }
 
-/* The terminal's own line characters; vt100 draws them from its second character set. NULL for other characters. */
-static const cchar_t *line_character(uint32_t code)
-{
-	switch (code) {
-	case 0x2500: return WACS_HLINE;
-	case 0x2502: return WACS_VLINE;
-	case 0x250c: return WACS_ULCORNER;
-	case 0x2510: return WACS_URCORNER;
-	case 0x2514: return WACS_LLCORNER;
-	case 0x2518: return WACS_LRCORNER;
-	case 0x251c: return WACS_LTEE;
-	case 0x2524: return WACS_RTEE;
-	case 0x252c: return WACS_TTEE;
-	case 0x2534: return WACS_BTEE;
-	case 0x253c: return WACS_PLUS;
-	default: return NULL;
-	}
-}
-
-static uint32_t line_ascii(uint32_t code)
-{
-	return code == 0x2500 ? '-' : code == 0x2502 ? '|' : '+';
-}
-
-static attr_t curses_attributes(unsigned attributes)
-{
-	return (attributes & STYLE_BOLD ? A_BOLD : 0) | (attributes & STYLE_UNDERLINE ? A_UNDERLINE : 0) |
-		(attributes & STYLE_REVERSE ? A_REVERSE : 0);
-}
-
-/* One cell for curses. Where the C library's width differs from our table's, curses would shift the row: a question mark keeps it straight. */
-static void cell_to_curses(const struct term *term, const struct cell *cell, cchar_t *out)
-{
-	attr_t attributes = curses_attributes(theme_style(term->depth, (enum role)cell->role).attributes);
-	short pair = term->depth == THEME_MONO ? 0 : (short)(cell->role + 1);
-	const cchar_t *line = line_character(cell->code);
-	wchar_t text[CELL_MARKS + 2] = {(wchar_t)cell->code};
-	size_t count = 1;
-
-	if (line != NULL && term->ascii_frames) {
-		text[0] = (wchar_t)line_ascii(cell->code);
-	} else if (line != NULL) {
-		wchar_t drawn[CCHARW_MAX + 1];
-		attr_t with;
-		short unused;
-
-		getcchar(line, drawn, &with, &unused, NULL);
-		text[0] = drawn[0];
-		attributes |= with & A_ALTCHARSET;
-	} else if (wcwidth(text[0]) != cell->cols) {
-		text[0] = cell->cols == 2 ? 0xff1f : '?';
-	}
-	for (int i = 0; i < CELL_MARKS && cell->marks[i] != 0; i++) {
-		if (wcwidth((wchar_t)cell->marks[i]) == 0)
-			text[count++] = (wchar_t)cell->marks[i];
-	}
-	setcchar(out, text, attributes, pair, NULL);
-}
-
 /* A changed row is written whole, from a blank one, so that curses never sees half a character overwritten; it sends only what differs. */
 static void row_to_curses(const struct term *term, int row)
 {
@@ -314,7 +259,7 @@ static void row_to_curses(const struct term *term, int row)
 
 		if (cells[col].cols == 0)
 			continue;
-		cell_to_curses(term, &cells[col], &drawn);
+		glyph_of(&cells[col], term->depth, term->ascii_frames, &drawn);
 		add_wch(&drawn);
 	}
 }
@@ -373,17 +318,23 @@ static void read_paste(struct term *term, struct event *event)
 	if (term->paste == NULL)
 		term->paste = malloc(PASTE_MAX);
 	must(term->paste != NULL);
-	for (;;) {
+	for (int silent = 0; silent < 3;) {
 		int key = getch();
 
-		if (key == KEY_PASTE_END || (key == ERR && (seen_hangup || !term_wait(term, PASTE_MS))))
+		if (key == KEY_PASTE_END)
 			break;
+		if (key == ERR) {
+			/* the rest is on its way, or the line is gone */
+			silent++;
+			if (seen_hangup || !term_wait(term, PASTE_MS))
+				break;
+			continue;
+		}
+		silent = 0;
 		if (key == KEY_ENTER)
 			key = '\n';
 		if (key >= 0 && key <= 0xff && len_bytes < PASTE_MAX)
 			term->paste[len_bytes++] = (char)key;
-		else if (key == ERR && getch() == ERR && ++term->dead_reads > 2)
-			break;
 	}
 	*event = (struct event){.kind = EVENT_PASTE, .text = term->paste, .len_bytes = len_bytes};
 }
@@ -395,10 +346,10 @@ static bool read_mouse(struct event *event)
 	if (getmouse(&mouse) != OK)
 		return false;
 	*event = (struct event){.kind = EVENT_MOUSE, .row = mouse.y, .col = mouse.x};
-	event->mouse = mouse.bstate & BUTTON4_PRESSED ? MOUSE_WHEEL_UP
-		: mouse.bstate & BUTTON5_PRESSED      ? MOUSE_WHEEL_DOWN
-		: mouse.bstate & BUTTON1_DOUBLE_CLICKED ? MOUSE_DOUBLE
-						      : MOUSE_CLICK;
+	event->mouse = mouse.bstate & BUTTON4_PRESSED          ? MOUSE_WHEEL_UP
+	               : mouse.bstate & BUTTON5_PRESSED        ? MOUSE_WHEEL_DOWN
+	               : mouse.bstate & BUTTON1_DOUBLE_CLICKED ? MOUSE_DOUBLE
+	                                                       : MOUSE_CLICK;
 	return true;
 }
 
@@ -406,11 +357,29 @@ static const struct {
 	int curses;
 	uint32_t press;
 } named_keys[] = {
-	{KEY_UP, PRESS_UP}, {KEY_DOWN, PRESS_DOWN}, {KEY_LEFT, PRESS_LEFT}, {KEY_RIGHT, PRESS_RIGHT}, {KEY_HOME, PRESS_HOME}, {KEY_FIND, PRESS_HOME},
-	{KEY_END, PRESS_END}, {KEY_SELECT, PRESS_END}, {KEY_PPAGE, PRESS_PAGE_UP}, {KEY_NPAGE, PRESS_PAGE_DOWN}, {KEY_IC, PRESS_INSERT},
-	{KEY_DC, PRESS_DELETE}, {KEY_BACKSPACE, PRESS_BACKSPACE}, {KEY_BTAB, PRESS_BACKTAB}, {KEY_ENTER, PRESS_ENTER},
-	{KEY_WORD_LEFT, PRESS_WORD_LEFT}, {KEY_WORD_RIGHT, PRESS_WORD_RIGHT}, {'\r', PRESS_ENTER}, {'\n', PRESS_ENTER}, {'\t', PRESS_TAB},
-	{0x7f, PRESS_BACKSPACE}, {0x08, PRESS_BACKSPACE}, {0x1b, PRESS_ESC},
+        {KEY_UP, PRESS_UP},
+        {KEY_DOWN, PRESS_DOWN},
+        {KEY_LEFT, PRESS_LEFT},
+        {KEY_RIGHT, PRESS_RIGHT},
+        {KEY_HOME, PRESS_HOME},
+        {KEY_FIND, PRESS_HOME},
+        {KEY_END, PRESS_END},
+        {KEY_SELECT, PRESS_END},
+        {KEY_PPAGE, PRESS_PAGE_UP},
+        {KEY_NPAGE, PRESS_PAGE_DOWN},
+        {KEY_IC, PRESS_INSERT},
+        {KEY_DC, PRESS_DELETE},
+        {KEY_BACKSPACE, PRESS_BACKSPACE},
+        {KEY_BTAB, PRESS_BACKTAB},
+        {KEY_ENTER, PRESS_ENTER},
+        {KEY_WORD_LEFT, PRESS_WORD_LEFT},
+        {KEY_WORD_RIGHT, PRESS_WORD_RIGHT},
+        {'\r', PRESS_ENTER},
+        {'\n', PRESS_ENTER},
+        {'\t', PRESS_TAB},
+        {0x7f, PRESS_BACKSPACE},
+        {0x08, PRESS_BACKSPACE},
+        {0x1b, PRESS_ESC},
 };
 
 /* The named key of a curses key or control character; 0 when it has none. */
@@ -423,8 +392,8 @@ static uint32_t press_of(int key)
 	return key >= KEY_F(1) && key <= KEY_F(12) ? PRESS_F1 + (uint32_t)(key - KEY_F(1)) : 0;
 }
 
-/* A sequence that this terminal's description doesn't name comes as ESC [ … : it is swallowed to its final byte (ECMA-48 5.4), so that an unknown
-   key does nothing instead of typing rubbish. True when there was one. */
+/* A sequence that this terminal's description doesn't name comes as ESC [ … : it is swallowed to its final byte (ECMA-48 5.4), so that an
+   unknown key does nothing instead of typing rubbish. True when there was one. */
 static bool swallow_sequence(void)
 {
 	int key = getch();
@@ -468,9 +437,14 @@ static bool decoded_event(struct term *term, struct event *event)
 	uint32_t code = 0;
 
 	switch (decode_take(&term->decode, &code)) {
-	case DECODE_MORE: return false;
-	case DECODE_CODE: *event = (struct event){.kind = EVENT_KEY, .code = code}; return true;
-	case DECODE_BAD: *event = (struct event){.kind = EVENT_BAD}; return true;
+	case DECODE_MORE:
+		return false;
+	case DECODE_CODE:
+		*event = (struct event){.kind = EVENT_KEY, .code = code};
+		return true;
+	case DECODE_BAD:
+		*event = (struct event){.kind = EVENT_BAD};
+		return true;
 	}
 	return false;
 }

@@ -17,8 +17,8 @@ struct term_options {
 	bool ascii_frames; /* + - | instead of lines */
 };
 
-/* Takes standard input and output. Faults, in words to print: no terminal, an unknown or too plain TERM, no UTF-8 locale. On success SIGHUP, SIGTERM and
-   SIGINT become EVENT_HANGUP, and must_hook and crash signals restore the terminal first. */
+/* Takes standard input and output. Faults, in words to print: no terminal, an unknown or too plain TERM, no UTF-8 locale. On success
+   SIGHUP, SIGTERM and SIGINT become EVENT_HANGUP, and must_hook and crash signals restore the terminal first. */
 int term_open(const struct term_options *options, struct term **out, struct err *err);
 /* Gives the terminal and the signals back. NULL is allowed. */
 void term_close(struct term *term);
@@ -31,8 +31,8 @@ void term_show(struct term *term);
 /* The next term_show sends everything (somebody else wrote on the terminal). */
 void term_spoiled(struct term *term);
 
-/* Reads one event, waiting at most timeout_ms (-1: for ever) and without waking before. True with EVENT_TICK when the time is up; with timeout 0
-   false when nothing is waiting. After EVENT_HANGUP the terminal may be gone. */
+/* Reads one event, waiting at most timeout_ms (-1: for ever) and without waking before. True with EVENT_TICK when the time is up; with
+   timeout 0 false when nothing is waiting. After EVENT_HANGUP the terminal may be gone. */
 bool term_read(struct term *term, int timeout_ms, struct event *event);
 
 #endif

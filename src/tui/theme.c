@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* theme: the table of looks. Answers for which colour and attribute a role has at each depth, and for the words of the lights; not for how a
-   terminal is told (term.c). Without colour a role must still stand out by bold, underline or reverse. */
+/* theme: the table of looks. Answers for which colour and attribute a role has at each depth, and for the words of the lights; not for how
+   a terminal is told (term.c). Without colour a role must still stand out by bold, underline or reverse. */
 #include "theme.h"
 
 #include <inttypes.h>
@@ -8,25 +8,31 @@
 
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, GREY = 8, BRIGHT_WHITE = 15 };
 
-#define PLAIN {THEME_DEFAULT, THEME_DEFAULT, 0}
-#define ATTR(attrs) {THEME_DEFAULT, THEME_DEFAULT, (attrs)}
+#define PLAIN                                                                                                                              \
+	{                                                                                                                                  \
+		THEME_DEFAULT, THEME_DEFAULT, 0                                                                                            \
+	}
+#define ATTR(attrs)                                                                                                                        \
+	{                                                                                                                                  \
+		THEME_DEFAULT, THEME_DEFAULT, (attrs)                                                                                      \
+	}
 
 static const struct style looks[ROLE_COUNT][4] = {
-	/* Selected and ok keep to the first eight colours: their sequences are short, and a cursor move sends both. */
-	[ROLE_NORMAL] = {PLAIN, PLAIN, PLAIN, PLAIN},
-	[ROLE_TITLE] = {ATTR(STYLE_BOLD), {CYAN, -1, STYLE_BOLD}, {CYAN, -1, STYLE_BOLD}, {80, -1, STYLE_BOLD}},
-	[ROLE_DIM] = {PLAIN, {CYAN, -1, 0}, {GREY, -1, 0}, {245, -1, 0}},
-	[ROLE_SELECTED] = {ATTR(STYLE_REVERSE), {BLACK, CYAN, 0}, {BLACK, CYAN, 0}, {BLACK, CYAN, 0}},
-	[ROLE_OK] = {PLAIN, {GREEN, -1, 0}, {GREEN, -1, 0}, {GREEN, -1, 0}},
-	[ROLE_SOON] = {ATTR(STYLE_BOLD), {YELLOW, -1, STYLE_BOLD}, {YELLOW, -1, STYLE_BOLD}, {221, -1, STYLE_BOLD}},
-	[ROLE_LATE] = {ATTR(STYLE_BOLD | STYLE_UNDERLINE), {RED, -1, STYLE_BOLD}, {RED, -1, STYLE_BOLD}, {203, -1, STYLE_BOLD}},
-	[ROLE_DANGER] = {ATTR(STYLE_BOLD | STYLE_REVERSE), {WHITE, RED, STYLE_BOLD}, {WHITE, RED, STYLE_BOLD}, {231, 124, STYLE_BOLD}},
-	[ROLE_FIELD] = {ATTR(STYLE_UNDERLINE), ATTR(STYLE_UNDERLINE), ATTR(STYLE_UNDERLINE), {252, 236, 0}},
-	[ROLE_FIELD_FOCUS] = {ATTR(STYLE_BOLD | STYLE_UNDERLINE), {WHITE, BLUE, STYLE_BOLD}, {BRIGHT_WHITE, BLUE, 0}, {231, 239, 0}},
-	[ROLE_LABEL] = {PLAIN, PLAIN, PLAIN, {250, -1, 0}},
-	[ROLE_BAR] = {ATTR(STYLE_REVERSE), {BLACK, WHITE, 0}, {BLACK, WHITE, 0}, {253, 237, 0}},
-	[ROLE_KEY] = {ATTR(STYLE_REVERSE | STYLE_BOLD), {BLUE, WHITE, 0}, {BLUE, WHITE, 0}, {221, 237, STYLE_BOLD}},
-	[ROLE_FRAME] = {PLAIN, {CYAN, -1, 0}, {CYAN, -1, 0}, {66, -1, 0}},
+        /* Selected and ok keep to the first eight colours: their sequences are short, and a cursor move sends both. */
+        [ROLE_NORMAL] = {PLAIN, PLAIN, PLAIN, PLAIN},
+        [ROLE_TITLE] = {ATTR(STYLE_BOLD), {CYAN, -1, STYLE_BOLD}, {CYAN, -1, STYLE_BOLD}, {80, -1, STYLE_BOLD}},
+        [ROLE_DIM] = {PLAIN, {CYAN, -1, 0}, {GREY, -1, 0}, {245, -1, 0}},
+        [ROLE_SELECTED] = {ATTR(STYLE_REVERSE), {BLACK, CYAN, 0}, {BLACK, CYAN, 0}, {BLACK, CYAN, 0}},
+        [ROLE_OK] = {PLAIN, {GREEN, -1, 0}, {GREEN, -1, 0}, {GREEN, -1, 0}},
+        [ROLE_SOON] = {ATTR(STYLE_BOLD), {YELLOW, -1, STYLE_BOLD}, {YELLOW, -1, STYLE_BOLD}, {221, -1, STYLE_BOLD}},
+        [ROLE_LATE] = {ATTR(STYLE_BOLD | STYLE_UNDERLINE), {RED, -1, STYLE_BOLD}, {RED, -1, STYLE_BOLD}, {203, -1, STYLE_BOLD}},
+        [ROLE_DANGER] = {ATTR(STYLE_BOLD | STYLE_REVERSE), {WHITE, RED, STYLE_BOLD}, {WHITE, RED, STYLE_BOLD}, {231, 124, STYLE_BOLD}},
+        [ROLE_FIELD] = {ATTR(STYLE_UNDERLINE), ATTR(STYLE_UNDERLINE), ATTR(STYLE_UNDERLINE), {252, 236, 0}},
+        [ROLE_FIELD_FOCUS] = {ATTR(STYLE_BOLD | STYLE_UNDERLINE), {WHITE, BLUE, STYLE_BOLD}, {BRIGHT_WHITE, BLUE, 0}, {231, 239, 0}},
+        [ROLE_LABEL] = {PLAIN, PLAIN, PLAIN, {250, -1, 0}},
+        [ROLE_BAR] = {ATTR(STYLE_REVERSE), {BLACK, WHITE, 0}, {BLACK, WHITE, 0}, {253, 237, 0}},
+        [ROLE_KEY] = {ATTR(STYLE_REVERSE | STYLE_BOLD), {BLUE, WHITE, 0}, {BLUE, WHITE, 0}, {221, 237, STYLE_BOLD}},
+        [ROLE_FRAME] = {PLAIN, {CYAN, -1, 0}, {CYAN, -1, 0}, {66, -1, 0}},
 };
 
 struct style theme_style(enum theme_depth depth, enum role role)

@@ -40,9 +40,9 @@ struct style theme_style(enum theme_depth depth, enum role role);
 
 enum { LIGHT_TEXT = 32 };
 
-/* The light of a deadline: words and a symbol, so that it says the same without colour. left_minutes is what remains (negative: over), as the
-   caller counts it (office time or clock time); day_minutes is what makes a day in that counting; from soon_minutes on downwards it is SOON.
-   Writes 余3日, 余2时 ▲, 超40分 ●; returns the role to show it in. */
+/* The light of a deadline: words and a symbol, so that it says the same without colour. left_minutes is what remains (negative: over), as
+   the caller counts it (office time or clock time); day_minutes is what makes a day in that counting; from soon_minutes on downwards it is
+   SOON. Writes 余3日, 余2时 ▲, 超40分 ●; returns the role to show it in. */
 enum role theme_light(int64_t left_minutes, int64_t day_minutes, int64_t soon_minutes, char out[static LIGHT_TEXT]);
 
 #endif

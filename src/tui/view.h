@@ -25,8 +25,8 @@ struct view {
 };
 
 enum reply_kind {
-	REPLY_PASS,   /* not mine: let the app do what the key means everywhere */
-	REPLY_STAY,   /* nothing to draw */
+	REPLY_PASS, /* not mine: let the app do what the key means everywhere */
+	REPLY_STAY, /* nothing to draw */
 	REPLY_REDRAW,
 	REPLY_RELOAD,
 	REPLY_CLOSE,
@@ -65,9 +65,9 @@ struct view_ops {
 	bool (*place)(struct view *view, int rows, int cols);              /* before each draw; true: must load again */
 	void (*draw)(const struct view *view, const struct pane *pane);    /* reads only the view */
 	struct reply (*act)(struct view *view, int action, const struct event *event);
-	bool (*typing)(const struct view *view);             /* true: keys that are text belong to a field */
-	bool (*tick)(struct view *view, int64_t now_s);      /* when nothing was typed; true: tick again in a second */
-	void (*save)(struct view *view, int64_t now_s);      /* keeps drafts: before locking, leaving, hanging up */
+	bool (*typing)(const struct view *view);        /* true: keys that are text belong to a field */
+	bool (*tick)(struct view *view, int64_t now_s); /* when nothing was typed; true: tick again in a second */
+	void (*save)(struct view *view, int64_t now_s); /* keeps drafts: before locking, leaving, hanging up */
 	struct reply (*answered)(struct view *view, const struct answer *answer);
 	void (*close)(struct view *view);
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* sample: a program with the toolkit's parts on it and no office behind it, for the screen tests: sample list|form|dialog|crash|must. The clock stands still at
-   2026-11-22 10:30; drafts go to the file named by SAMPLE_DRAFT. */
+/* sample: a program with the toolkit's parts on it and no office behind it, for the screen tests: sample list|form|dialog|crash|must. The
+   clock stands still at 2026-11-22 10:30; drafts go to the file named by SAMPLE_DRAFT. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,8 +34,8 @@ static void make_row(long number, struct arena *arena, struct list_row *row)
 	row->roles[2] = role;
 }
 
-static int sample_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows, size_t *got,
-	struct err *err)
+static int sample_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows,
+        size_t *got, struct err *err)
 {
 	long at = key == NULL ? 0 : strtol(key, NULL, 10), first = 1;
 
@@ -138,47 +138,47 @@ static void register_close(struct view *view)
 static const struct key_bind no_keys[] = {{0, 0, NULL, NULL}};
 
 static const struct view_ops register_view = {
-	.name = "list",
-	.title = "收文登记簿",
-	.state_size = sizeof(struct register_state),
-	.keys = no_keys,
-	.list = true,
-	.open = register_open,
-	.load = register_load,
-	.place = register_place,
-	.draw = register_draw,
-	.act = register_act,
-	.answered = register_answered,
-	.close = register_close,
+        .name = "list",
+        .title = "收文登记簿",
+        .state_size = sizeof(struct register_state),
+        .keys = no_keys,
+        .list = true,
+        .open = register_open,
+        .load = register_load,
+        .place = register_place,
+        .draw = register_draw,
+        .act = register_act,
+        .answered = register_answered,
+        .close = register_close,
 };
 
 static const struct choice kinds[] = {{"annual", "年休假", NULL}, {"sick", "病假", "附证明"}, {"marriage", "婚假", NULL}};
 static const struct choice tags[] = {{"a", "急件", NULL}, {"b", "密件", NULL}, {"c", "会办", NULL}};
 static const struct field_spec fields[] = {
-	{.name = "title", .title = "事由", .kind = FIELD_TEXT, .required = true, .max_chars = 3000, .hint = "一句话说明为什么"},
-	{.name = "amount", .title = "金额", .kind = FIELD_MONEY, .unit = "元"},
-	{.name = "from", .title = "开始日期", .kind = FIELD_DAY, .required = true},
-	{.name = "kind", .title = "假别", .kind = FIELD_CHOICE, .choices = kinds, .choice_count = 3},
-	{.name = "tags", .title = "标记", .kind = FIELD_CHOICES, .choices = tags, .choice_count = 3},
-	{.name = "leaves", .title = "离开本市", .kind = FIELD_FLAG},
-	{.name = "who", .title = "代办人", .kind = FIELD_REF},
-	{.name = "words", .title = "说明", .kind = FIELD_LONG, .rows = 3},
+        {.name = "title", .title = "事由", .kind = FIELD_TEXT, .required = true, .max_chars = 3000, .hint = "一句话说明为什么"},
+        {.name = "amount", .title = "金额", .kind = FIELD_MONEY, .unit = "元"},
+        {.name = "from", .title = "开始日期", .kind = FIELD_DAY, .required = true},
+        {.name = "kind", .title = "假别", .kind = FIELD_CHOICE, .choices = kinds, .choice_count = 3},
+        {.name = "tags", .title = "标记", .kind = FIELD_CHOICES, .choices = tags, .choice_count = 3},
+        {.name = "leaves", .title = "离开本市", .kind = FIELD_FLAG},
+        {.name = "who", .title = "代办人", .kind = FIELD_REF},
+        {.name = "words", .title = "说明", .kind = FIELD_LONG, .rows = 3},
 };
 static const struct field_spec lines[] = {
-	{.name = "use", .title = "用途", .kind = FIELD_TEXT, .required = true, .max_chars = 30},
-	{.name = "sum", .title = "金额", .kind = FIELD_MONEY, .cols = 14},
+        {.name = "use", .title = "用途", .kind = FIELD_TEXT, .required = true, .max_chars = 30},
+        {.name = "sum", .title = "金额", .kind = FIELD_MONEY, .cols = 14},
 };
 static const struct form_spec sheet[] = {
-	{FORM_SECTION, NULL, "一、基本情况", NULL, 0},
-	{FORM_FIELD, NULL, NULL, &fields[0], 1},
-	{FORM_FIELD, NULL, NULL, &fields[1], 1},
-	{FORM_FIELD, NULL, NULL, &fields[2], 1},
-	{FORM_FIELD, NULL, NULL, &fields[3], 1},
-	{FORM_FIELD, NULL, NULL, &fields[4], 1},
-	{FORM_FIELD, NULL, NULL, &fields[5], 1},
-	{FORM_FIELD, NULL, NULL, &fields[6], 1},
-	{FORM_TABLE, "lines", "二、明细", lines, 2},
-	{FORM_FIELD, NULL, NULL, &fields[7], 1},
+        {FORM_SECTION, NULL, "一、基本情况", NULL, 0},
+        {FORM_FIELD, NULL, NULL, &fields[0], 1},
+        {FORM_FIELD, NULL, NULL, &fields[1], 1},
+        {FORM_FIELD, NULL, NULL, &fields[2], 1},
+        {FORM_FIELD, NULL, NULL, &fields[3], 1},
+        {FORM_FIELD, NULL, NULL, &fields[4], 1},
+        {FORM_FIELD, NULL, NULL, &fields[5], 1},
+        {FORM_FIELD, NULL, NULL, &fields[6], 1},
+        {FORM_TABLE, "lines", "二、明细", lines, 2},
+        {FORM_FIELD, NULL, NULL, &fields[7], 1},
 };
 
 static void sheet_save(void *context, const struct form *form)
@@ -245,9 +245,12 @@ static struct reply sheet_act(struct view *view, int action, const struct event 
 
 	(void)action;
 	switch (form_event(form, event, app_now(view->app))) {
-	case FORM_NOT_MINE: return (struct reply){REPLY_PASS, NULL, NULL};
-	case FORM_REDRAW: return (struct reply){REPLY_REDRAW, NULL, NULL};
-	case FORM_SEND: break;
+	case FORM_NOT_MINE:
+		return (struct reply){REPLY_PASS, NULL, NULL};
+	case FORM_REDRAW:
+		return (struct reply){REPLY_REDRAW, NULL, NULL};
+	case FORM_SEND:
+		break;
 	}
 	faults = form_check(form);
 	if (faults > 0)
@@ -279,43 +282,44 @@ static void sheet_close(struct view *view)
 }
 
 static const struct key_bind sheet_keys[] = {
-	{PRESS_CONTROL('S'), 1, "提交", "填好了，交上去"},
-	{PRESS_TAB, 2, "下一项", "到下一项"},
-	{PRESS_F1 + 3, 3, "选择", "打开列表或日历"},
-	{0, 0, NULL, NULL},
+        {PRESS_CONTROL('S'), 1, "提交", "填好了，交上去"},
+        {PRESS_TAB, 2, "下一项", "到下一项"},
+        {PRESS_F1 + 3, 3, "选择", "打开列表或日历"},
+        {0, 0, NULL, NULL},
 };
 
 static const struct view_ops sheet_view = {
-	.name = "form",
-	.title = "请假申请",
-	.state_size = sizeof(struct form),
-	.keys = sheet_keys,
-	.open = sheet_open,
-	.place = sheet_place,
-	.draw = sheet_draw,
-	.act = sheet_act,
-	.typing = sheet_typing,
-	.tick = sheet_tick,
-	.save = sheet_keep,
-	.close = sheet_close,
+        .name = "form",
+        .title = "请假申请",
+        .state_size = sizeof(struct form),
+        .keys = sheet_keys,
+        .open = sheet_open,
+        .place = sheet_place,
+        .draw = sheet_draw,
+        .act = sheet_act,
+        .typing = sheet_typing,
+        .tick = sheet_tick,
+        .save = sheet_keep,
+        .close = sheet_close,
 };
 
 enum { ASK = 1, WORDS, SAY, CRASH, MUST };
 
 static const struct key_bind asking_keys[] = {
-	{'a', ASK, "发问", "问一个问题"},
-	{'w', WORDS, "意见", "写几句意见"},
-	{'m', SAY, "说明", "看一段说明"},
-	{'X', CRASH, NULL, "坏掉"},
-	{'M', MUST, NULL, "断言失败"},
-	{0, 0, NULL, NULL},
+        {'a', ASK, "发问", "问一个问题"},
+        {'w', WORDS, "意见", "写几句意见"},
+        {'m', SAY, "说明", "看一段说明"},
+        {'X', CRASH, NULL, "坏掉"},
+        {'M', MUST, NULL, "断言失败"},
+        {0, 0, NULL, NULL},
 };
 
 static void asking_draw(const struct view *view, const struct pane *pane)
 {
 	(void)view;
 	for (int row = 0; row < pane->rows; row++)
-		pane_text(pane, row, row % 2, pane->cols, ROLE_NORMAL, "国务院办公厅关于印发通知的通知国务院办公厅关于印发通知的通知国务院办公厅关于印发通知的通知");
+		pane_text(pane, row, row % 2, pane->cols, ROLE_NORMAL,
+		        "国务院办公厅关于印发通知的通知国务院办公厅关于印发通知的通知国务院办公厅关于印发通知的通知");
 }
 
 static struct reply asking_act(struct view *view, int action, const struct event *event)
@@ -324,29 +328,41 @@ static struct reply asking_act(struct view *view, int action, const struct event
 
 	(void)event;
 	switch (action) {
-	case ASK: return dialog_question(view, &(struct question){ASK, "批量办理", "共 12 件，全部签“同意”吗？签了以后要逐件撤回。", yes_no, 2});
-	case WORDS: return dialog_prompt(view, &(struct prompt){.tag = WORDS, .title = "签批意见", .many_lines = true, .max_chars = 200, .required = true});
-	case SAY: return dialog_message(view, "说明", "正职外出时，由主持工作的副职代签；没有主持工作的副职，退回办文人等候。");
-	case CRASH: raise(SIGSEGV); return (struct reply){REPLY_STAY, NULL, NULL};
-	case MUST: must(view == NULL); return (struct reply){REPLY_STAY, NULL, NULL};
-	default: return (struct reply){REPLY_PASS, NULL, NULL};
+	case ASK:
+		return dialog_question(
+		        view, &(struct question){ASK, "批量办理", "共 12 件，全部签“同意”吗？签了以后要逐件撤回。", yes_no, 2});
+	case WORDS:
+		return dialog_prompt(
+		        view, &(struct prompt){.tag = WORDS, .title = "签批意见", .many_lines = true, .max_chars = 200, .required = true});
+	case SAY:
+		return dialog_message(view, "说明", "正职外出时，由主持工作的副职代签；没有主持工作的副职，退回办文人等候。");
+	case CRASH:
+		raise(SIGSEGV);
+		return (struct reply){REPLY_STAY, NULL, NULL};
+	case MUST:
+		must(view == NULL);
+		return (struct reply){REPLY_STAY, NULL, NULL};
+	default:
+		return (struct reply){REPLY_PASS, NULL, NULL};
 	}
 }
 
 static struct reply asking_answered(struct view *view, const struct answer *answer)
 {
-	app_say(view->app, answer->done ? ROLE_OK : ROLE_SOON, "%s:%s", answer->done ? "答" : "未答", answer->text != NULL ? answer->text
-		: answer->value != NULL ? answer->value : "");
+	app_say(view->app, answer->done ? ROLE_OK : ROLE_SOON, "%s:%s", answer->done ? "答" : "未答",
+	        answer->text != NULL    ? answer->text
+	        : answer->value != NULL ? answer->value
+	                                : "");
 	return (struct reply){REPLY_REDRAW, NULL, NULL};
 }
 
 static const struct view_ops asking_view = {
-	.name = "dialog",
-	.title = "对话",
-	.keys = asking_keys,
-	.draw = asking_draw,
-	.act = asking_act,
-	.answered = asking_answered,
+        .name = "dialog",
+        .title = "对话",
+        .keys = asking_keys,
+        .draw = asking_draw,
+        .act = asking_act,
+        .answered = asking_answered,
 };
 
 static int64_t standing_clock(void *context)
@@ -365,7 +381,8 @@ static const char *sample_person(void *context, struct arena *arena)
 int main(int argc, char **argv)
 {
 	static const struct view_ops *const views[] = {&register_view, &sheet_view, &asking_view};
-	struct app_options options = {.office = "市政府办公室", .drill = true, .clock = standing_clock, .person = sample_person, .views = views, .view_count = 3};
+	struct app_options options = {
+	        .office = "市政府办公室", .drill = true, .clock = standing_clock, .person = sample_person, .views = views, .view_count = 3};
 	struct term_options how = {.mouse = false, .ascii_frames = argc > 2};
 	struct term *term = NULL;
 	struct err err = {0};

@@ -102,11 +102,11 @@ static void palette_opens_by_name(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(question_answers, open_dialog, close_dialog),
-		cmocka_unit_test_setup_teardown(opinion_has_lines, open_dialog, close_dialog),
-		cmocka_unit_test_setup_teardown(left_opinion_is_not_lost, open_dialog, close_dialog),
-		cmocka_unit_test_setup_teardown(message_is_read, open_dialog, close_dialog),
-		cmocka_unit_test_setup_teardown(palette_opens_by_name, open_dialog, close_dialog),
+	        cmocka_unit_test_setup_teardown(question_answers, open_dialog, close_dialog),
+	        cmocka_unit_test_setup_teardown(opinion_has_lines, open_dialog, close_dialog),
+	        cmocka_unit_test_setup_teardown(left_opinion_is_not_lost, open_dialog, close_dialog),
+	        cmocka_unit_test_setup_teardown(message_is_read, open_dialog, close_dialog),
+	        cmocka_unit_test_setup_teardown(palette_opens_by_name, open_dialog, close_dialog),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -159,15 +159,15 @@ static void bad_bytes_cost_themselves_only(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(cursor_moves_cheaply, open_list, close_list),
-		cmocka_unit_test_setup_teardown(scrolling_moves_cheaply, open_list, close_list),
-		cmocka_unit_test_setup_teardown(page_down_is_within_budget, open_list, close_list),
-		cmocka_unit_test_setup_teardown(keys_typed_ahead_draw_once, open_list, close_list),
-		cmocka_unit_test_setup_teardown(jumps_to_the_ends, open_list, close_list),
-		cmocka_unit_test_setup_teardown(search_jumps_by_key, open_list, close_list),
-		cmocka_unit_test_setup_teardown(cursor_survives_resize, open_list, close_list),
-		cmocka_unit_test_setup_teardown(help_lists_the_keys, open_list, close_list),
-		cmocka_unit_test_setup_teardown(bad_bytes_cost_themselves_only, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(cursor_moves_cheaply, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(scrolling_moves_cheaply, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(page_down_is_within_budget, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(keys_typed_ahead_draw_once, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(jumps_to_the_ends, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(search_jumps_by_key, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(cursor_survives_resize, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(help_lists_the_keys, open_list, close_list),
+	        cmocka_unit_test_setup_teardown(bad_bytes_cost_themselves_only, open_list, close_list),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -203,15 +203,15 @@ static void unknown_sequences_do_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(draws_on_every_terminal),
-		cmocka_unit_test(monochrome_keeps_attributes),
-		cmocka_unit_test(unknown_terminal_is_refused_in_words),
-		cmocka_unit_test(missing_locale_falls_back),
-		cmocka_unit_test(signals_leave_the_terminal_sane),
-		cmocka_unit_test(crash_leaves_the_terminal_sane),
-		cmocka_unit_test(closed_line_ends_the_program),
-		cmocka_unit_test(resizes_at_any_time),
-		cmocka_unit_test(unknown_sequences_do_nothing),
+	        cmocka_unit_test(draws_on_every_terminal),
+	        cmocka_unit_test(monochrome_keeps_attributes),
+	        cmocka_unit_test(unknown_terminal_is_refused_in_words),
+	        cmocka_unit_test(missing_locale_falls_back),
+	        cmocka_unit_test(signals_leave_the_terminal_sane),
+	        cmocka_unit_test(crash_leaves_the_terminal_sane),
+	        cmocka_unit_test(closed_line_ends_the_program),
+	        cmocka_unit_test(resizes_at_any_time),
+	        cmocka_unit_test(unknown_sequences_do_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

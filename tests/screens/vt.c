@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* vt: forkpty and libvterm 0.1.4. That version keeps half of an overwritten wide character as a wide code point of width 1, which is how torn
-   characters are found; real terminals would blank it. */
+/* vt: forkpty and libvterm 0.1.4. That version keeps half of an overwritten wide character as a wide code point of width 1, which is how
+   torn characters are found; real terminals would blank it. */
 #define _DEFAULT_SOURCE
 #include "vt.h"
 
@@ -228,7 +228,8 @@ static void await(struct vt *vt, int row, const char *text, bool there)
 			break;
 		if (!pump(vt, 100) && (vt->dead || now_ms() > end_ms)) {
 			vt_dump(vt);
-			fail_msg("%s: %s \"%s\"", vt->dead ? "the program ended" : "the time is up", there ? "never showed" : "still shows", text);
+			fail_msg("%s: %s \"%s\"", vt->dead ? "the program ended" : "the time is up", there ? "never showed" : "still shows",
+			        text);
 		}
 	}
 	vt_check_whole(vt);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* vt: a program in a pseudo terminal, its screen emulated by libvterm in this process. Waits for what the screen shows, never for time. Anything that
-   goes wrong fails the running cmocka test and prints the screen. */
+/* vt: a program in a pseudo terminal, its screen emulated by libvterm in this process. Waits for what the screen shows, never for time.
+   Anything that goes wrong fails the running cmocka test and prints the screen. */
 #ifndef ANTOU_TESTS_VT_H
 #define ANTOU_TESTS_VT_H
 

@@ -63,14 +63,20 @@ static void draw_nothing(const struct view *view, const struct pane *pane)
 
 static const struct key_bind no_keys[] = {{0, 0, NULL, NULL}};
 static const struct view_ops desk_view = {
-	.name = "desk", .title = "案头", .keys = no_keys, .live = true, .load = desk_load, .save = desk_save, .draw = draw_nothing};
-static const struct view_ops lock_view = {.name = "lock", .title = "已锁定", .keys = no_keys, .modal = true, .open = lock_open, .draw = draw_nothing};
+        .name = "desk", .title = "案头", .keys = no_keys, .live = true, .load = desk_load, .save = desk_save, .draw = draw_nothing};
+static const struct view_ops lock_view = {
+        .name = "lock", .title = "已锁定", .keys = no_keys, .modal = true, .open = lock_open, .draw = draw_nothing};
 
 static struct app *start(struct world *world, bool poll, int idle_s)
 {
 	struct app *app;
-	struct app_options options = {.desk = world, .context = world, .office = "办公室", .clock = world_clock, .poll = poll ? world_poll : NULL,
-		.lock = idle_s > 0 ? &lock_view : NULL, .idle_lock_s = idle_s};
+	struct app_options options = {.desk = world,
+	        .context = world,
+	        .office = "办公室",
+	        .clock = world_clock,
+	        .poll = poll ? world_poll : NULL,
+	        .lock = idle_s > 0 ? &lock_view : NULL,
+	        .idle_lock_s = idle_s};
 
 	world->now_s = 600;
 	app = app_new(&options);
@@ -195,12 +201,12 @@ static void draws_on_any_size(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(others_changes_are_loaded_and_silence_is_silent),
-		cmocka_unit_test(waits_as_long_as_nothing_can_happen),
-		cmocka_unit_test(locks_when_idle_and_saves_first),
-		cmocka_unit_test(hanging_up_saves_and_ends),
-		cmocka_unit_test(the_last_view_ends_the_program),
-		cmocka_unit_test(draws_on_any_size),
+	        cmocka_unit_test(others_changes_are_loaded_and_silence_is_silent),
+	        cmocka_unit_test(waits_as_long_as_nothing_can_happen),
+	        cmocka_unit_test(locks_when_idle_and_saves_first),
+	        cmocka_unit_test(hanging_up_saves_and_ends),
+	        cmocka_unit_test(the_last_view_ends_the_program),
+	        cmocka_unit_test(draws_on_any_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

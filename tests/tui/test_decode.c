@@ -46,11 +46,17 @@ static void a_bad_byte_costs_itself(void **state)
 	uint32_t codes[16];
 
 	(void)state;
-	assert_int_equal(decode_all("\xff" "a", 2, codes), 2);
+	assert_int_equal(decode_all("\xff"
+	                            "a",
+	                         2, codes),
+	        2);
 	assert_int_equal(codes[0], 0);
 	assert_int_equal(codes[1], 'a');
 	/* a character cut short: its bytes are dropped, the next character is whole */
-	assert_int_equal(decode_all("\xe6\x94" "b", 3, codes), 3);
+	assert_int_equal(decode_all("\xe6\x94"
+	                            "b",
+	                         3, codes),
+	        3);
 	assert_int_equal(codes[2], 'b');
 	/* overlong and surrogate forms are no characters */
 	assert_int_equal(decode_all("\xc0\xaf\xed\xa0\x80z", 6, codes), 6);

@@ -127,12 +127,12 @@ static int forget_arena(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_full_field_says_what_is_left_off),
-		cmocka_unit_test(controls_and_directions_are_left_off),
-		cmocka_unit_test(words_are_hanzi_or_letters),
-		cmocka_unit_test(marks_go_with_their_character),
-		cmocka_unit_test(scrolling_never_splits_a_hanzi),
-		cmocka_unit_test(long_text_wraps_softly),
+	        cmocka_unit_test(a_full_field_says_what_is_left_off),
+	        cmocka_unit_test(controls_and_directions_are_left_off),
+	        cmocka_unit_test(words_are_hanzi_or_letters),
+	        cmocka_unit_test(marks_go_with_their_character),
+	        cmocka_unit_test(scrolling_never_splits_a_hanzi),
+	        cmocka_unit_test(long_text_wraps_softly),
 	};
 
 	arena_init(&arena);

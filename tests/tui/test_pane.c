@@ -92,9 +92,9 @@ static void control_characters_are_never_drawn(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(split_neighbours_are_blanked),
-		cmocka_unit_test(text_is_clipped_between_characters),
-		cmocka_unit_test(control_characters_are_never_drawn),
+	        cmocka_unit_test(split_neighbours_are_blanked),
+	        cmocka_unit_test(text_is_clipped_between_characters),
+	        cmocka_unit_test(control_characters_are_never_drawn),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,7 +34,8 @@ static void lights_speak(void **state)
 
 static void monochrome_tells_what_matters(void **state)
 {
-	static const enum role roles[] = {ROLE_SELECTED, ROLE_SOON, ROLE_LATE, ROLE_DANGER, ROLE_FIELD, ROLE_FIELD_FOCUS, ROLE_BAR, ROLE_KEY};
+	static const enum role roles[] = {
+	        ROLE_SELECTED, ROLE_SOON, ROLE_LATE, ROLE_DANGER, ROLE_FIELD, ROLE_FIELD_FOCUS, ROLE_BAR, ROLE_KEY};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
