@@ -262,6 +262,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(editing_keeps_characters_whole, open_form, close_form),
 	        cmocka_unit_test_setup_teardown(bad_bytes_are_left_off, open_form, close_form),
 	        cmocka_unit_test_setup_teardown(large_paste_arrives_whole, open_form, close_form),
+	        cmocka_unit_test_setup_teardown(slow_paste_arrives_whole, open_form, close_form),
 	        cmocka_unit_test_setup_teardown(paste_is_never_executed, open_form, close_form),
 	        cmocka_unit_test_setup_teardown(amounts_show_in_capitals, open_form, close_form),
 	        cmocka_unit_test_setup_teardown(days_come_from_the_calendar, open_form, close_form),
