@@ -39,6 +39,9 @@ struct draft {
 	struct node *root;
 	struct workflow *workflow;
 	struct field *fields;
+	struct node **field_nodes; /* as many */
+	struct field *lines;
+	struct node **line_nodes;
 	struct step_draft *steps; /* route, then duties */
 	size_t step_count;
 	struct fact_draft *facts;

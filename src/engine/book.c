@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* book: a rulebook out of its trees: which file holds what, in which order it is compiled, and the hash. */
+#include "engine.h"
+
+#include "antou/arena.h"
+#include "antou/buf.h"
+#include "antou/day.h"
+#include "antou/json.h"
+#include "antou/text.h"
+#include "book_office.h"
+#include "book_workflow.h"
+#include "digest.h"
+#include "glossary.h"
+#include "read.h"
+#include "table.h"
+
+#include <string.h>
+
+enum kind { KIND_OFFICE, KIND_CLAUSES, KIND_READINGS, KIND_ACCOUNTS, KIND_WORKFLOW, KIND_TABLE, KIND_REGISTER, KIND_COUNT };
+static const struct { const char *key; bool many; } kinds[KIND_COUNT] = {
+	{"office", false}, {"clauses", false}, {"readings", false}, {"accounts", false}, {"workflow", true}, {"table", true}, {"register", true}};
+
+/* The trees, sorted out. */
+struct shelf {
+	struct node **roots[KIND_COUNT];
+	size_t counts[KIND_COUNT];
+	bool *used; /* per source: it belongs to the book */
+};
+
+static bool root_is_staff(const struct node *root)
+{
+	static const char *const keys[] = {"people", "charges", "acting", "absences"};
+
+	for (size_t i = 0; i < READ_COUNT(keys); i++)
+		if (glossary_get(root, keys[i], NULL))
+			return true;
+	return root->kind == NODE_LIST;
+}
+
+static size_t root_kind(const struct node *root)
+{
+	size_t kind = 0;
+
+	/* the first key says what a file is: an account may well speak of an office */
+	for (size_t i = 0; root->kind == NODE_MAP && i < root->count && i < 1; i++)
+		for (kind = 0; kind < KIND_COUNT; kind++)
+			if (glossary_is(root->keys[0]->text, kinds[kind].key))
+				return kind;
+	for (kind = 0; kind < KIND_COUNT; kind++)
+		if (glossary_get(root, kinds[kind].key, NULL))
+			break;
+	return kind;
+}
+
+static void shelf_sort(struct build *build, const struct book_source *files, size_t count, struct shelf *shelf)
+{
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		shelf->roots[i] = arena_array(build->arena, count + 1, sizeof(*shelf->roots[i]));
+	shelf->used = arena_array(build->arena, count + 1, sizeof(*shelf->used));
+	for (size_t i = 0; i < count; i++) {
+		struct node *root = files[i].root;
+		size_t kind;
+
+		if (!root || root_is_staff(root))
+			continue;
+		kind = root_kind(root);
+		if (kind == KIND_COUNT) {
+			issues_add(build->issues, root->mark, "看不出这个文件是什么；开头应有 office、clauses、readings、accounts、workflow、table 或 register");
+		} else if (!kinds[kind].many && shelf->counts[kind] > 0) {
+			issues_add(build->issues, root->mark, "“%s”已有一个文件；请合到一处", kinds[kind].key);
+		} else {
+			shelf->roots[kind][shelf->counts[kind]++] = root;
+			shelf->used[i] = true;
+		}
+	}
+}
+
+static struct node *shelf_only(const struct shelf *shelf, enum kind kind)
+{
+	return shelf->counts[kind] > 0 ? shelf->roots[kind][0] : NULL;
+}
+
+static void book_nouns(struct build *build, const struct shelf *shelf)
+{
+	struct node *office = shelf_only(shelf, KIND_OFFICE);
+
+	if (shelf_only(shelf, KIND_CLAUSES))
+		book_clauses(build, shelf_only(shelf, KIND_CLAUSES));
+	if (shelf_only(shelf, KIND_READINGS))
+		book_readings(build, shelf_only(shelf, KIND_READINGS));
+	book_cross(build, shelf_only(shelf, KIND_CLAUSES), shelf_only(shelf, KIND_READINGS));
+	if (office)
+		book_office(build, office);
+	else
+		issues_add(build->issues, (struct node_mark){"office.yaml", 1, 1}, "少了 office.yaml；请写单位的岗位、股室和作息");
+	if (shelf_only(shelf, KIND_ACCOUNTS))
+		book_accounts(build, shelf_only(shelf, KIND_ACCOUNTS));
+	registers_declare(build, shelf->roots[KIND_REGISTER], shelf->counts[KIND_REGISTER]);
+}
+
+static void book_tables(struct build *build, const struct shelf *shelf)
+{
+	size_t count = shelf->counts[KIND_TABLE];
+	const struct table **tables = arena_array(build->arena, count + 1, sizeof(*tables));
+
+	build->tables = arena_array(build->arena, count + 1, sizeof(*build->tables));
+	build->table_nodes = shelf->roots[KIND_TABLE];
+	for (size_t i = 0; i < count; i++) {
+		struct node *root = build->table_nodes[i], *id = glossary_get(root, "table", NULL);
+
+		read_id(build, id, "表");
+		if (id->kind != NODE_SCALAR)
+			id = node_scalar(build->arena, "", id->mark);
+		for (size_t k = 0; k < i; k++)
+			if (*id->text && text_equal(build->tables[k]->id, id->text))
+				issues_add(build->issues, id->mark, "表“%s”写了两遍；请改名或删去一处", id->text);
+		build->tables[i] = table_head(build, id, root, true);
+		tables[i] = build->tables[i];
+		build->table_count = i + 1;
+	}
+	build->book->tables = tables;
+	build->book->table_count = count;
+}
+
+static void book_workflows(struct build *build, const struct shelf *shelf)
+{
+	size_t count = shelf->counts[KIND_WORKFLOW];
+	struct workflow *workflows = arena_array(build->arena, count + 1, sizeof(*workflows));
+	const struct workflow **all = arena_array(build->arena, count + 1, sizeof(*all));
+
+	build->drafts = arena_array(build->arena, count + 1, sizeof(*build->drafts));
+	for (size_t i = 0; i < count; i++) {
+		struct node *root = shelf->roots[KIND_WORKFLOW][i], *id = glossary_get(root, "workflow", NULL);
+
+		workflows[i].id = read_id(build, id, "事项") ? id->text : "";
+		if (*workflows[i].id && build_draft(build, workflows[i].id))
+			issues_add(build->issues, id->mark, "事项“%s”写了两遍；请改名或删去一处", workflows[i].id);
+		all[i] = &workflows[i];
+		build->drafts[i] = (struct draft){.build = build, .root = root, .workflow = &workflows[i]};
+		build->draft_count = i + 1;
+	}
+	build->book->workflows = all;
+	build->book->workflow_count = count;
+}
+
+static void book_compile(struct build *build, const struct shelf *shelf)
+{
+	book_nouns(build, shelf);
+	book_tables(build, shelf);
+	book_workflows(build, shelf);
+	for (size_t i = 0; i < build->draft_count; i++)
+		workflow_declare(&build->drafts[i]);
+	for (size_t i = 0; i < build->table_count; i++) {
+		struct scope scope = {.build = build};
+
+		table_rows(&scope, build->tables[i], build->table_nodes[i]);
+	}
+	for (size_t i = 0; i < build->draft_count; i++)
+		workflow_build(&build->drafts[i]);
+	registers_build(build, shelf->roots[KIND_REGISTER], shelf->counts[KIND_REGISTER]);
+}
+
+/* Trees in order of path, then the calendar's marks, as one text. */
+static void book_hash(struct build *build, const struct book_source *files, size_t count, const struct shelf *shelf)
+{
+	const struct calendar *calendar = build->book->work.calendar;
+	size_t *order = arena_array(build->arena, count + 1, sizeof(*order));
+	size_t kept = 0;
+	struct buf buf;
+	struct json json;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t at = kept;
+
+		if (!shelf->used[i])
+			continue;
+		for (; at > 0 && strcmp(files[order[at - 1]].path, files[i].path) > 0; at--)
+			order[at] = order[at - 1];
+		order[at] = i;
+		kept++;
+	}
+	buf_init(&buf, build->arena);
+	for (size_t i = 0; i < kept; i++) {
+		json_begin(&json, &buf);
+		node_image_write(files[order[i]].root, &json);
+		buf_putc(&buf, '\n');
+	}
+	for (size_t i = 0; calendar && i < calendar->count; i++)
+		buf_printf(&buf, "%ld %d\n", (long)calendar->marks[i].day, calendar->marks[i].work);
+	digest_text(buf_text(&buf), build->book->hash);
+}
+
+bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
+	struct issues *issues)
+{
+	size_t before = issues->count;
+	struct shelf shelf = {.used = NULL};
+	struct build build = {.arena = arena, .issues = issues, .book = arena_alloc(arena, sizeof(*build.book))};
+
+	*out = NULL;
+	build.book->work.calendar = calendar;
+	shelf_sort(&build, files, count, &shelf);
+	book_compile(&build, &shelf);
+	if (issues->count > before)
+		return false;
+	book_hash(&build, files, count, &shelf);
+	*out = build.book;
+	return true;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* book_effect: what a step does when it is met: it takes a number, writes registers, posts to accounts, records an absence. */
+#include "book_workflow.h"
+
+#include "antou/arena.h"
+#include "antou/text.h"
+#include "expr.h"
+#include "glossary.h"
+#include "read.h"
+
+#include <string.h>
+
+static void effect_number(struct scope *scope, struct step *step, const struct node *map)
+{
+	static const char *const keys[] = {"series", "format"};
+	struct node *node = glossary_get(map, "number", NULL);
+
+	if (!node || !read_is_map(scope->build, node, "编号"))
+		return;
+	read_keys(scope->build, node, "编号要素", keys, READ_COUNT(keys));
+	step->number_series = read_needed(scope->build, node, "编号", "series");
+	step->number_format = read_needed(scope->build, node, "编号", "format");
+	scope_places(scope, read_mark(node, "format"), step->number_format, true);
+	if (*step->number_format && !strstr(step->number_format, "{n}"))
+		issues_add(scope->build->issues, read_mark(node, "format"), "编号样式里少了 {n}（顺序号）");
+}
+
+static void effect_registers(struct scope *scope, struct step *step, const struct node *map)
+{
+	const struct rulebook *book = scope->build->book;
+	size_t count;
+	struct node **items = read_items(scope->build, glossary_get(map, "register", NULL), &count);
+	const char **ids = arena_array(scope->build->arena, book->register_count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < book->register_count; i++)
+		ids[i] = book->registers[i].id;
+	for (size_t i = 0; i < count; i++) {
+		const struct register_def *found = items[i]->kind == NODE_SCALAR ? rulebook_register(book, items[i]->text) : NULL;
+
+		if (items[i]->kind == NODE_SCALAR && !found)
+			issues_unknown(scope->build->issues, items[i]->mark, "登记簿", items[i]->text, ids, book->register_count, "请先在 registers/ 里写明");
+		else if (found && !text_equal(found->workflow, scope->draft->workflow->id))
+			issues_add(scope->build->issues, items[i]->mark, "登记簿“%s”登记的是“%s”，不是本事项；请核对它的 workflow", found->id, found->workflow);
+	}
+	step->registers = read_list(scope->build, glossary_get(map, "register", NULL), &step->register_count);
+}
+
+static const struct expr *posting_expr(struct scope *scope, const struct node *node, const char *key, const struct shape *hint)
+{
+	const struct node *found = glossary_get(node, key, NULL);
+
+	return found ? expr_read(scope, found, hint) : NULL;
+}
+
+static void posting_amount(struct scope *scope, const struct node *node, struct posting *posting)
+{
+	const struct account_def *account = rulebook_account(scope->build->book, posting->account);
+	struct shape shape = shape_of(account && account->money ? VALUE_MONEY : VALUE_NUMBER);
+
+	posting->amount = posting_expr(scope, node, "amount", &shape);
+	if (!posting->amount)
+		issues_add(scope->build->issues, node->mark, "记账少了“amount”（数额）；请补上");
+	else if (account && posting->amount->shape.kind != VALUE_MISSING && posting->amount->shape.kind != shape.kind)
+		issues_add(scope->build->issues, read_mark(node, "amount"), "账“%s”记的是%s，数额却是%s；请核对", account->id, shape_noun(&shape),
+			shape_noun(&posting->amount->shape));
+}
+
+static void posting_read(struct scope *scope, struct node *node, struct posting *posting)
+{
+	static const char *const keys[] = {"account", "key", "amount", "kind", "line", "if", "if any", "basis", "reading"};
+	static const char *const kinds[] = {"hold", "post", "release", "reverse"};
+	static const enum posting_kind values[] = {POSTING_HOLD, POSTING_POST, POSTING_RELEASE, POSTING_REVERSE};
+	const struct rulebook *book = scope->build->book;
+
+	posting->cites = read_cites(scope->build, node, node->mark);
+	posting->account = "";
+	if (!read_is_map(scope->build, node, "记账"))
+		return;
+	read_keys(scope->build, node, "记账要素", keys, READ_COUNT(keys));
+	posting->account = read_needed(scope->build, node, "记账", "account");
+	if (*posting->account && !rulebook_account(book, posting->account)) {
+		const char **ids = arena_array(scope->build->arena, book->account_count + 1, sizeof(*ids));
+
+		for (size_t i = 0; i < book->account_count; i++)
+			ids[i] = book->accounts[i].id;
+		issues_unknown(scope->build->issues, read_mark(node, "account"), "账", posting->account, ids, book->account_count, "请先在 accounts.yaml 里写明");
+	}
+	posting->kind = values[read_word(scope->build, node, "kind", kinds, READ_COUNT(kinds), 1)];
+	posting->key = posting_expr(scope, node, "key", NULL);
+	if (!posting->key)
+		issues_add(scope->build->issues, node->mark, "记账少了“key”（记于谁或何项）；请补上");
+	posting->line = posting_expr(scope, node, "line", NULL);
+	posting_amount(scope, node, posting);
+	posting->when = cond_under(scope, node, "if", "if any");
+}
+
+static void effect_postings(struct scope *scope, struct step *step, const struct node *map)
+{
+	size_t count;
+	struct node **items = read_items(scope->build, glossary_get(map, "post", NULL), &count);
+	struct posting *postings = arena_array(scope->build->arena, count + 1, sizeof(*postings));
+
+	for (size_t i = 0; i < count; i++)
+		posting_read(scope, items[i], &postings[i]);
+	step->postings = postings;
+	step->posting_count = count;
+}
+
+static const struct expr *absence_part(struct scope *scope, const struct node *node, const char *key, bool person)
+{
+	const struct expr *expr = posting_expr(scope, node, key, NULL);
+
+	if (!expr)
+		issues_add(scope->build->issues, node->mark, "请假登记少了“%s”（%s）；请补上", key, glossary_chinese(key));
+	else if (expr->shape.kind != VALUE_MISSING && (person ? expr->shape.domain != DOMAIN_PERSON : !shape_dated(&expr->shape)))
+		issues_add(scope->build->issues, read_mark(node, key), "请假登记的“%s”应是%s，却是%s", key, person ? "人" : "日期", shape_noun(&expr->shape));
+	return expr;
+}
+
+static void effect_absence(struct scope *scope, struct step *step, const struct node *map)
+{
+	static const char *const keys[] = {"person", "from", "to"};
+	struct node *node = glossary_get(map, "absence", NULL);
+
+	if (!node || !read_is_map(scope->build, node, "请假登记"))
+		return;
+	read_keys(scope->build, node, "请假登记要素", keys, READ_COUNT(keys));
+	step->absent_person = absence_part(scope, node, "person", true);
+	step->absent_from = absence_part(scope, node, "from", false);
+	step->absent_to = absence_part(scope, node, "to", false);
+}
+
+void step_effects(struct scope *scope, struct step *step, const struct node *node)
+{
+	effect_number(scope, step, node);
+	effect_registers(scope, step, node);
+	effect_postings(scope, step, node);
+	effect_absence(scope, step, node);
+}

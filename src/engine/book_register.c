@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* book_register: registers and their columns. */
+#include "book_workflow.h"
+
+#include "actor.h"
+#include "antou/arena.h"
+#include "antou/text.h"
+#include "expr.h"
+#include "glossary.h"
+#include "read.h"
+
+void registers_declare(struct build *build, struct node *const *roots, size_t count)
+{
+	static const char *const keys[] = {"register", "title", "workflow", "readers", "columns", "basis", "reading"};
+	struct register_def *registers = arena_array(build->arena, count + 1, sizeof(*registers));
+
+	for (size_t i = 0; i < count; i++) {
+		struct node *id = glossary_get(roots[i], "register", NULL);
+
+		read_keys(build, roots[i], "登记簿要素", keys, READ_COUNT(keys));
+		registers[i] = (struct register_def){.id = read_id(build, id, "登记簿") ? id->text : ""};
+		registers[i].title = read_needed(build, roots[i], "登记簿", "title");
+		registers[i].workflow = read_needed(build, roots[i], "登记簿", "workflow");
+		registers[i].cites = read_cites(build, roots[i], roots[i]->mark);
+		for (size_t k = 0; k < i; k++)
+			if (*registers[i].id && text_equal(registers[k].id, registers[i].id))
+				issues_add(build->issues, id->mark, "登记簿“%s”写了两遍；请改名或删去一处", registers[i].id);
+	}
+	build->book->registers = registers;
+	build->book->register_count = count;
+}
+
+static enum field_type column_type(const struct shape *shape)
+{
+	static const enum field_type types[] = {[VALUE_MISSING] = TYPE_TEXT, [VALUE_TEXT] = TYPE_TEXT, [VALUE_NUMBER] = TYPE_NUMBER,
+		[VALUE_MONEY] = TYPE_MONEY, [VALUE_DAY] = TYPE_DAY, [VALUE_TIME] = TYPE_TIME, [VALUE_FLAG] = TYPE_FLAG, [VALUE_LIST] = TYPE_CHOICES};
+
+	if (shape->list)
+		return TYPE_CHOICES;
+	if (shape->field)
+		return shape->field->type;
+	if (shape->kind == VALUE_TEXT && shape->domain == DOMAIN_PERSON)
+		return TYPE_PERSON;
+	return shape->kind == VALUE_TEXT && shape->domain == DOMAIN_UNIT ? TYPE_UNIT : types[shape->kind];
+}
+
+static int column_width(struct build *build, const struct node *node)
+{
+	const char *text = node->kind == NODE_MAP ? read_text(build, node, "width") : NULL;
+	int width = 0;
+
+	for (const char *at = text; at && *at; at++) {
+		if (*at < '0' || *at > '9' || width > 100) {
+			issues_add(build->issues, read_mark(node, "width"), "宽应是 1 到 200 的整数");
+			return 0;
+		}
+		width = width * 10 + (*at - '0');
+	}
+	return width;
+}
+
+static void column_read(struct scope *scope, struct node *key, struct node *node, struct column *column)
+{
+	static const char *const keys[] = {"title", "type", "is", "width", "basis", "reading"};
+	static const char *const types[] = {"text", "note", "choice", "choices", "flag", "number", "money", "day", "time", "person", "unit", "thing", "case"};
+	const struct node *is = glossary_get(node, "is", NULL);
+	size_t type;
+
+	*column = (struct column){.name = key->text, .title = key->text};
+	column->cites = read_cites(scope->build, node, key->mark);
+	read_id(scope->build, key, "栏");
+	column->is = expr_read(scope, is ? is : key, NULL);
+	column->type = column_type(&column->is->shape);
+	column->width_cols = column_width(scope->build, node);
+	if (node->kind == NODE_SCALAR)
+		column->title = node->text;
+	if (node->kind == NODE_NULL || node->kind == NODE_SCALAR || !read_is_map(scope->build, node, "栏"))
+		return;
+	read_keys(scope->build, node, "栏的要素", keys, READ_COUNT(keys));
+	if (read_text(scope->build, node, "title"))
+		column->title = read_text(scope->build, node, "title");
+	type = read_word(scope->build, node, "type", types, READ_COUNT(types), READ_COUNT(types));
+	if (type < READ_COUNT(types))
+		field_type_from(types[type], &column->type);
+}
+
+static void register_build(struct build *build, struct node *root, struct register_def *reg)
+{
+	struct scope scope = {.build = build, .draft = build_draft(build, reg->workflow)};
+	struct node *map = glossary_get(root, "columns", NULL), *readers = glossary_get(root, "readers", NULL);
+	struct column *columns;
+
+	if (readers)
+		reg->readers = actor_read(&scope, readers);
+	if (!scope.draft) {
+		if (*reg->workflow)
+			issues_add(build->issues, read_mark(root, "workflow"), "没有叫“%s”的事项；请核对 workflow", reg->workflow);
+		return;
+	}
+	if (!map || !read_is_map(build, map, "登记簿的 columns（栏）")) {
+		issues_add(build->issues, root->mark, "登记簿“%s”少了 columns（栏）；请补上", reg->id);
+		return;
+	}
+	columns = arena_array(build->arena, map->count + 1, sizeof(*columns));
+	for (size_t i = 0; i < map->count; i++)
+		column_read(&scope, map->keys[i], map->kids[i], &columns[i]);
+	reg->columns = columns;
+	reg->column_count = map->count;
+}
+
+void registers_build(struct build *build, struct node *const *roots, size_t count)
+{
+	struct register_def *registers = arena_array(build->arena, count + 1, sizeof(*registers));
+
+	for (size_t i = 0; i < count; i++) {
+		registers[i] = build->book->registers[i];
+		register_build(build, roots[i], &registers[i]);
+	}
+	build->book->registers = registers;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* book_workflow: workflows in two passes: first every name is declared, then what uses names is compiled. */
+#ifndef BOOK_WORKFLOW_H
+#define BOOK_WORKFLOW_H
+
+#include "build.h"
+#include "scope.h"
+
+/* First pass: id, fields, lines, steps' ids, facts' names, tables' heads. */
+void workflow_declare(struct draft *draft);
+/* Second pass. Every draft, office-wide table and register id stands. */
+void workflow_build(struct draft *draft);
+
+/* book_field.c */
+/* Adds the fields of a map to draft->fields (or lines): names and kinds only. Returns how many. */
+size_t fields_declare(struct draft *draft, struct node *map, bool lines);
+/* Conditions and initial values of every field. */
+void fields_build(struct draft *draft);
+
+/* book_step.c, book_act.c */
+void steps_declare(struct draft *draft);
+void steps_build(struct draft *draft);
+/* What a step does when it is met: number, registers, postings, absence. */
+void step_effects(struct scope *scope, struct step *step, const struct node *node);
+
+/* book_check.c */
+void checks_build(struct draft *draft);
+
+/* book_register.c */
+void registers_declare(struct build *build, struct node *const *roots, size_t count);
+void registers_build(struct build *build, struct node *const *roots, size_t count);
+
+/* Names one step of this workflow, or an issue. */
+const struct step *step_named(struct draft *draft, struct node_mark mark, const char *id);
+
+#endif

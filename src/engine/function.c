@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: MIT */
+/* function: what phrases can reckon. Each is a row; none remembers anything. A missing argument gives a missing value. */
+#include "function.h"
+
+#include "antou/arena.h"
+#include "antou/day.h"
+#include "glossary.h"
+#include "antou/text.h"
+
+#include <string.h>
+
+static const struct value missing = {.kind = VALUE_MISSING};
+
+static struct value value_number(int64_t whole)
+{
+	return (struct value){.kind = VALUE_NUMBER, .number = whole * VALUE_SCALE};
+}
+
+static struct value value_day(int32_t day)
+{
+	return (struct value){.kind = VALUE_DAY, .day = day};
+}
+
+static struct value value_flag(bool flag)
+{
+	return (struct value){.kind = VALUE_FLAG, .flag = flag};
+}
+
+static int32_t day_of(const struct value *value)
+{
+	return value->kind == VALUE_TIME ? time_day(value->time_s) : value->day;
+}
+
+/* In the units of kind: fen or VALUE_SCALE-ths. */
+static int64_t units_of(const struct value *value, enum value_kind kind)
+{
+	int64_t units = value->kind == VALUE_MONEY ? value->fen : value->number;
+
+	if (value->kind == kind)
+		return units;
+	return kind == VALUE_MONEY ? units / (VALUE_SCALE / 100) : units * (VALUE_SCALE / 100);
+}
+
+static bool numeric(const struct value *value)
+{
+	return value->kind == VALUE_NUMBER || value->kind == VALUE_MONEY;
+}
+
+static struct value value_units(int64_t units, enum value_kind kind)
+{
+	if (kind == VALUE_MONEY)
+		return (struct value){.kind = VALUE_MONEY, .fen = units};
+	return (struct value){.kind = VALUE_NUMBER, .number = units};
+}
+
+static int64_t units_add(int64_t a, int64_t b)
+{
+	if (b > 0 && a > INT64_MAX - b)
+		return INT64_MAX;
+	return b < 0 && a < INT64_MIN - b ? INT64_MIN : a + b;
+}
+
+static struct value call_sum(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	int64_t sum = 0;
+
+	(void)eval;
+	for (size_t i = 0; args[0].kind == VALUE_LIST && i < args[0].list.count; i++)
+		if (numeric(&args[0].list.items[i]))
+			sum = units_add(sum, units_of(&args[0].list.items[i], expr->shape.kind));
+	return value_units(sum, expr->shape.kind);
+}
+
+/* sign 1: the largest, -1: the smallest */
+static struct value list_extreme(const struct value *list, int sign)
+{
+	const struct value *best = NULL;
+	int order;
+
+	for (size_t i = 0; list->kind == VALUE_LIST && i < list->list.count; i++) {
+		const struct value *item = &list->list.items[i];
+
+		if (item->kind != VALUE_MISSING && (!best || (value_compare(item, best, &order) && order * sign > 0)))
+			best = item;
+	}
+	return best ? *best : missing;
+}
+
+static struct value call_largest(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return list_extreme(&args[0], 1);
+}
+
+static struct value call_smallest(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return list_extreme(&args[0], -1);
+}
+
+static struct value call_line_count(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	(void)args;
+	return value_number((int64_t)eval->line_count);
+}
+
+static struct value call_count(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	int64_t count = 0;
+
+	(void)eval;
+	(void)expr;
+	for (size_t i = 0; args[0].kind == VALUE_LIST && i < args[0].list.count; i++)
+		count += args[0].list.items[i].kind != VALUE_MISSING;
+	return value_number(count);
+}
+
+static struct value reckon(const struct value *a, const struct value *b, int sign)
+{
+	int64_t units;
+
+	if (numeric(a) && numeric(b)) {
+		enum value_kind kind = a->kind == VALUE_MONEY || b->kind == VALUE_MONEY ? VALUE_MONEY : VALUE_NUMBER;
+
+		units = units_of(b, kind);
+		return value_units(units_add(units_of(a, kind), units == INT64_MIN ? INT64_MAX : sign * units), kind);
+	}
+	if (b->kind != VALUE_NUMBER || (a->kind != VALUE_DAY && a->kind != VALUE_TIME))
+		return missing;
+	units = b->number / VALUE_SCALE;
+	if (units > 100000 || units < -100000)
+		return missing;
+	if (a->kind == VALUE_DAY)
+		return value_day(a->day + sign * (int32_t)units);
+	return (struct value){.kind = VALUE_TIME, .time_s = a->time_s + sign * units * DAY_SECONDS};
+}
+
+static struct value call_plus(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return reckon(&args[0], &args[1], 1);
+}
+
+static struct value call_less(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return reckon(&args[0], &args[1], -1);
+}
+
+static struct value call_smaller(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	int order;
+
+	(void)eval;
+	(void)expr;
+	return value_compare(&args[0], &args[1], &order) ? args[order > 0] : missing;
+}
+
+static struct value call_larger(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	int order;
+
+	(void)eval;
+	(void)expr;
+	return value_compare(&args[0], &args[1], &order) ? args[order < 0] : missing;
+}
+
+static struct value call_days_between(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_number((int64_t)day_of(&args[1]) - day_of(&args[0]));
+}
+
+static struct value call_days_inclusive(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_number((int64_t)day_of(&args[1]) - day_of(&args[0]) + 1);
+}
+
+static struct value call_workdays_between(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	return value_number(worktime_days_between(&eval->scene->book->work, day_of(&args[0]), day_of(&args[1])));
+}
+
+static struct value call_workdays_inclusive(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	return value_number(worktime_days_between(&eval->scene->book->work, day_of(&args[0]) - 1, day_of(&args[1])));
+}
+
+static struct value call_year(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_number(day_year(day_of(&args[0])));
+}
+
+static struct value call_month(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	int year, month, day;
+
+	(void)eval;
+	(void)expr;
+	day_to_civil(day_of(&args[0]), &year, &month, &day);
+	return value_number(month);
+}
+
+static struct value call_year_end(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_day(day_from_civil(day_year(day_of(&args[0])), 12, 31));
+}
+
+static struct value call_weekday(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_number(day_weekday(day_of(&args[0])));
+}
+
+static struct value call_workday(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	return value_flag(worktime_is_workday(&eval->scene->book->work, day_of(&args[0])));
+}
+
+static struct value call_day_after(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_day(day_of(&args[0]) + 1);
+}
+
+static struct value call_next_workday(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	return value_day(worktime_add_days(&eval->scene->book->work, day_of(&args[0]), 1));
+}
+
+/* The period in which the account is counted, around a day; NULL for all time. */
+static const char *balance_period(struct eval *eval, const char *account, int32_t day, bool year)
+{
+	const struct account_def *def = rulebook_account(eval->scene->book, account);
+	int y, m, d;
+
+	day_to_civil(day, &y, &m, &d);
+	if (year || (def && text_equal(def->period, "year")))
+		return arena_printf(eval->scene->arena, "%04d", y);
+	if (def && text_equal(def->period, "month"))
+		return arena_printf(eval->scene->arena, "%04d-%02d", y, m);
+	return NULL;
+}
+
+static struct value balance_ask(struct eval *eval, const struct expr *expr, const struct value *args, const char *period)
+{
+	const char *key = args[1].kind == VALUE_TEXT ? args[1].text : value_text(&args[1], eval->scene->arena);
+	struct question question = {ASK_BALANCE, args[0].text, key, period, 0, eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+
+	return numeric(&answer.value) ? answer.value : eval->fault ? missing : value_units(0, expr->shape.kind);
+}
+
+static struct value call_balance(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	return balance_ask(eval, expr, args, balance_period(eval, args[0].text, time_day(eval->scene->now_s), false));
+}
+
+static struct value call_balance_year(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	return balance_ask(eval, expr, args, balance_period(eval, args[0].text, day_of(&args[2]), true));
+}
+
+static struct value call_open_cases(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	struct question question = {ASK_OPEN_CASES, args[0].text, args[1].text, NULL, 0, eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+
+	(void)expr;
+	return answer.value.kind == VALUE_NUMBER ? answer.value : missing;
+}
+
+/* What other cases have already drawn on the case that a field names. */
+static struct value call_used(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	struct question which = {ASK_CASE, NULL, args[0].text, NULL, 0, eval->scene->now_s};
+	struct answer found = eval_ask(eval, &which);
+	struct question question = {ASK_BALANCE, "uses", found.file ? found.file->id : args[0].text, NULL, 0, eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+
+	(void)expr;
+	return numeric(&answer.value) ? answer.value : value_units(0, VALUE_MONEY);
+}
+
+static struct value call_employment(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	struct question question = {ASK_EMPLOYMENT, NULL, args[0].text, NULL, 0, eval->scene->now_s};
+
+	(void)expr;
+	return eval_ask(eval, &question).value;
+}
+
+static struct value person_capacity(struct eval *eval, const char *person, bool unit)
+{
+	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	const char *text;
+
+	if (answer.capacity_count == 0)
+		return missing;
+	text = unit ? answer.capacities[0].unit : answer.capacities[0].post;
+	return text && *text ? (struct value){.kind = VALUE_TEXT, .text = text} : missing;
+}
+
+static struct value call_post(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	return person_capacity(eval, args[0].text, false);
+}
+
+static struct value call_unit(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	return person_capacity(eval, args[0].text, true);
+}
+
+static struct value call_away(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	struct question question = {ASK_AWAY, NULL, args[0].text, NULL, 0, eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+
+	(void)expr;
+	return answer.value.kind == VALUE_FLAG ? answer.value : value_flag(false);
+}
+
+static struct value call_same(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_flag(value_equal(&args[0], &args[1]));
+}
+
+/* Longer patterns stand before the shorter ones that they begin with. */
+static const struct function functions[] = {
+	{"sum of $", "合计 $", "l", 'I', call_sum},
+	{"largest of $", "最大 $", "L", 'I', call_largest},
+	{"smallest of $", "最小 $", "L", 'I', call_smallest},
+	{"count of lines", "明细 条数", "", 'N', call_line_count},
+	{"count of $", "个数 $", "L", 'N', call_count},
+	{"$ plus $", "$ 加 $", "nn", '1', call_plus},
+	{"$ less $", "$ 减 $", "nn", '1', call_less},
+	{"smaller of $ and $", "较小 $ 与 $", "nn", '1', call_smaller},
+	{"larger of $ and $", "较大 $ 与 $", "nn", '1', call_larger},
+	{"days between $ and $", "天数 $ 与 $", "dd", 'N', call_days_between},
+	{"days from $ to $ inclusive", "天数 自 $ 至 $", "dd", 'N', call_days_inclusive},
+	{"working days between $ and $", "工作日数 $ 与 $", "dd", 'N', call_workdays_between},
+	{"working days from $ to $ inclusive", "工作日数 自 $ 至 $", "dd", 'N', call_workdays_inclusive},
+	{"year of $", "年份 $", "d", 'N', call_year},
+	{"month of $", "月份 $", "d", 'N', call_month},
+	{"end of year of $", "年末 $", "d", 'D', call_year_end},
+	{"weekday of $", "星期几 $", "d", 'N', call_weekday},
+	{"workday $", "工作日 $", "d", 'F', call_workday},
+	{"day after $", "次日 $", "d", 'D', call_day_after},
+	{"next working day after $", "次工作日 $", "d", 'D', call_next_workday},
+	{"balance of $ for $ in year of $", "余额 $ 对 $ 年度 $", "axd", 'A', call_balance_year},
+	{"balance of $ for $", "余额 $ 对 $", "ax", 'A', call_balance},
+	{"open cases of $ for $", "未结 $ 对 $", "wp", 'N', call_open_cases},
+	{"used of $", "已用 $", "c", 'M', call_used},
+	{"employment of $", "身份 $", "p", 'T', call_employment},
+	{"post of $", "岗位 $", "p", 'P', call_post},
+	{"unit of $", "股室 $", "p", 'U', call_unit},
+	{"away $", "外出 $", "p", 'F', call_away},
+	{"same $ and $", "相同 $ 与 $", "xx", 'F', call_same},
+};
+
+enum { FUNCTION_COUNT = sizeof(functions) / sizeof(*functions) };
+
+/* Fits pattern to words; every $ takes as few words as it can, at least one. */
+static bool pattern_fits(const char *pattern, const struct words *words, size_t at, size_t to, struct span *args, size_t arg)
+{
+	size_t len = strcspn(pattern, " ");
+	const char *rest = pattern + len + (pattern[len] == ' ');
+
+	if (len == 0)
+		return at == to;
+	if (at >= to)
+		return false;
+	if (*pattern != '$')
+		return strlen(words->items[at]) == len && memcmp(words->items[at], pattern, len) == 0 && pattern_fits(rest, words, at + 1, to, args, arg);
+	for (size_t end = at + 1; end <= to; end++) {
+		args[arg] = (struct span){at, end};
+		if (pattern_fits(rest, words, end, to, args, arg + 1))
+			return true;
+	}
+	return false;
+}
+
+const struct function *function_match(const struct words *words, size_t from, size_t to, struct span args[static FUNCTION_MAX_ARGS])
+{
+	for (size_t i = 0; i < FUNCTION_COUNT; i++)
+		if (pattern_fits(functions[i].pattern, words, from, to, args, 0) || pattern_fits(functions[i].chinese, words, from, to, args, 0))
+			return &functions[i];
+	return NULL;
+}
+
+const struct function *function_row(size_t i)
+{
+	return i < FUNCTION_COUNT ? &functions[i] : NULL;
+}
