@@ -125,9 +125,9 @@ int desk_register_count(struct desk *desk, const struct session *session, const 
    (not xlsx, pdf). Refuses to overwrite. */
 int desk_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *format, const char *path, struct err *err);
 
-struct attempt_row { int64_t at_s; const char *who, *case_id, *workflow, *action, *step, *code, *words, *basis; bool held; };
+struct attempt_row { int64_t row, at_s; const char *who, *case_id, *workflow, *action, *step, *code, *words, *basis; bool held; };
 int desk_attempts(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct attempt_row **out,
-        size_t *count, struct err *err); /* auditors and administrators */
+        size_t *count, struct err *err); /* auditors and administrators; newest first, before_row 0: from the top */
 
 /* ---- drafts: what is on a form, saved while it is typed ---- */
 struct draft_row { int64_t id; const char *workflow, *case_id, *step, *title, *content; int64_t saved_s; };

@@ -93,12 +93,16 @@ int case_id_next(struct desk *desk, struct arena *arena, const char **out, struc
    pass. In a transaction. */
 int verdict_store(struct desk *desk, struct casefile *file, struct verdict *out, struct arena *arena, struct err *err);
 
+/* Puts a case's state and row. In a transaction. */
+int case_put(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err);
+
+/* ---- verify.c ---- */
+/* The chain, then every case against its events. */
+int verify_all(struct desk *desk, struct arena *arena, struct verification *out, struct err *err);
+
 /* ---- staff.c ---- */
 int staff_put(struct desk *desk, const char *actor, const struct rulebook *book, enum event_kind kind, const struct value_map *facts, struct arena *arena,
         struct err *err);
-
-/* ---- sign_in.c ---- */
-int secret_check(struct desk *desk, const char *person, const char *password, struct err *err);
 
 /* The session that stands for the administrator of the machine. */
 #define DESK_SYSTEM "system"

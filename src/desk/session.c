@@ -86,7 +86,7 @@ static int secret_judge(struct desk *desk, const char *person, const char *passw
 	return failure_count(desk, person, true, arena, err) < 0 ? -1 : password_wrong(err);
 }
 
-int secret_check(struct desk *desk, const char *person, const char *password, struct err *err)
+static int secret_check(struct desk *desk, const char *person, const char *password, struct err *err)
 {
 	struct arena scratch;
 	int result;

@@ -29,7 +29,7 @@ static void refuse(struct submission *submission, struct verdict *out, const cha
 
 /* ---- storing ---- */
 
-static int case_put(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err)
+int case_put(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err)
 {
 	struct case_row row = {.id = file->id, .workflow = file->workflow, .book = file->book, .number = file->number, .title = file->title,
 	        .applicant = file->applicant, .status = case_status_name(file->status), .seq = file->seq, .opened_s = file->opened_s,

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* tick: the clock's turn. Each case is a transaction of its own, looked at again under the lock, so that several clocks do no harm. Time marks and
+   reminds; it never approves. */
+#include "antou/err.h"
+#include "desk_room.h"
+
+enum { TICK_PAGE = 64 };
+
+static size_t overdue_count(const struct verdict *verdict)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < verdict->event_count; i++)
+		count += verdict->events[i].kind == EVENT_DUTY_OVERDUE;
+	return count;
+}
+
+static int case_mark(struct desk *desk, const char *id, struct arena *arena, size_t *marked, struct err *err)
+{
+	struct lookup lookup = lookup_of(desk);
+	struct verdict verdict;
+	struct casefile file;
+	struct case_row row;
+	struct scene scene;
+	size_t found_due;
+	bool found;
+	casefile_init(&file);
+	if (case_fetch(desk, id, arena, &row, &file, &found, err) < 0)
+		return -1;
+	if (!found)
+		return 0;
+	if (case_scene(desk, &file, NULL, &lookup, arena, &scene, err) < 0 || engine_due(&scene, &verdict, err) < 0)
+		return -1;
+	if (verdict.kind != VERDICT_PASSED)
+		return 0;
+	found_due = overdue_count(&verdict);
+	if (verdict_store(desk, &file, &verdict, arena, err) < 0)
+		return -1;
+	if (verdict.kind != VERDICT_PASSED)
+		return err_set(err, ERR_DAMAGED, "%s 到期后牵动的别的件办不成：%s", id, verdict.remarks[0].words);
+	*marked += found_due;
+	return 0;
+}
+
+static int page_mark(struct desk *desk, const char *const *ids, size_t count, size_t *marked, struct err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct arena arena;
+		int result;
+		if (desk_begin(desk, err) < 0)
+			return -1;
+		arena_init(&arena);
+		result = desk_end(desk, case_mark(desk, ids[i], &arena, marked, err), err);
+		arena_fini(&arena);
+		if (result < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int desk_tick(struct desk *desk, size_t *marked, struct err *err)
+{
+	size_t before;
+	*marked = 0;
+	do {
+		struct arena scratch;
+		const char **ids;
+		size_t count = 0;
+		int result;
+		before = *marked;
+		arena_init(&scratch);
+		/* A duty is overdue once its moment has passed; at the moment itself it is not. */
+		result = desk->ops->due_cases(desk->store, desk_now(desk) - 1, TICK_PAGE, &scratch, &ids, &count, err);
+		if (result == 0)
+			result = page_mark(desk, ids, count, marked, err);
+		arena_fini(&scratch);
+		if (result < 0)
+			return -1;
+	} while (*marked > before);
+	return 0;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* verify: is what is stored what was entered? The chain is recomputed over the rows as they lie; each case is folded again and compared with its state.
+   A checkpoint is the head of the chain, signed, to be carried out of the machine. */
+#include "antou/buf.h"
+#include "antou/day.h"
+#include "antou/err.h"
+#include "antou/text.h"
+#include "desk_room.h"
+#include "digest.h"
+#include "replay.h"
+
+#include <string.h>
+
+struct comparison {
+	struct desk *desk;
+	struct arena *arena;
+	const char *differs; /* id of the first case that does */
+};
+
+static int case_compare(void *context, const char *case_id, struct err *err)
+{
+	struct comparison *comparison = context;
+	struct case_row row = {0};
+	const char *state = NULL;
+	struct casefile file;
+	struct arena arena;
+	int result;
+	if (comparison->differs)
+		return 0;
+	arena_init(&arena);
+	result = replay_case(comparison->desk, case_id, &arena, &file, err);
+	if (result == 0)
+		result = comparison->desk->ops->get_case(comparison->desk->store, case_id, &arena, &row, &state, err);
+	if (result == 0 && (!row.id || !text_equal(state, casefile_to_text(&file, &arena))))
+		comparison->differs = arena_strdup(comparison->arena, case_id);
+	arena_fini(&arena);
+	return result;
+}
+
+int verify_all(struct desk *desk, struct arena *arena, struct verification *out, struct err *err)
+{
+	struct comparison comparison = {.desk = desk, .arena = arena};
+	struct chain_damage damage = {0};
+	*out = (struct verification){0};
+	if (desk->ops->verify_chain(desk->store, arena, &damage, out->head, &out->events, err) < 0)
+		return -1;
+	if (damage.event_id || damage.words) {
+		out->damaged_event = damage.event_id;
+		out->words = damage.words;
+		return 0;
+	}
+	if (replay_each(desk, case_compare, &comparison, err) < 0)
+		return -1;
+	out->sound = !comparison.differs;
+	out->words = out->sound ? arena_printf(arena, "%lld 条记录首尾相接，各件现状与记录一致。", (long long)out->events)
+	                        : arena_printf(arena, "记录完好，但 %s 的现状与记录不符。请由管理员运行 antou rebuild 从记录重建。", comparison.differs);
+	return 0;
+}
+
+int desk_verify(struct desk *desk, const struct session *session, struct arena *arena, struct verification *out, struct err *err)
+{
+	if (rights_need(desk, session, RIGHT_AUDIT | RIGHT_ADMINISTER, err) < 0)
+		return -1;
+	return verify_all(desk, arena, out, err);
+}
+
+int desk_checkpoint(struct desk *desk, const struct session *session, const char *secret_hex, struct arena *arena, const char **text, struct err *err)
+{
+	struct verification verification;
+	char at[TIME_TEXT], signature[SIGNATURE_TEXT];
+	const char *body;
+	if (desk_verify(desk, session, arena, &verification, err) < 0)
+		return -1;
+	if (!verification.sound)
+		return err_set(err, ERR_DAMAGED, "记录有损坏，不能出具凭证：%s", verification.words);
+	time_text(desk_now(desk), at);
+	body = arena_printf(arena, "antou-checkpoint 1\noffice %s\nevents %lld\nhead %s\nat %s\n", desk->office, (long long)verification.events,
+	        verification.head, at);
+	if (!secret_hex || strlen(secret_hex) != SIGN_SECRET_TEXT - 1 || sign_text(secret_hex, body, signature) < 0)
+		return err_set(err, ERR_USAGE, "签名私钥不对，应为 %d 位十六进制字符。请核对密钥文件。", SIGN_SECRET_TEXT - 1);
+	/* The second half of an Ed25519 secret is its public key (RFC 8032, in libsodium's form). */
+	*text = arena_printf(arena, "%skey %s\nsignature %s\n", body, secret_hex + SIGN_PUBLIC_TEXT - 1, signature);
+	return 0;
+}
