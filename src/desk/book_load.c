@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* book_load: finds and reads the files of one office's rulebook. What they say is the engine's matter. */
+/* book_load: finds and reads the files of one office's rulebook, and has it proved. What they say is the engine's matter, what is wrong with it verify's. */
 #include "book.h"
 
 #include "antou/arena.h"
 #include "antou/desk.h"
 #include "antou/text.h"
 #include "book_image.h"
+#include "verify.h"
 #include "yaml_read.h"
 
 #include <dirent.h>
@@ -207,6 +208,17 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 	book_seal(book);
 	*out = book;
 	return 0;
+}
+
+bool book_prove(const struct book *book, struct issues *issues)
+{
+	size_t before = issues->count;
+
+	if (!issues->arena)
+		issues->arena = book->arena;
+	verify_rulebook(book->rules, issues);
+	issues_place(issues, before, book->dir);
+	return issues->count == before;
 }
 
 const struct rulebook *book_rules(const struct book *book)

@@ -133,12 +133,17 @@ static struct capacity invented(const struct world *world, const char *id, const
 
 static void invented_holders(const struct world *world, const struct question *question, struct arena *arena, struct capacities *out)
 {
-	const struct rulebook *rules = world->book->rules;
+	const char *unit = question->name ? question->name : question->of;
 
-	if (question->name && rulebook_post(rules, question->name))
+	if (question->name && rulebook_post(world->book->rules, question->name)) {
 		capacity_put(out, arena, invented(world, question->name, question->name, question->of, arena));
-	else if (question->of && rulebook_unit(rules, question->of))
-		capacity_put(out, arena, invented(world, question->of, world->filer_post, question->of, arena));
+		return;
+	}
+	if (!unit || !rulebook_unit(world->book->rules, unit))
+		return;
+	if (text_equal(unit, world->filer_unit))
+		capacity_put(out, arena, invented(world, world->filer_post, world->filer_post, unit, arena));
+	capacity_put(out, arena, invented(world, unit, world->filer_post, unit, arena));
 }
 
 static void invented_person(const struct world *world, const char *id, struct arena *arena, struct capacities *out)

@@ -26,7 +26,7 @@ struct world {
 	struct world_number *numbers;    size_t number_count, number_cap;
 	struct casefile **files;         size_t file_count, file_cap; /* borrowed */
 	/* Simulation: */
-	bool invented;                   /* every post has a holder "@post", every unit one "@unit" */
+	bool invented;                   /* every post has a holder "@post", every unit one "@unit"; the filer is the holder of filer_post, in filer_unit */
 	const char *filer_post, *filer_unit, *filer_employment;
 };
 

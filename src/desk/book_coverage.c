@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* book_coverage: which elements of the rulebook carry which clause. What a clause wants is said in clauses.yaml; what counts as carrying it is said here. */
+#include "book.h"
+
+#include "actor.h"
+#include "antou/arena.h"
+#include "antou/desk.h"
+#include "antou/text.h"
+#include "table.h"
+
+/* What an element does for the clauses that it cites. */
+enum carries { CARRIES_RECORD, CARRIES_FORCE };
+
+struct carrier { const char **by; size_t count, cap; bool forced; };
+
+struct covering {
+	const struct rulebook *rules;
+	struct arena *arena;
+	struct carrier *carriers; /* per clause */
+	const char *owner;        /* workflow, table or register whose elements are being read */
+};
+
+static void carrier_add(struct covering *covering, struct carrier *carrier, const char *path, enum carries carries)
+{
+	carrier->forced = carrier->forced || carries == CARRIES_FORCE;
+	for (size_t i = 0; i < carrier->count; i++)
+		if (text_equal(carrier->by[i], path))
+			return;
+	carrier->by = arena_grow(covering->arena, carrier->by, carrier->count, &carrier->cap, sizeof(*carrier->by));
+	carrier->by[carrier->count++] = path;
+}
+
+/* workflows/leave.yaml:leave/deputy */
+static void cover(struct covering *covering, const struct cites *cites, const char *element, enum carries carries)
+{
+	const char *path;
+
+	if (cites->basis_count == 0)
+		return;
+	path = arena_printf(covering->arena, "%s:%s%s%s", cites->file ? cites->file : "", covering->owner ? covering->owner : "",
+		covering->owner && element ? "/" : "", element ? element : "");
+	for (size_t i = 0; i < cites->basis_count; i++)
+		for (size_t k = 0; k < covering->rules->clause_count; k++)
+			if (text_equal(covering->rules->clauses[k].id, cites->basis[i]))
+				carrier_add(covering, &covering->carriers[k], path, carries);
+}
+
+static void cover_fields(struct covering *covering, const struct field *fields, size_t count, const char *prefix)
+{
+	for (size_t i = 0; i < count; i++)
+		cover(covering, &fields[i].cites, arena_printf(covering->arena, "%s%s", prefix, fields[i].name), CARRIES_RECORD);
+}
+
+static void cover_step(struct covering *covering, const struct step *step)
+{
+	cover(covering, &step->cites, step->id, CARRIES_FORCE);
+	for (size_t i = 0; i < step->due_count; i++)
+		cover(covering, &step->dues[i].cites, step->id, CARRIES_FORCE);
+	for (size_t i = 0; i < step->posting_count; i++)
+		cover(covering, &step->postings[i].cites, step->id, CARRIES_FORCE);
+}
+
+/* Rows are told by their number. */
+static void cover_table(struct covering *covering, const struct table *table)
+{
+	cover(covering, &table->cites, table->id, CARRIES_FORCE);
+	for (size_t i = 0; i < table->row_count; i++)
+		cover(covering, &table->rows[i].cites, arena_printf(covering->arena, "%s#%zu", table->id, i + 1), CARRIES_FORCE);
+}
+
+static bool actor_closes(const struct actor *actor)
+{
+	return actor && actor->kind != ACTOR_STAFF;
+}
+
+static void cover_workflow(struct covering *covering, const struct workflow *workflow)
+{
+	covering->owner = workflow->id;
+	cover(covering, &workflow->cites, NULL, workflow->readers || actor_closes(workflow->opened_by) ? CARRIES_FORCE : CARRIES_RECORD);
+	if (workflow->stop_by)
+		cover(covering, &workflow->stop_cites, "stop", CARRIES_FORCE);
+	cover_fields(covering, workflow->fields, workflow->field_count, "");
+	cover_fields(covering, workflow->lines, workflow->line_field_count, "lines.");
+	for (size_t i = 0; i < workflow->fact_count; i++)
+		cover(covering, &workflow->facts[i].cites, workflow->facts[i].name, CARRIES_FORCE);
+	for (size_t i = 0; i < workflow->step_count; i++)
+		cover_step(covering, &workflow->steps[i]);
+	for (size_t i = 0; i < workflow->duty_count; i++)
+		cover_step(covering, &workflow->duties[i]);
+	for (size_t i = 0; i < workflow->check_count; i++)
+		cover(covering, &workflow->checks[i].cites, workflow->checks[i].id, CARRIES_FORCE);
+	for (size_t i = 0; i < workflow->table_count; i++)
+		cover_table(covering, workflow->tables[i]);
+	covering->owner = NULL;
+}
+
+static void cover_register(struct covering *covering, const struct register_def *def)
+{
+	covering->owner = def->id;
+	cover(covering, &def->cites, NULL, def->readers ? CARRIES_FORCE : CARRIES_RECORD);
+	for (size_t i = 0; i < def->column_count; i++)
+		cover(covering, &def->columns[i].cites, def->columns[i].name, CARRIES_RECORD);
+	covering->owner = NULL;
+}
+
+static void cover_office(struct covering *covering)
+{
+	const struct rulebook *rules = covering->rules;
+
+	for (size_t i = 0; i < rules->post_count; i++)
+		cover(covering, &rules->posts[i].cites, rules->posts[i].id, CARRIES_FORCE);
+	for (size_t i = 0; i < rules->body_count; i++)
+		cover(covering, &rules->bodies[i].cites, rules->bodies[i].id, CARRIES_FORCE);
+	for (size_t i = 0; i < rules->thing_count; i++)
+		cover(covering, &rules->things[i].cites, rules->things[i].id, CARRIES_RECORD);
+	for (size_t i = 0; i < rules->account_count; i++)
+		cover(covering, &rules->accounts[i].cites, rules->accounts[i].id, CARRIES_FORCE);
+	for (size_t i = 0; i < rules->table_count; i++)
+		cover_table(covering, rules->tables[i]);
+	for (size_t i = 0; i < rules->register_count; i++)
+		cover_register(covering, &rules->registers[i]);
+	for (size_t i = 0; i < rules->workflow_count; i++)
+		cover_workflow(covering, rules->workflows[i]);
+}
+
+static struct clause_cover clause_answer(const struct clause *clause, const struct carrier *carrier)
+{
+	static const char *const handbook[] = {"handbook"};
+	struct clause_cover cover = {.clause = clause, .kept = "missing", .by = carrier->by, .by_count = carrier->count};
+
+	switch (clause->kept) {
+	case KEPT_ENFORCED:
+		if (carrier->forced)
+			cover.kept = "enforced";
+		break;
+	case KEPT_RECORDED:
+		if (carrier->count)
+			cover.kept = "recorded";
+		break;
+	case KEPT_HANDBOOK:
+		cover.kept = "handbook";
+		if (!carrier->count) {
+			cover.by = handbook;
+			cover.by_count = 1;
+		}
+		break;
+	}
+	return cover;
+}
+
+int book_coverage(const struct book *book, struct arena *arena, struct clause_cover **out, size_t *count, struct err *err)
+{
+	const struct rulebook *rules = book->rules;
+	struct covering covering = {.rules = rules, .arena = arena};
+
+	(void)err;
+	covering.carriers = arena_array(arena, rules->clause_count + 1, sizeof(*covering.carriers));
+	cover_office(&covering);
+	*out = arena_array(arena, rules->clause_count + 1, sizeof(**out));
+	*count = rules->clause_count;
+	for (size_t i = 0; i < rules->clause_count; i++)
+		(*out)[i] = clause_answer(&rules->clauses[i], &covering.carriers[i]);
+	return 0;
+}
