@@ -173,7 +173,7 @@ static void field_build(struct scope *scope, const struct node *node, struct fie
 	field->shown_if = cond_under(scope, node, "shown if", NULL);
 	if (!initial)
 		return;
-	if (shape.domain == DOMAIN_CHOICES && initial->kind == NODE_SCALAR && !initial->quoted) {
+	if (shape.kind == VALUE_TEXT && initial->kind == NODE_SCALAR && !strpbrk(initial->text, " \"")) {
 		struct expr *expr = arena_alloc(scope->build->arena, sizeof(*expr));
 		struct operand operand = operand_read(scope, initial->mark, &shape, initial->text);
 

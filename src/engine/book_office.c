@@ -263,10 +263,10 @@ static void office_issued(struct build *build, struct node *root)
 	book->issued_day = read_day(build, node, "day");
 }
 
-/* An id means one thing: posts, units, groups, relations and bodies are named at the same places. */
+/* An id means one thing: posts, units, groups and bodies are named at the same places. (A relation stands before `of`, so it may be called as its post.) */
 static void office_clashes(struct build *build, struct node *root)
 {
-	static const char *const sections[] = {"posts", "units", "groups", "relations", "bodies", "things"};
+	static const char *const sections[] = {"posts", "units", "groups", "bodies", "things"};
 	const char **ids = NULL;
 	size_t count = 0, cap = 0;
 

@@ -251,6 +251,18 @@ struct table *table_head(struct build *build, const struct node *key, const stru
 	return table;
 }
 
+/* A text input called X.post, X.posts or X.unit holds words of the office. */
+static enum domain input_domain(const char *name, const struct shape *shape)
+{
+	const char *dot = strrchr(name, '.');
+
+	if (!dot || shape->kind != VALUE_TEXT || shape->domain != DOMAIN_FREE)
+		return shape->domain;
+	if (text_equal(dot, ".post") || text_equal(dot, ".posts"))
+		return DOMAIN_POST;
+	return text_equal(dot, ".unit") ? DOMAIN_UNIT : DOMAIN_FREE;
+}
+
 static struct shape input_shape(struct scope *scope, const struct node *declared, struct table_in *input, struct node_mark mark)
 {
 	struct node *node = glossary_get(declared, input->name, NULL);
@@ -259,6 +271,7 @@ static struct shape input_shape(struct scope *scope, const struct node *declared
 	if (node) {
 		shape = shape_declared(scope->build, node);
 		shape.field = NULL;
+		shape.domain = input_domain(input->name, &shape);
 		return shape;
 	}
 	if (scope->draft)
