@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* app: who gets an event, what follows from the reply, when to tick, lock and reload. Knows no view by name but the palette and the help.
+/* app: who gets an input, what follows from the reply, when to tick, lock and reload. Knows no view by name but the palette and the help.
  */
 #include "app.h"
 
@@ -13,7 +13,7 @@
 #include "antou/must.h"
 #include "app_frame.h"
 #include "dialog.h"
-#include "event.h"
+#include "input.h"
 #include "keys.h"
 #include "pane.h"
 #include "term.h"
@@ -224,33 +224,33 @@ static bool common(struct app *app, struct view *view, int action)
 {
 	struct err err;
 
-	if (action == ACTION_REDRAW)
+	if (action == GO_REDRAW)
 		app->spoiled = app->dirty = true;
 	if (view->ops->modal)
 		return true;
-	if (action == ACTION_CLOSE)
+	if (action == GO_CLOSE)
 		return close_top(app);
-	if (action == ACTION_HELP && view->ops != &help_view)
+	if (action == GO_HELP && view->ops != &help_view)
 		app_open(app, &help_view, NULL, &err);
-	if (action == ACTION_PALETTE && view->ops != &palette_view)
+	if (action == GO_PALETTE && view->ops != &palette_view)
 		app_open(app, &palette_view, NULL, &err);
 	return true;
 }
 
-static int action_of(const struct view *view, const struct event *event)
+static int action_of(const struct view *view, const struct input *input)
 {
 	bool typing = view->ops->typing != NULL && view->ops->typing(view);
-	int action = keys_action(view->ops->keys, event, typing);
+	int action = keys_action(view->ops->keys, input, typing);
 
-	if (action == ACTION_NONE && view->ops->list)
-		action = keys_action(keys_list, event, typing);
-	return action == ACTION_NONE ? keys_action(keys_common, event, typing) : action;
+	if (action == GO_NONE && view->ops->list)
+		action = keys_action(keys_list, input, typing);
+	return action == GO_NONE ? keys_action(keys_common, input, typing) : action;
 }
 
-static bool input(struct app *app, const struct event *event)
+static bool take(struct app *app, const struct input *input)
 {
 	struct view *view = top_view(app);
-	int action = action_of(view, event);
+	int action = action_of(view, input);
 	struct reply reply = {REPLY_PASS, NULL, NULL};
 
 	app->last_key_s = app->now_s;
@@ -261,7 +261,7 @@ static bool input(struct app *app, const struct event *event)
 	}
 	app->ticking = true; /* a view may have something to save: it says so at the next tick */
 	if (view->ops->act != NULL)
-		reply = view->ops->act(view, action, event);
+		reply = view->ops->act(view, action, input);
 	return reply.kind == REPLY_PASS ? common(app, view, action) : follow(app, view, reply);
 }
 
@@ -295,29 +295,29 @@ static bool tick(struct app *app)
 	return true;
 }
 
-bool app_step(struct app *app, const struct event *event)
+bool app_step(struct app *app, const struct input *input)
 {
 	if (app->depth == 0)
 		return false;
 	app->now_s = app->options.clock(app->options.context);
 	if (app->now_s / 60 != app->frame.minute)
 		app->dirty = true;
-	switch (event->kind) {
-	case EVENT_HANGUP:
+	switch (input->kind) {
+	case INPUT_HANGUP:
 		save_all(app);
 		return false;
-	case EVENT_TICK:
+	case INPUT_TICK:
 		return tick(app);
-	case EVENT_RESIZE:
+	case INPUT_RESIZE:
 		app->dirty = true;
 		return true;
-	case EVENT_BAD:
+	case INPUT_BAD:
 		app_say(app, ROLE_SOON, "收到一个无法识别的字节，已略去。请确认终端使用 UTF-8 编码。");
 		return true;
-	case EVENT_KEY:
-	case EVENT_PASTE:
-	case EVENT_MOUSE:
-		return input(app, event);
+	case INPUT_KEY:
+	case INPUT_PASTE:
+	case INPUT_MOUSE:
+		return take(app, input);
 	}
 	return true;
 }
@@ -380,7 +380,7 @@ int app_wait_ms(const struct app *app)
 
 void app_run(struct app *app, struct term *term)
 {
-	struct event event;
+	struct input input;
 	bool going = app->depth > 0;
 
 	while (going) {
@@ -391,10 +391,10 @@ void app_run(struct app *app, struct term *term)
 			app_draw(app, term_canvas(term));
 			term_show(term);
 		}
-		if (!term_read(term, app_wait_ms(app), &event))
+		if (!term_read(term, app_wait_ms(app), &input))
 			continue;
-		going = app_step(app, &event);
-		for (int i = 0; going && i < TYPED_AHEAD_MAX && term_read(term, 0, &event); i++)
-			going = app_step(app, &event);
+		going = app_step(app, &input);
+		for (int i = 0; going && i < TYPED_AHEAD_MAX && term_read(term, 0, &input); i++)
+			going = app_step(app, &input);
 	}
 }

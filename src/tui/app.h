@@ -13,7 +13,7 @@
 struct app;
 struct canvas;
 struct err;
-struct event;
+struct input;
 struct term;
 
 struct app_options {
@@ -37,8 +37,8 @@ void app_free(struct app *app);
 
 /* Opens a view on top. A fault stays on the message line too. */
 int app_open(struct app *app, const struct view_ops *ops, const void *with, struct err *err);
-/* One event. False when the program should end: no view is left, or the line is gone (drafts are saved then). */
-bool app_step(struct app *app, const struct event *event);
+/* One input. False when the program should end: no view is left, or the line is gone (drafts are saved then). */
+bool app_step(struct app *app, const struct input *input);
 /* Draws the whole stack onto a canvas of any size. */
 void app_draw(struct app *app, struct canvas *canvas);
 /* How long the loop may wait for a key before it must tick, -1 for ever. */

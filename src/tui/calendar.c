@@ -7,7 +7,7 @@
 
 #include "antou/day.h"
 #include "antou/worktime.h"
-#include "event.h"
+#include "input.h"
 #include "pane.h"
 
 /* The same day of another month, or that month's last day. */
@@ -51,15 +51,15 @@ static int32_t moved(const struct calendar_popup *calendar, uint32_t code)
 	}
 }
 
-enum calendar_result calendar_event(struct calendar_popup *calendar, const struct event *event)
+enum calendar_result calendar_input(struct calendar_popup *calendar, const struct input *input)
 {
-	if (event->kind != EVENT_KEY)
+	if (input->kind != INPUT_KEY)
 		return CALENDAR_STAY;
-	if (event->code == PRESS_ENTER)
+	if (input->code == PRESS_ENTER)
 		return CALENDAR_DONE;
-	if (event->code == PRESS_ESC)
+	if (input->code == PRESS_ESC)
 		return CALENDAR_CANCEL;
-	calendar->day = moved(calendar, event->code);
+	calendar->day = moved(calendar, input->code);
 	return CALENDAR_STAY;
 }
 

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-struct event;
+struct input;
 struct pane;
 struct worktime;
 
@@ -19,7 +19,7 @@ struct calendar_popup {
 enum calendar_result { CALENDAR_STAY, CALENDAR_DONE, CALENDAR_CANCEL };
 
 /* Arrows and h j k l move by day and week, PgUp PgDn by month, t to today, Enter picks, Esc leaves. */
-enum calendar_result calendar_event(struct calendar_popup *calendar, const struct event *event);
+enum calendar_result calendar_input(struct calendar_popup *calendar, const struct input *input);
 void calendar_draw(const struct calendar_popup *calendar, const struct pane *pane);
 
 #endif

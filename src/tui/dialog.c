@@ -7,7 +7,7 @@
 
 #include "antou/text.h"
 #include "app.h"
-#include "event.h"
+#include "input.h"
 #include "keys.h"
 #include "pane.h"
 #include "paragraph.h"
@@ -107,10 +107,10 @@ static void question_draw(const struct view *view, const struct pane *pane)
 	}
 }
 
-static struct reply question_act(struct view *view, int action, const struct event *event)
+static struct reply question_act(struct view *view, int action, const struct input *input)
 {
 	struct question_state *state = view->state;
-	enum picker_result result = picker_event(&state->picker, event);
+	enum picker_result result = picker_input(&state->picker, input);
 	const struct choice *choice = picker_current(&state->picker);
 	bool done = result == PICKER_DONE && choice != NULL;
 
@@ -201,11 +201,11 @@ static void palette_draw(const struct view *view, const struct pane *pane)
 	picker_draw(&state->picker, &box);
 }
 
-static struct reply palette_act(struct view *view, int action, const struct event *event)
+static struct reply palette_act(struct view *view, int action, const struct input *input)
 {
 	struct palette_state *state = view->state;
 	const struct choice *choice;
-	enum picker_result result = picker_event(&state->picker, event);
+	enum picker_result result = picker_input(&state->picker, input);
 
 	(void)action;
 	if (result == PICKER_STAY)

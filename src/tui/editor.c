@@ -9,7 +9,7 @@
 #include "antou/buf.h"
 #include "antou/must.h"
 #include "antou/text.h"
-#include "event.h"
+#include "input.h"
 
 enum run { RUN_NONE, RUN_TYPING, RUN_DELETING, RUN_OTHER };
 
@@ -331,15 +331,15 @@ static enum editor_result press_named(struct editor *editor, uint32_t code, size
 	}
 }
 
-enum editor_result editor_event(struct editor *editor, const struct event *event, size_t *left_off)
+enum editor_result editor_input(struct editor *editor, const struct input *input, size_t *left_off)
 {
-	if (event->kind == EVENT_PASTE)
-		return editor_insert(editor, event->text, event->len_bytes, left_off);
-	if (event->kind != EVENT_KEY)
+	if (input->kind == INPUT_PASTE)
+		return editor_insert(editor, input->text, input->len_bytes, left_off);
+	if (input->kind != INPUT_KEY)
 		return EDITOR_NOT_MINE;
-	if (event->code < 0x20)
-		return press_control(editor, event->code);
-	if (event->code >= PRESS_ENTER)
-		return press_named(editor, event->code, left_off);
-	return type_code(editor, event->code, left_off);
+	if (input->code < 0x20)
+		return press_control(editor, input->code);
+	if (input->code >= PRESS_ENTER)
+		return press_named(editor, input->code, left_off);
+	return type_code(editor, input->code, left_off);
 }

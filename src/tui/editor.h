@@ -10,7 +10,7 @@
 #include "theme.h"
 
 struct arena;
-struct event;
+struct input;
 struct pane;
 
 struct editor {
@@ -30,7 +30,7 @@ struct editor {
 enum { EDITOR_MAX = 20000 };
 
 enum editor_result {
-	EDITOR_NOT_MINE, /* the event means nothing to a text */
+	EDITOR_NOT_MINE, /* the input means nothing to a text */
 	EDITOR_MOVED,    /* caret only */
 	EDITOR_CHANGED,
 	EDITOR_FULL,   /* some of what was typed or pasted did not fit and is left off */
@@ -48,7 +48,7 @@ char *editor_text(const struct editor *editor, struct arena *arena);
  * line. */
 enum editor_result editor_insert(struct editor *editor, const char *text, size_t len_bytes, size_t *left_off);
 /* One key or paste. Understands characters, Backspace, Del, Home ^A, End ^E, arrows, ^← ^→, ^W ^U ^K, ^Z; Enter only with many_lines. */
-enum editor_result editor_event(struct editor *editor, const struct event *event, size_t *left_off);
+enum editor_result editor_input(struct editor *editor, const struct input *input, size_t *left_off);
 
 /* Scrolls so that the caret is inside rows x cols cells; before each draw. */
 void editor_place(struct editor *editor, int rows, int cols);

@@ -85,7 +85,7 @@ void editor_place(struct editor *editor, int rows, int cols)
 		editor->left = editor->caret;
 	while (editor->left < editor->caret && cells(editor, editor->left, editor->caret) + caret_cols(editor) > cols)
 		editor->left++;
-	/* in a wider field, and after deleting, what was scrolled away comes back */
+	/* in a wider entry, and after deleting, what was scrolled away comes back */
 	while (editor->left > 0 && cells(editor, editor->left - 1, editor->count) + 1 <= cols)
 		editor->left--;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* form: focus, rows, checking and saving. How it looks is form_draw.c; what a field means is field.c. */
+/* form: focus, rows, checking and saving. How it looks is form_draw.c; what a entry means is entry.c. */
 #include "form.h"
 
 #include <stdio.h>
@@ -9,25 +9,25 @@
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/must.h"
-#include "event.h"
+#include "input.h"
 #include "form_popup.h"
 
 static struct form_row row_new(const struct form_spec *spec)
 {
-	struct form_row row = {calloc(spec->field_count, sizeof(struct field))};
+	struct form_row row = {calloc(spec->entry_count, sizeof(struct entry))};
 
-	must(row.fields != NULL);
-	for (size_t i = 0; i < spec->field_count; i++)
-		field_init(&row.fields[i], &spec->fields[i]);
+	must(row.entries != NULL);
+	for (size_t i = 0; i < spec->entry_count; i++)
+		entry_init(&row.entries[i], &spec->entries[i]);
 	return row;
 }
 
 static void row_free(struct form_row *row, size_t count)
 {
-	for (size_t i = 0; row->fields != NULL && i < count; i++)
-		field_fini(&row->fields[i]);
-	free(row->fields);
-	row->fields = NULL;
+	for (size_t i = 0; row->entries != NULL && i < count; i++)
+		entry_fini(&row->entries[i]);
+	free(row->entries);
+	row->entries = NULL;
 }
 
 static void row_insert(struct form_item *item, size_t at, struct form_row row)
@@ -46,7 +46,7 @@ static bool can_focus(const struct form *form, size_t item)
 {
 	const struct form_spec *spec = form->items[item].spec;
 
-	return spec->kind == FORM_TABLE || (spec->kind == FORM_FIELD && !spec->fields[0].read_only);
+	return spec->kind == FORM_TABLE || (spec->kind == FORM_ENTRY && !spec->entries[0].read_only);
 }
 
 void form_init(struct form *form, const struct form_spec *specs, size_t count, const struct form_ops *ops, void *context)
@@ -56,7 +56,7 @@ void form_init(struct form *form, const struct form_spec *specs, size_t count, c
 	must(form->items != NULL);
 	for (size_t i = 0; i < count; i++) {
 		form->items[i].spec = &specs[i];
-		if (specs[i].kind == FORM_FIELD)
+		if (specs[i].kind == FORM_ENTRY)
 			row_insert(&form->items[i], 0, row_new(&specs[i]));
 	}
 	while (form->item + 1 < count && !can_focus(form, form->item))
@@ -68,10 +68,10 @@ void form_fini(struct form *form)
 	if (form == NULL || form->items == NULL)
 		return;
 	form_popup_close(form);
-	row_free(&form->removed, form->items[form->removed_item].spec->field_count);
+	row_free(&form->removed, form->items[form->removed_item].spec->entry_count);
 	for (size_t i = 0; i < form->item_count; i++) {
 		for (size_t row = 0; row < form->items[i].row_count; row++)
-			row_free(&form->items[i].rows[row], form->items[i].spec->field_count);
+			row_free(&form->items[i].rows[row], form->items[i].spec->entry_count);
 		free(form->items[i].rows);
 	}
 	free(form->items);
@@ -87,24 +87,24 @@ static struct form_item *table_of(const struct form *form, const char *name)
 	return NULL;
 }
 
-struct field *form_field(const struct form *form, const char *name)
+struct entry *form_entry(const struct form *form, const char *name)
 {
 	for (size_t i = 0; i < form->item_count; i++) {
-		if (form->items[i].spec->kind == FORM_FIELD && strcmp(form->items[i].spec->fields[0].name, name) == 0)
-			return &form->items[i].rows[0].fields[0];
+		if (form->items[i].spec->kind == FORM_ENTRY && strcmp(form->items[i].spec->entries[0].name, name) == 0)
+			return &form->items[i].rows[0].entries[0];
 	}
 	return NULL;
 }
 
-struct field *form_cell(const struct form *form, const char *table, size_t row, const char *column)
+struct entry *form_cell(const struct form *form, const char *table, size_t row, const char *column)
 {
 	struct form_item *item = table_of(form, table);
 
 	if (item == NULL || row >= item->row_count)
 		return NULL;
-	for (size_t i = 0; i < item->spec->field_count; i++) {
-		if (strcmp(item->spec->fields[i].name, column) == 0)
-			return &item->rows[row].fields[i];
+	for (size_t i = 0; i < item->spec->entry_count; i++) {
+		if (strcmp(item->spec->entries[i].name, column) == 0)
+			return &item->rows[row].entries[i];
 	}
 	return NULL;
 }
@@ -124,13 +124,13 @@ void form_add_row(struct form *form, const char *table)
 		row_insert(item, item->row_count, row_new(item->spec));
 }
 
-struct field *form_focus(const struct form *form)
+struct entry *form_focus(const struct form *form)
 {
 	const struct form_item *item = &form->items[form->item];
 
 	if (form->row >= item->row_count || item->rows == NULL)
 		return NULL;
-	return &item->rows[form->row].fields[form->col];
+	return &item->rows[form->row].entries[form->col];
 }
 
 void form_save(struct form *form, int64_t now_s)
@@ -150,28 +150,28 @@ bool form_tick(struct form *form, int64_t now_s)
 	return form->dirty;
 }
 
-/* Finds what is wrong with a field and notes it there. */
-static bool check_field(struct form *form, struct field *field)
+/* Finds what is wrong with a entry and notes it there. */
+static bool check_entry(struct form *form, struct entry *entry)
 {
 	struct arena arena;
 	const char *fault;
 
 	arena_init(&arena);
-	fault = field_fault(field, &arena);
+	fault = entry_fault(entry, &arena);
 	if (fault == NULL && form->ops->check != NULL)
-		fault = form->ops->check(form->context, form, field, &arena);
-	snprintf(field->words, sizeof(field->words), "%s", fault == NULL ? "" : fault);
+		fault = form->ops->check(form->context, form, entry, &arena);
+	snprintf(entry->words, sizeof(entry->words), "%s", fault == NULL ? "" : fault);
 	arena_fini(&arena);
 	return fault == NULL;
 }
 
-/* An empty required field is not scolded for being passed by; form_check says it when the form is sent. */
+/* An empty required entry is not scolded for being passed by; form_check says it when the form is sent. */
 static void leave(struct form *form, int64_t now_s)
 {
-	struct field *field = form_focus(form);
+	struct entry *entry = form_focus(form);
 
-	if (field != NULL && !field_is_empty(field))
-		check_field(form, field);
+	if (entry != NULL && !entry_is_empty(entry))
+		check_entry(form, entry);
 	form_save(form, now_s);
 }
 
@@ -181,8 +181,8 @@ size_t form_check(struct form *form)
 
 	for (size_t i = 0; i < form->item_count; i++) {
 		for (size_t row = 0; row < form->items[i].row_count; row++) {
-			for (size_t col = 0; col < form->items[i].spec->field_count; col++) {
-				if (check_field(form, &form->items[i].rows[row].fields[col]))
+			for (size_t col = 0; col < form->items[i].spec->entry_count; col++) {
+				if (check_entry(form, &form->items[i].rows[row].entries[col]))
 					continue;
 				if (faults++ > 0)
 					continue;
@@ -197,18 +197,18 @@ size_t form_check(struct form *form)
 
 void form_say(struct form *form, const char *name, const char *words)
 {
-	struct field *field = name == NULL ? NULL : form_field(form, name);
+	struct entry *entry = name == NULL ? NULL : form_entry(form, name);
 
-	for (size_t i = 0; field != NULL && i < form->item_count; i++) {
-		if (form->items[i].rows != NULL && form->items[i].rows[0].fields == field) {
+	for (size_t i = 0; entry != NULL && i < form->item_count; i++) {
+		if (form->items[i].rows != NULL && form->items[i].rows[0].entries == entry) {
 			form->item = i;
 			form->row = form->col = 0;
 		}
 	}
-	if (field == NULL)
-		field = form_focus(form);
-	if (field != NULL)
-		snprintf(field->words, sizeof(field->words), "%s", words);
+	if (entry == NULL)
+		entry = form_focus(form);
+	if (entry != NULL)
+		snprintf(entry->words, sizeof(entry->words), "%s", words);
 }
 
 /* The last place of an item: a table's is the line that adds a row. */
@@ -240,7 +240,7 @@ static void focus_next(struct form *form)
 {
 	const struct form_item *item = &form->items[form->item];
 
-	if (form->row < item->row_count && form->col + 1 < item->spec->field_count) {
+	if (form->row < item->row_count && form->col + 1 < item->spec->entry_count) {
 		form->col++;
 	} else if (item->spec->kind == FORM_TABLE && form->row < item->row_count) {
 		form->row++;
@@ -256,7 +256,7 @@ static void focus_previous(struct form *form)
 		form->col--;
 	} else if (form->row > 0) {
 		form->row--;
-		form->col = form->items[form->item].spec->field_count - 1;
+		form->col = form->items[form->item].spec->entry_count - 1;
 	} else {
 		focus_item(form, -1);
 	}
@@ -295,7 +295,7 @@ static void remove_row(struct form *form)
 
 	if (form->row >= item->row_count)
 		return;
-	row_free(&form->removed, form->items[form->removed_item].spec->field_count);
+	row_free(&form->removed, form->items[form->removed_item].spec->entry_count);
 	form->removed = item->rows[form->row];
 	form->removed_item = form->item;
 	form->removed_row = form->row;
@@ -310,10 +310,10 @@ static void put_row_back(struct form *form)
 {
 	struct form_item *item = &form->items[form->removed_item];
 
-	if (form->removed.fields == NULL)
+	if (form->removed.entries == NULL)
 		return;
 	row_insert(item, form->removed_row, form->removed);
-	form->removed.fields = NULL;
+	form->removed.entries = NULL;
 	form->item = form->removed_item;
 	form->row = form->removed_row;
 	form->col = 0;
@@ -336,22 +336,22 @@ static bool table_key(struct form *form, uint32_t code)
 }
 
 /* Enter opens what can be opened, unless a day is typed already; then it goes on like Tab. */
-static bool enter_opens(const struct field *field)
+static bool enter_opens(const struct entry *entry)
 {
-	return field_has_popup(field) && (field->spec->kind != FIELD_DAY || field_is_empty(field)) &&
-	       !(field->spec->kind == FIELD_REF && field->picked_value != NULL);
+	return entry_has_popup(entry) && (entry->spec->kind != ENTRY_DAY || entry_is_empty(entry)) &&
+	       !(entry->spec->kind == ENTRY_REF && entry->picked_value != NULL);
 }
 
-static enum form_result move_key(struct form *form, const struct event *event, int64_t now_s)
+static enum form_result move_key(struct form *form, const struct input *input, int64_t now_s)
 {
-	if (event->code == PRESS_F1 + 8) {
+	if (input->code == PRESS_F1 + 8) {
 		put_row_back(form);
 		return FORM_REDRAW;
 	}
-	if (table_key(form, event->code))
+	if (table_key(form, input->code))
 		return FORM_REDRAW;
 	leave(form, now_s);
-	switch (event->code) {
+	switch (input->code) {
 	case PRESS_TAB:
 	case PRESS_ENTER:
 		focus_next(form);
@@ -382,32 +382,32 @@ static enum form_result move_key(struct form *form, const struct event *event, i
 	return FORM_REDRAW;
 }
 
-enum form_result form_event(struct form *form, const struct event *event, int64_t now_s)
+enum form_result form_input(struct form *form, const struct input *input, int64_t now_s)
 {
-	struct field *field = form_focus(form);
+	struct entry *entry = form_focus(form);
 	bool opens;
 
 	form->note = NULL;
 	if (form->popup != FORM_NO_POPUP) {
-		form_popup_event(form, event);
+		form_popup_input(form, input);
 		return FORM_REDRAW;
 	}
-	opens = field != NULL && event->kind == EVENT_KEY &&
-	        ((event->code == PRESS_ENTER && enter_opens(field)) || (event->code == PRESS_F1 + 3 && field_has_popup(field)) ||
-	                (event->code == ' ' && (field->spec->kind == FIELD_CHOICE || field->spec->kind == FIELD_CHOICES)));
+	opens = entry != NULL && input->kind == INPUT_KEY &&
+	        ((input->code == PRESS_ENTER && enter_opens(entry)) || (input->code == PRESS_F1 + 3 && entry_has_popup(entry)) ||
+	                (input->code == ' ' && (entry->spec->kind == ENTRY_CHOICE || entry->spec->kind == ENTRY_CHOICES)));
 	if (opens) {
-		form_popup_open(form, field);
+		form_popup_open(form, entry);
 		return FORM_REDRAW;
 	}
-	if (field != NULL) {
-		enum field_result result = field_event(field, event);
+	if (entry != NULL) {
+		enum entry_result result = entry_input(entry, input);
 
-		if (result == FIELD_CHANGED) {
+		if (result == ENTRY_CHANGED) {
 			form->dirty = true;
 			form_tick(form, now_s);
 		}
-		if (result != FIELD_NOT_MINE)
+		if (result != ENTRY_NOT_MINE)
 			return FORM_REDRAW;
 	}
-	return event->kind == EVENT_KEY ? move_key(form, event, now_s) : FORM_NOT_MINE;
+	return input->kind == INPUT_KEY ? move_key(form, input, now_s) : FORM_NOT_MINE;
 }

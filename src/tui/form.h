@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* form: a scrolling sheet of fields, section titles and tables of lines. Saves what is typed as it is typed. */
+/* form: a scrolling sheet of entries, section titles and tables of lines. Saves what is typed as it is typed. */
 #ifndef ANTOU_TUI_FORM_H
 #define ANTOU_TUI_FORM_H
 
@@ -8,42 +8,42 @@
 #include <stdint.h>
 
 #include "calendar.h"
-#include "field.h"
+#include "entry.h"
 #include "picker.h"
 
 struct arena;
-struct event;
+struct input;
 struct form;
 struct pane;
 struct worktime;
 
-enum form_item_kind { FORM_SECTION, FORM_FIELD, FORM_TABLE };
+enum form_item_kind { FORM_SECTION, FORM_ENTRY, FORM_TABLE };
 
 struct form_spec {
 	enum form_item_kind kind;
 	const char *name;                /* table: its name; others: NULL */
 	const char *title;               /* section, table */
-	const struct field_spec *fields; /* field: one; table: its columns */
-	size_t field_count;
+	const struct entry_spec *entries; /* entry: one; table: its columns */
+	size_t entry_count;
 };
 
 struct form_ops {
-	/* What is wrong with a field beyond its own kind, in the arena, or NULL; asked on leaving it. May be NULL. */
-	const char *(*check)(void *context, const struct form *form, const struct field *field, struct arena *arena);
-	/* Keeps what is typed (a draft). Called on leaving a field, at most once a second while typing, and on hang-up; only when something
+	/* What is wrong with a entry beyond its own kind, in the arena, or NULL; asked on leaving it. May be NULL. */
+	const char *(*check)(void *context, const struct form *form, const struct entry *entry, struct arena *arena);
+	/* Keeps what is typed (a draft). Called on leaving a entry, at most once a second while typing, and on hang-up; only when something
 	 * changed. */
 	void (*save)(void *context, const struct form *form);
-	/* Finds choices for a reference field. May be NULL when there are none. */
-	size_t (*search)(void *context, const struct field_spec *spec, const char *typed, struct arena *arena, struct choice **out);
+	/* Finds choices for a reference entry. May be NULL when there are none. */
+	size_t (*search)(void *context, const struct entry_spec *spec, const char *typed, struct arena *arena, struct choice **out);
 };
 
 struct form_row {
-	struct field *fields; /* field_count of the item's spec */
+	struct entry *entries; /* entry_count of the item's spec */
 };
 
 struct form_item {
 	const struct form_spec *spec;
-	struct form_row *rows; /* a field is a table of one row and one column */
+	struct form_row *rows; /* a entry is a table of one row and one column */
 	size_t row_count, row_cap;
 };
 
@@ -72,14 +72,14 @@ struct form {
 void form_init(struct form *form, const struct form_spec *specs, size_t count, const struct form_ops *ops, void *context);
 void form_fini(struct form *form);
 
-/* The field by name; NULL when there is none. Cells of a table by its name, a row and the column's name. */
-struct field *form_field(const struct form *form, const char *name);
-struct field *form_cell(const struct form *form, const char *table, size_t row, const char *column);
+/* The entry by name; NULL when there is none. Cells of a table by its name, a row and the column's name. */
+struct entry *form_entry(const struct form *form, const char *name);
+struct entry *form_cell(const struct form *form, const char *table, size_t row, const char *column);
 size_t form_rows(const struct form *form, const char *table);
 /* Adds an empty row at the end of a table. */
 void form_add_row(struct form *form, const char *table);
-/* The field that has the focus; NULL on the line that adds a row. */
-struct field *form_focus(const struct form *form);
+/* The entry that has the focus; NULL on the line that adds a row. */
+struct entry *form_focus(const struct form *form);
 
 enum form_result {
 	FORM_NOT_MINE, /* the key means nothing to the form */
@@ -88,14 +88,14 @@ enum form_result {
 };
 
 /* One key, paste or click. now_s is the time it happened, for the pace of saving. */
-enum form_result form_event(struct form *form, const struct event *event, int64_t now_s);
+enum form_result form_input(struct form *form, const struct input *input, int64_t now_s);
 /* Saves if something changed at least a second ago. True while something is still unsaved: tick again. */
 bool form_tick(struct form *form, int64_t now_s);
 /* Saves now if anything changed. */
 void form_save(struct form *form, int64_t now_s);
-/* Checks every field; the first faulty one gets the focus. Returns how many are faulty. */
+/* Checks every entry; the first faulty one gets the focus. Returns how many are faulty. */
 size_t form_check(struct form *form);
-/* Shows a refusal of the rules at a field, by name (NULL or unknown: at the focus). */
+/* Shows a refusal of the rules at a entry, by name (NULL or unknown: at the focus). */
 void form_say(struct form *form, const char *name, const char *words);
 
 /* Before each draw: the size of the pane. */

@@ -4,7 +4,7 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
-#include "event.h"
+#include "input.h"
 #include "form.h"
 #include "form_popup.h"
 #include "pane.h"
@@ -17,8 +17,8 @@ static int label_cols(const struct form *form, int cols)
 	int widest = 8, most = cols / 3 < LABEL_MAX ? cols / 3 : LABEL_MAX;
 
 	for (size_t i = 0; i < form->item_count; i++) {
-		if (form->items[i].spec->kind == FORM_FIELD) {
-			int cells = text_cols(form->items[i].spec->fields[0].title);
+		if (form->items[i].spec->kind == FORM_ENTRY) {
+			int cells = text_cols(form->items[i].spec->entries[0].title);
 
 			widest = cells > widest ? cells : widest;
 		}
@@ -26,25 +26,25 @@ static int label_cols(const struct form *form, int cols)
 	return widest < most ? widest : most;
 }
 
-static int field_rows(const struct field *field)
+static int entry_rows(const struct entry *entry)
 {
-	if (field->spec->kind != FIELD_LONG)
+	if (entry->spec->kind != ENTRY_LONG)
 		return 1;
-	return field->spec->rows > 0 ? field->spec->rows : 4;
+	return entry->spec->rows > 0 ? entry->spec->rows : 4;
 }
 
-/* The line under a field: what is wrong, else its note, else, while it has the focus, its hint. */
-static const char *line_under(const struct field *field, bool focused, enum role *role, struct arena *arena)
+/* The line under a entry: what is wrong, else its note, else, while it has the focus, its hint. */
+static const char *line_under(const struct entry *entry, bool focused, enum role *role, struct arena *arena)
 {
 	const char *note;
 
 	*role = ROLE_LATE;
-	if (field->words[0] != '\0')
-		return field->words;
+	if (entry->words[0] != '\0')
+		return entry->words;
 	*role = ROLE_DIM;
-	note = field_note(field, arena);
-	if (*note == '\0' && focused && field->spec->hint != NULL)
-		return field->spec->hint;
+	note = entry_note(entry, arena);
+	if (*note == '\0' && focused && entry->spec->hint != NULL)
+		return entry->spec->hint;
 	return note;
 }
 
@@ -53,7 +53,7 @@ static bool focused_at(const struct form *form, size_t item, size_t row, size_t 
 	return form->item == item && form->row == row && form->col == col;
 }
 
-/* Lines of one field or table row: its own and the one under it if there is something to say. */
+/* Lines of one entry or table row: its own and the one under it if there is something to say. */
 static int row_rows(const struct form *form, size_t item, size_t row)
 {
 	const struct form_item *at = &form->items[item];
@@ -63,15 +63,15 @@ static int row_rows(const struct form *form, size_t item, size_t row)
 	bool under = false;
 
 	arena_init(&arena);
-	for (size_t col = 0; col < at->spec->field_count; col++) {
-		const struct field *field = &at->rows[row].fields[col];
+	for (size_t col = 0; col < at->spec->entry_count; col++) {
+		const struct entry *entry = &at->rows[row].entries[col];
 		bool table = at->spec->kind == FORM_TABLE;
 
-		rows = !table && field_rows(field) > rows ? field_rows(field) : rows;
+		rows = !table && entry_rows(entry) > rows ? entry_rows(entry) : rows;
 		under = under ||
 		        ((!table || focused_at(form, item, row, col)) &&
-		                *line_under(field, focused_at(form, item, row, col), &role, &arena) != '\0') ||
-		        (table && field->words[0] != '\0');
+		                *line_under(entry, focused_at(form, item, row, col), &role, &arena) != '\0') ||
+		        (table && entry->words[0] != '\0');
 	}
 	arena_fini(&arena);
 	return rows + under;
@@ -109,28 +109,28 @@ static int column_cols(const struct form_spec *spec, size_t col, int cols)
 {
 	int left = cols - 4, open = 0;
 
-	for (size_t i = 0; i < spec->field_count; i++) {
-		left -= spec->fields[i].cols + 1;
-		open += spec->fields[i].cols == 0;
+	for (size_t i = 0; i < spec->entry_count; i++) {
+		left -= spec->entries[i].cols + 1;
+		open += spec->entries[i].cols == 0;
 	}
-	if (spec->fields[col].cols > 0)
-		return spec->fields[col].cols;
+	if (spec->entries[col].cols > 0)
+		return spec->entries[col].cols;
 	return left / (open == 0 ? 1 : open) < 4 ? 4 : left / open;
 }
 
-static int field_cols(const struct form *form, const struct form_spec *spec, size_t col, int cols)
+static int entry_cols(const struct form *form, const struct form_spec *spec, size_t col, int cols)
 {
 	int left;
 
 	if (spec->kind == FORM_TABLE)
 		return column_cols(spec, col, cols);
-	left = cols - label_cols(form, cols) - 4 - (spec->fields[0].unit != NULL ? UNIT_COLS : 1);
+	left = cols - label_cols(form, cols) - 4 - (spec->entries[0].unit != NULL ? UNIT_COLS : 1);
 	return left < 2 ? 2 : left;
 }
 
 void form_place(struct form *form, int rows, int cols)
 {
-	struct field *field = form_focus(form);
+	struct entry *entry = form_focus(form);
 	int height, line = focus_line(form, &height);
 
 	if (line + height > form->top + rows)
@@ -139,10 +139,10 @@ void form_place(struct form *form, int rows, int cols)
 		form->top = line;
 	if (line <= 1)
 		form->top = 0;
-	if (field != NULL) {
-		int wide = field_cols(form, form->items[form->item].spec, form->col, cols);
+	if (entry != NULL) {
+		int wide = entry_cols(form, form->items[form->item].spec, form->col, cols);
 
-		editor_place(&field->editor, form->items[form->item].spec->kind == FORM_TABLE ? 1 : field_rows(field), wide);
+		editor_place(&entry->editor, form->items[form->item].spec->kind == FORM_TABLE ? 1 : entry_rows(entry), wide);
 	}
 	if (form->popup == FORM_PICKER) {
 		int want_rows, want_cols;
@@ -153,10 +153,10 @@ void form_place(struct form *form, int rows, int cols)
 }
 
 /* A long text that is scrolled half out of the pane shows its later lines. */
-static void draw_editor(const struct field *field, const struct pane *pane, int row, int col, int rows, int cols, bool focused)
+static void draw_editor(const struct entry *entry, const struct pane *pane, int row, int col, int rows, int cols, bool focused)
 {
-	struct editor shown = field->editor;
-	enum role role = field->spec->read_only ? ROLE_NORMAL : focused ? ROLE_FIELD_FOCUS : ROLE_FIELD;
+	struct editor shown = entry->editor;
+	enum role role = entry->spec->read_only ? ROLE_NORMAL : focused ? ROLE_FIELD_FOCUS : ROLE_FIELD;
 	struct pane part;
 
 	if (row < 0 && shown.many_lines)
@@ -167,37 +167,37 @@ static void draw_editor(const struct field *field, const struct pane *pane, int 
 	editor_draw(&shown, &part, role, focused);
 }
 
-static void draw_field(const struct field *field, const struct pane *pane, int row, int col, int rows, int cols, bool focused)
+static void draw_entry(const struct entry *entry, const struct pane *pane, int row, int col, int rows, int cols, bool focused)
 {
 	if (row + rows <= 0 || row >= pane->rows)
 		return;
-	if (field->spec->kind != FIELD_FLAG) {
-		draw_editor(field, pane, row, col, rows, cols, focused);
+	if (entry->spec->kind != ENTRY_FLAG) {
+		draw_editor(entry, pane, row, col, rows, cols, focused);
 		return;
 	}
-	pane_text_fit(pane, row, col, cols < 8 ? cols : 8, focused ? ROLE_FIELD_FOCUS : ROLE_FIELD, field->flag ? "[x] 是" : "[ ] 否");
+	pane_text_fit(pane, row, col, cols < 8 ? cols : 8, focused ? ROLE_FIELD_FOCUS : ROLE_FIELD, entry->flag ? "[x] 是" : "[ ] 否");
 	if (focused)
 		pane_caret(pane, row, col + 1);
 }
 
 static void draw_single(const struct form *form, const struct pane *pane, int line, size_t item)
 {
-	const struct field *field = &form->items[item].rows[0].fields[0];
-	int label = label_cols(form, pane->cols), rows = field_rows(field), used;
-	int cols = field_cols(form, form->items[item].spec, 0, pane->cols);
+	const struct entry *entry = &form->items[item].rows[0].entries[0];
+	int label = label_cols(form, pane->cols), rows = entry_rows(entry), used;
+	int cols = entry_cols(form, form->items[item].spec, 0, pane->cols);
 	bool focused = form->item == item;
 	struct arena arena;
 	enum role role;
 	const char *words;
 
 	arena_init(&arena);
-	words = line_under(field, focused, &role, &arena);
-	pane_text(pane, line, 0, 1, ROLE_SOON, field->spec->required ? "*" : "");
-	text_cut(field->spec->title, label, &used);
-	pane_text(pane, line, 1 + label - used, used, focused ? ROLE_TITLE : ROLE_LABEL, field->spec->title);
-	draw_field(field, pane, line, label + 3, rows, cols, focused);
-	if (field->spec->unit != NULL)
-		pane_text(pane, line, label + 4 + cols, UNIT_COLS - 1, ROLE_NORMAL, field->spec->unit);
+	words = line_under(entry, focused, &role, &arena);
+	pane_text(pane, line, 0, 1, ROLE_SOON, entry->spec->required ? "*" : "");
+	text_cut(entry->spec->title, label, &used);
+	pane_text(pane, line, 1 + label - used, used, focused ? ROLE_TITLE : ROLE_LABEL, entry->spec->title);
+	draw_entry(entry, pane, line, label + 3, rows, cols, focused);
+	if (entry->spec->unit != NULL)
+		pane_text(pane, line, label + 4 + cols, UNIT_COLS - 1, ROLE_NORMAL, entry->spec->unit);
 	pane_text(pane, line + rows, label + 3, pane->cols - label - 3, role, words);
 	arena_fini(&arena);
 }
@@ -212,15 +212,15 @@ static int draw_table_row(const struct form *form, const struct pane *pane, int 
 	arena_init(&arena);
 	snprintf(number, sizeof(number), "%u", (unsigned)(row + 1) % 1000);
 	pane_text_right(pane, line, 0, 3, ROLE_DIM, number);
-	for (size_t col = 0; col < at->spec->field_count; col++) {
-		const struct field *field = &at->rows[row].fields[col];
+	for (size_t col = 0; col < at->spec->entry_count; col++) {
+		const struct entry *entry = &at->rows[row].entries[col];
 		int cols = column_cols(at->spec, col, pane->cols);
 		bool focused = focused_at(form, item, row, col);
 		enum role role;
-		const char *words = line_under(field, focused, &role, &arena);
+		const char *words = line_under(entry, focused, &role, &arena);
 
-		draw_field(field, pane, line, left, 1, cols, focused);
-		if (*words != '\0' && (focused || field->words[0] != '\0'))
+		draw_entry(entry, pane, line, left, 1, cols, focused);
+		if (*words != '\0' && (focused || entry->words[0] != '\0'))
 			pane_text_fit(pane, line + 1, 4, pane->cols - 4, role, words);
 		left += cols + 1;
 	}
@@ -235,10 +235,10 @@ static void draw_table(const struct form *form, const struct pane *pane, int lin
 	int left = 4;
 
 	pane_text(pane, line + 1, 0, pane->cols, ROLE_TITLE, at->spec->title);
-	for (size_t col = 0; col < at->spec->field_count; col++) {
+	for (size_t col = 0; col < at->spec->entry_count; col++) {
 		int cols = column_cols(at->spec, col, pane->cols);
 
-		pane_text(pane, line + 2, left, cols, ROLE_DIM, at->spec->fields[col].title);
+		pane_text(pane, line + 2, left, cols, ROLE_DIM, at->spec->entries[col].title);
 		left += cols + 1;
 	}
 	line += TABLE_HEAD;
@@ -249,7 +249,7 @@ static void draw_table(const struct form *form, const struct pane *pane, int lin
 		pane_caret(pane, line, 4);
 }
 
-/* Where the focused field's first cell stands, for the popup. */
+/* Where the focused entry's first cell stands, for the popup. */
 static void draw_popup(const struct form *form, const struct pane *pane)
 {
 	const struct form_spec *spec = form->items[form->item].spec;

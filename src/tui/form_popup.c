@@ -1,61 +1,61 @@
 /* SPDX-License-Identifier: MIT */
-/* form_popup: opens the right kind of popup for a field, and hands back what was chosen. */
+/* form_popup: opens the right kind of popup for a entry, and hands back what was chosen. */
 #include "form_popup.h"
 
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/text.h"
-#include "event.h"
+#include "input.h"
 #include "form.h"
 #include "pane.h"
 
-/* A reference is looked up through the form, which knows which field asks. */
+/* A reference is looked up through the form, which knows which entry asks. */
 static size_t search_for_focus(void *context, const char *typed, struct arena *arena, struct choice **out)
 {
 	struct form *form = context;
-	const struct field *field = form_focus(form);
+	const struct entry *entry = form_focus(form);
 
-	if (field == NULL || form->ops->search == NULL)
+	if (entry == NULL || form->ops->search == NULL)
 		return 0;
-	return form->ops->search(form->context, field->spec, typed, arena, out);
+	return form->ops->search(form->context, entry->spec, typed, arena, out);
 }
 
-static void open_calendar(struct form *form, const struct field *field)
+static void open_calendar(struct form *form, const struct entry *entry)
 {
 	struct arena arena;
 	int32_t day;
 
 	arena_init(&arena);
-	if (!day_parse(text_trim(&arena, editor_text(&field->editor, &arena)), &day))
+	if (!day_parse(text_trim(&arena, editor_text(&entry->editor, &arena)), &day))
 		day = form->today;
 	arena_fini(&arena);
 	form->calendar = (struct calendar_popup){.day = day, .today = form->today, .work = form->work};
 	form->popup = FORM_CALENDAR;
 }
 
-void form_popup_open(struct form *form, struct field *field)
+void form_popup_open(struct form *form, struct entry *entry)
 {
-	const struct field_spec *spec = field->spec;
+	const struct entry_spec *spec = entry->spec;
 
-	if (spec->kind == FIELD_DAY) {
-		open_calendar(form, field);
+	if (spec->kind == ENTRY_DAY) {
+		open_calendar(form, entry);
 		return;
 	}
-	if (spec->kind == FIELD_REF) {
+	if (spec->kind == ENTRY_REF) {
 		struct arena arena;
 
 		arena_init(&arena);
 		picker_init_search(&form->picker, spec->title, search_for_focus, form,
-		        field->picked_value != NULL ? "" : editor_text(&field->editor, &arena));
+		        entry->picked_value != NULL ? "" : editor_text(&entry->editor, &arena));
 		arena_fini(&arena);
 	} else {
 		picker_init(&form->picker, spec->title, spec->choices, spec->choice_count,
-		        spec->kind == FIELD_CHOICE && spec->choice_count > 10);
-		form->picker.many = spec->kind == FIELD_CHOICES;
-		form->picker.ticked = field->picked;
+		        spec->kind == ENTRY_CHOICE && spec->choice_count > 10);
+		form->picker.many = spec->kind == ENTRY_CHOICES;
+		form->picker.ticked = entry->picked;
 	}
-	if (field->picked_value != NULL)
-		picker_go(&form->picker, field->picked_value);
+	if (entry->picked_value != NULL)
+		picker_go(&form->picker, entry->picked_value);
 	form->popup = FORM_PICKER;
 }
 
@@ -66,48 +66,48 @@ void form_popup_close(struct form *form)
 	form->popup = FORM_NO_POPUP;
 }
 
-static void calendar_key(struct form *form, struct field *field, const struct event *event)
+static void calendar_key(struct form *form, struct entry *entry, const struct input *input)
 {
-	enum calendar_result result = calendar_event(&form->calendar, event);
+	enum calendar_result result = calendar_input(&form->calendar, input);
 	char text[DAY_TEXT];
 
 	if (result == CALENDAR_STAY)
 		return;
 	if (result == CALENDAR_DONE) {
 		day_text(form->calendar.day, text);
-		field_set(field, text, NULL);
+		entry_set(entry, text, NULL);
 		form->dirty = true;
 	}
 	form_popup_close(form);
 }
 
-static void picker_key(struct form *form, struct field *field, const struct event *event)
+static void picker_key(struct form *form, struct entry *entry, const struct input *input)
 {
-	enum picker_result result = picker_event(&form->picker, event);
+	enum picker_result result = picker_input(&form->picker, input);
 	const struct choice *choice = picker_current(&form->picker);
 
 	if (result == PICKER_STAY)
 		return;
 	if (result == PICKER_DONE) {
 		if (form->picker.many)
-			field_pick_many(field, form->picker.ticked);
+			entry_pick_many(entry, form->picker.ticked);
 		else if (choice != NULL)
-			field_pick(field, choice);
+			entry_pick(entry, choice);
 		form->dirty = true;
 	}
 	form_popup_close(form);
 }
 
-void form_popup_event(struct form *form, const struct event *event)
+void form_popup_input(struct form *form, const struct input *input)
 {
-	struct field *field = form_focus(form);
+	struct entry *entry = form_focus(form);
 
-	if (field == NULL || (event->kind != EVENT_KEY && event->kind != EVENT_PASTE))
+	if (entry == NULL || (input->kind != INPUT_KEY && input->kind != INPUT_PASTE))
 		return;
 	if (form->popup == FORM_CALENDAR)
-		calendar_key(form, field, event);
+		calendar_key(form, entry, input);
 	else
-		picker_key(form, field, event);
+		picker_key(form, entry, input);
 }
 
 void form_popup_draw(const struct form *form, const struct pane *pane, int row, int col)

@@ -5,7 +5,7 @@
 #include "antou/text.h"
 #include "app.h"
 #include "dialog.h"
-#include "event.h"
+#include "input.h"
 #include "keys.h"
 #include "pane.h"
 
@@ -88,29 +88,29 @@ static void help_draw(const struct view *view, const struct pane *pane)
 	}
 }
 
-static struct reply help_act(struct view *view, int action, const struct event *event)
+static struct reply help_act(struct view *view, int action, const struct input *input)
 {
 	struct help_state *state = view->state;
 	int last = state->count - state->page, top = state->top;
 
-	(void)event;
+	(void)input;
 	switch (action) {
-	case ACTION_DOWN:
+	case GO_DOWN:
 		top++;
 		break;
-	case ACTION_UP:
+	case GO_UP:
 		top--;
 		break;
-	case ACTION_PAGE_DOWN:
+	case GO_PAGE_DOWN:
 		top += state->page;
 		break;
-	case ACTION_PAGE_UP:
+	case GO_PAGE_UP:
 		top -= state->page;
 		break;
-	case ACTION_FIRST:
+	case GO_FIRST:
 		top = 0;
 		break;
-	case ACTION_LAST:
+	case GO_LAST:
 		top = last;
 		break;
 	default:

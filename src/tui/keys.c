@@ -6,61 +6,61 @@
 #include <string.h>
 
 #include "antou/text.h"
-#include "event.h"
+#include "input.h"
 #include "pane.h"
 #include "theme.h"
 
 const struct key_bind keys_common[] = {
-        {PRESS_ESC, ACTION_CLOSE, "返回", "回到上一屏"},
-        {'q', ACTION_CLOSE, NULL, "回到上一屏"},
-        {PRESS_F1 + 9, ACTION_CLOSE, NULL, "回到上一屏"},
-        {'?', ACTION_HELP, "帮助", "这一屏的全部按键"},
-        {PRESS_F1, ACTION_HELP, NULL, "这一屏的全部按键"},
-        {':', ACTION_PALETTE, "全部", "按名称打开任何一屏"},
-        {PRESS_F1 + 1, ACTION_PALETTE, NULL, "按名称打开任何一屏"},
-        {PRESS_CONTROL('L'), ACTION_REDRAW, NULL, "重画屏幕"},
+        {PRESS_ESC, GO_CLOSE, "返回", "回到上一屏"},
+        {'q', GO_CLOSE, NULL, "回到上一屏"},
+        {PRESS_F1 + 9, GO_CLOSE, NULL, "回到上一屏"},
+        {'?', GO_HELP, "帮助", "这一屏的全部按键"},
+        {PRESS_F1, GO_HELP, NULL, "这一屏的全部按键"},
+        {':', GO_PALETTE, "全部", "按名称打开任何一屏"},
+        {PRESS_F1 + 1, GO_PALETTE, NULL, "按名称打开任何一屏"},
+        {PRESS_CONTROL('L'), GO_REDRAW, NULL, "重画屏幕"},
         {0, 0, NULL, NULL},
 };
 
 const struct key_bind keys_list[] = {
-        {PRESS_ENTER, ACTION_OPEN, "打开", "打开光标所在的一行"},
-        {'l', ACTION_OPEN, NULL, "打开光标所在的一行"},
-        {PRESS_RIGHT, ACTION_OPEN, NULL, "打开光标所在的一行"},
-        {PRESS_DOWN, ACTION_DOWN, NULL, "下一行"},
-        {'j', ACTION_DOWN, NULL, "下一行"},
-        {PRESS_UP, ACTION_UP, NULL, "上一行"},
-        {'k', ACTION_UP, NULL, "上一行"},
-        {PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, NULL, "下一页"},
-        {PRESS_CONTROL('F'), ACTION_PAGE_DOWN, NULL, "下一页"},
-        {' ', ACTION_PAGE_DOWN, NULL, "下一页"},
-        {PRESS_PAGE_UP, ACTION_PAGE_UP, NULL, "上一页"},
-        {PRESS_CONTROL('B'), ACTION_PAGE_UP, NULL, "上一页"},
-        {PRESS_HOME, ACTION_FIRST, NULL, "第一行"},
-        {'g', ACTION_FIRST, NULL, "第一行"},
-        {PRESS_END, ACTION_LAST, NULL, "最后一行"},
-        {'G', ACTION_LAST, NULL, "最后一行"},
-        {'/', ACTION_SEARCH, "查找", "输入要找的字"},
-        {PRESS_F1 + 2, ACTION_SEARCH, NULL, "输入要找的字"},
-        {'n', ACTION_NEXT, NULL, "找下一处"},
-        {'N', ACTION_PREVIOUS, NULL, "找上一处"},
+        {PRESS_ENTER, GO_OPEN, "打开", "打开光标所在的一行"},
+        {'l', GO_OPEN, NULL, "打开光标所在的一行"},
+        {PRESS_RIGHT, GO_OPEN, NULL, "打开光标所在的一行"},
+        {PRESS_DOWN, GO_DOWN, NULL, "下一行"},
+        {'j', GO_DOWN, NULL, "下一行"},
+        {PRESS_UP, GO_UP, NULL, "上一行"},
+        {'k', GO_UP, NULL, "上一行"},
+        {PRESS_PAGE_DOWN, GO_PAGE_DOWN, NULL, "下一页"},
+        {PRESS_CONTROL('F'), GO_PAGE_DOWN, NULL, "下一页"},
+        {' ', GO_PAGE_DOWN, NULL, "下一页"},
+        {PRESS_PAGE_UP, GO_PAGE_UP, NULL, "上一页"},
+        {PRESS_CONTROL('B'), GO_PAGE_UP, NULL, "上一页"},
+        {PRESS_HOME, GO_FIRST, NULL, "第一行"},
+        {'g', GO_FIRST, NULL, "第一行"},
+        {PRESS_END, GO_LAST, NULL, "最后一行"},
+        {'G', GO_LAST, NULL, "最后一行"},
+        {'/', GO_SEARCH, "查找", "输入要找的字"},
+        {PRESS_F1 + 2, GO_SEARCH, NULL, "输入要找的字"},
+        {'n', GO_NEXT, NULL, "找下一处"},
+        {'N', GO_PREVIOUS, NULL, "找上一处"},
         {0, 0, NULL, NULL},
 };
 
-/* What a text field would take as text. */
+/* What a text entry would take as text. */
 static bool keys_is_text(uint32_t key)
 {
 	return key >= 0x20 && key < PRESS_ENTER;
 }
 
-int keys_action(const struct key_bind *table, const struct event *event, bool named_only)
+int keys_action(const struct key_bind *table, const struct input *input, bool named_only)
 {
-	if (table == NULL || event->kind != EVENT_KEY || (named_only && keys_is_text(event->code)))
-		return ACTION_NONE;
+	if (table == NULL || input->kind != INPUT_KEY || (named_only && keys_is_text(input->code)))
+		return GO_NONE;
 	for (; table->key != 0; table++) {
-		if (table->key == event->code)
+		if (table->key == input->code)
 			return table->action;
 	}
-	return ACTION_NONE;
+	return GO_NONE;
 }
 
 void keys_name(uint32_t key, char out[static KEY_NAME])

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct event;
+struct input;
 struct pane;
 
 /* A table ends with a row of key 0. Rows without a label are kept out of the bottom bar (doubles of a key shown already). */
@@ -21,30 +21,30 @@ struct key_bind {
 
 /* Actions that mean the same everywhere. */
 enum {
-	ACTION_NONE = 0,
-	ACTION_CLOSE = -1,
-	ACTION_HELP = -2,
-	ACTION_PALETTE = -3,
-	ACTION_REDRAW = -4,
-	ACTION_UP = -10,
-	ACTION_DOWN = -11,
-	ACTION_PAGE_UP = -12,
-	ACTION_PAGE_DOWN = -13,
-	ACTION_FIRST = -14,
-	ACTION_LAST = -15,
-	ACTION_OPEN = -16,
-	ACTION_SEARCH = -17,
-	ACTION_NEXT = -18,
-	ACTION_PREVIOUS = -19
+	GO_NONE = 0,
+	GO_CLOSE = -1,
+	GO_HELP = -2,
+	GO_PALETTE = -3,
+	GO_REDRAW = -4,
+	GO_UP = -10,
+	GO_DOWN = -11,
+	GO_PAGE_UP = -12,
+	GO_PAGE_DOWN = -13,
+	GO_FIRST = -14,
+	GO_LAST = -15,
+	GO_OPEN = -16,
+	GO_SEARCH = -17,
+	GO_NEXT = -18,
+	GO_PREVIOUS = -19
 };
 
 /* What every view answers to (Esc q ? : ^L), and what every list does (arrows, vi keys, Enter, / n N). */
 extern const struct key_bind keys_common[];
 extern const struct key_bind keys_list[];
 
-/* The action of an event in a table (NULL allowed), or ACTION_NONE. With named_only set, keys that are text are left to the field that has
+/* The action of an input in a table (NULL allowed), or GO_NONE. With named_only set, keys that are text are left to the entry that has
  * the focus. */
-int keys_action(const struct key_bind *table, const struct event *event, bool named_only);
+int keys_action(const struct key_bind *table, const struct input *input, bool named_only);
 
 enum { KEY_NAME = 16 };
 /* 回车, Esc, F1, ^S, s … */

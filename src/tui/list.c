@@ -239,25 +239,25 @@ int list_act(struct list *list, int action, struct arena *arena, bool *changed, 
 	if (list->count == 0)
 		return 0;
 	switch (action) {
-	case ACTION_UP:
+	case GO_UP:
 		result = step(list, LIST_BEFORE, arena, changed, err);
 		break;
-	case ACTION_DOWN:
+	case GO_DOWN:
 		result = step(list, LIST_AFTER, arena, changed, err);
 		break;
-	case ACTION_PAGE_UP:
+	case GO_PAGE_UP:
 		result = page_up(list, arena, err);
 		*changed = true;
 		break;
-	case ACTION_PAGE_DOWN:
+	case GO_PAGE_DOWN:
 		result = page_down(list, arena, err);
 		*changed = true;
 		break;
-	case ACTION_FIRST:
+	case GO_FIRST:
 		result = load_edge(list, LIST_FIRST, arena, err);
 		*changed = true;
 		break;
-	case ACTION_LAST:
+	case GO_LAST:
 		result = load_edge(list, LIST_LAST, arena, err);
 		*changed = true;
 		break;

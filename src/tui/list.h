@@ -11,7 +11,7 @@
 
 struct arena;
 struct err;
-struct event;
+struct input;
 struct pane;
 
 enum { LIST_COLUMNS = 12, LIST_PAGE_MAX = 256, LIST_KEY = 128 };

@@ -6,7 +6,7 @@
 
 #include "antou/must.h"
 #include "antou/text.h"
-#include "event.h"
+#include "input.h"
 #include "keys.h"
 #include "pane.h"
 
@@ -93,51 +93,51 @@ static void tick(struct picker *picker)
 		picker->ticked ^= UINT64_C(1) << (choice - picker->all);
 }
 
-static enum picker_result pick_or_type(struct picker *picker, const struct event *event)
+static enum picker_result pick_or_type(struct picker *picker, const struct input *input)
 {
 	enum editor_result result;
 
-	if (picker->many && event->kind == EVENT_KEY && event->code == ' ') {
+	if (picker->many && input->kind == INPUT_KEY && input->code == ' ') {
 		tick(picker);
 		return PICKER_STAY;
 	}
 	if (!picker->typing)
 		return PICKER_STAY;
-	result = editor_event(&picker->typed, event, NULL);
+	result = editor_input(&picker->typed, input, NULL);
 	if (result != EDITOR_NOT_MINE && result != EDITOR_MOVED)
 		refill(picker);
 	return PICKER_STAY;
 }
 
-enum picker_result picker_event(struct picker *picker, const struct event *event)
+enum picker_result picker_input(struct picker *picker, const struct input *input)
 {
-	switch (keys_action(keys_list, event, picker->typing || picker->many)) {
-	case ACTION_UP:
+	switch (keys_action(keys_list, input, picker->typing || picker->many)) {
+	case GO_UP:
 		move_by(picker, -1);
 		return PICKER_STAY;
-	case ACTION_DOWN:
+	case GO_DOWN:
 		move_by(picker, 1);
 		return PICKER_STAY;
-	case ACTION_PAGE_UP:
+	case GO_PAGE_UP:
 		move_by(picker, -(long)picker->page);
 		return PICKER_STAY;
-	case ACTION_PAGE_DOWN:
+	case GO_PAGE_DOWN:
 		move_by(picker, (long)picker->page);
 		return PICKER_STAY;
-	case ACTION_FIRST:
+	case GO_FIRST:
 		picker->cursor = 0;
 		return PICKER_STAY;
-	case ACTION_LAST:
+	case GO_LAST:
 		move_by(picker, (long)picker->count);
 		return PICKER_STAY;
 	default:
 		break;
 	}
-	if (event->kind == EVENT_KEY && event->code == PRESS_ENTER)
+	if (input->kind == INPUT_KEY && input->code == PRESS_ENTER)
 		return picker->count > 0 || picker->many ? PICKER_DONE : PICKER_STAY;
-	if (event->kind == EVENT_KEY && event->code == PRESS_ESC)
+	if (input->kind == INPUT_KEY && input->code == PRESS_ESC)
 		return PICKER_CANCEL;
-	return pick_or_type(picker, event);
+	return pick_or_type(picker, input);
 }
 
 void picker_size(const struct picker *picker, int *rows, int *cols)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* picker: a small framed list to choose one or several things from, with a line to type what is looked for. Used by fields, questions and
+/* picker: a small framed list to choose one or several things from, with a line to type what is looked for. Used by entries, questions and
  * the palette. */
 #ifndef ANTOU_TUI_PICKER_H
 #define ANTOU_TUI_PICKER_H
@@ -11,7 +11,7 @@
 #include "antou/arena.h"
 #include "editor.h"
 
-struct event;
+struct input;
 struct pane;
 
 struct choice {
@@ -50,8 +50,8 @@ void picker_fini(struct picker *picker);
 /* Puts the cursor on a value; nothing happens when it is not shown. */
 void picker_go(struct picker *picker, const char *value);
 
-enum picker_result picker_event(struct picker *picker, const struct event *event);
-/* The choice under the cursor; NULL when nothing is shown. Lives until the next event. */
+enum picker_result picker_input(struct picker *picker, const struct input *input);
+/* The choice under the cursor; NULL when nothing is shown. Lives until the next input. */
 const struct choice *picker_current(const struct picker *picker);
 
 /* Rows and cells that it would like to have, frame included. */

@@ -6,7 +6,7 @@
 #include "app.h"
 #include "dialog.h"
 #include "editor.h"
-#include "event.h"
+#include "input.h"
 #include "keys.h"
 #include "pane.h"
 #include "paragraph.h"
@@ -106,13 +106,13 @@ static struct reply finish(struct view *view, bool done)
 	return (struct reply){REPLY_CLOSE, NULL, NULL};
 }
 
-static struct reply prompt_act(struct view *view, int action, const struct event *event)
+static struct reply prompt_act(struct view *view, int action, const struct input *input)
 {
 	struct prompt_state *state = view->state;
 	enum editor_result result;
 	size_t left_off = 0;
-	bool send = event->kind == EVENT_KEY && (event->code == PRESS_CONTROL('S') || event->code == PRESS_F1 + 1 ||
-	                                                (event->code == PRESS_ENTER && !state->asked.many_lines));
+	bool send = input->kind == INPUT_KEY && (input->code == PRESS_CONTROL('S') || input->code == PRESS_F1 + 1 ||
+	                                                (input->code == PRESS_ENTER && !state->asked.many_lines));
 
 	if (action == PROMPT_LEAVE)
 		return finish(view, false);
@@ -120,12 +120,12 @@ static struct reply prompt_act(struct view *view, int action, const struct event
 		app_say(view->app, ROLE_SOON, "还没有写字。写好再确定，或按 Esc 不做。");
 	else if (send)
 		return finish(view, true);
-	result = editor_event(&state->editor, event, &left_off);
+	result = editor_input(&state->editor, input, &left_off);
 	if (result == EDITOR_FULL)
 		app_say(view->app, ROLE_SOON, "最多 %zu 个字，有 %zu 个字没有放下。", state->editor.max_chars, left_off);
 	if (result == EDITOR_CLEANED)
 		app_say(view->app, ROLE_SOON, "粘贴的内容里有 %zu 个控制字符，已略去。", left_off);
-	return (struct reply){result == EDITOR_NOT_MINE && action != ACTION_CLOSE ? REPLY_STAY : REPLY_REDRAW, NULL, NULL};
+	return (struct reply){result == EDITOR_NOT_MINE && action != GO_CLOSE ? REPLY_STAY : REPLY_REDRAW, NULL, NULL};
 }
 
 static bool prompt_typing(const struct view *view)

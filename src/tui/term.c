@@ -20,7 +20,7 @@
 #include "antou/err.h"
 #include "antou/must.h"
 #include "decode.h"
-#include "event.h"
+#include "input.h"
 #include "glyph.h"
 #include "pane.h"
 #include "rescue.h"
@@ -286,7 +286,7 @@ void term_show(struct term *term)
 	refresh();
 }
 
-static void term_resize(struct term *term, struct event *event)
+static void term_resize(struct term *term, struct input *input)
 {
 	struct winsize size = {0};
 
@@ -297,7 +297,7 @@ static void term_resize(struct term *term, struct event *event)
 	canvas_init(&term->canvas, LINES, COLS);
 	canvas_init(&term->shown, LINES, COLS);
 	term->spoiled = true;
-	*event = (struct event){.kind = EVENT_RESIZE, .row = LINES, .col = COLS};
+	*input = (struct input){.kind = INPUT_RESIZE, .row = LINES, .col = COLS};
 }
 
 /* Waits for input or a signal; false when the time is up. */
@@ -311,7 +311,7 @@ static bool term_wait(const struct term *term, int timeout_ms)
 	return pselect(STDIN_FILENO + 1, &input, NULL, NULL, timeout_ms < 0 ? NULL : &limit, &term->waiting) != 0;
 }
 
-static void read_paste(struct term *term, struct event *event)
+static void read_paste(struct term *term, struct input *input)
 {
 	size_t len_bytes = 0;
 
@@ -336,17 +336,17 @@ static void read_paste(struct term *term, struct event *event)
 		if (key >= 0 && key <= 0xff && len_bytes < PASTE_MAX)
 			term->paste[len_bytes++] = (char)key;
 	}
-	*event = (struct event){.kind = EVENT_PASTE, .text = term->paste, .len_bytes = len_bytes};
+	*input = (struct input){.kind = INPUT_PASTE, .text = term->paste, .len_bytes = len_bytes};
 }
 
-static bool read_mouse(struct event *event)
+static bool read_mouse(struct input *input)
 {
 	MEVENT mouse;
 
 	if (getmouse(&mouse) != OK)
 		return false;
-	*event = (struct event){.kind = EVENT_MOUSE, .row = mouse.y, .col = mouse.x};
-	event->mouse = mouse.bstate & BUTTON4_PRESSED          ? MOUSE_WHEEL_UP
+	*input = (struct input){.kind = INPUT_MOUSE, .row = mouse.y, .col = mouse.x};
+	input->mouse = mouse.bstate & BUTTON4_PRESSED          ? MOUSE_WHEEL_UP
 	               : mouse.bstate & BUTTON5_PRESSED        ? MOUSE_WHEEL_DOWN
 	               : mouse.bstate & BUTTON1_DOUBLE_CLICKED ? MOUSE_DOUBLE
 	                                                       : MOUSE_CLICK;
@@ -409,21 +409,21 @@ static bool swallow_sequence(void)
 	return true;
 }
 
-/* A byte or key as an event; false when it is none (yet). */
-static bool key_to_event(struct term *term, int key, struct event *event)
+/* A byte or key as an input; false when it is none (yet). */
+static bool key_to_input(struct term *term, int key, struct input *input)
 {
 	uint32_t press = press_of(key);
 
 	if (key == KEY_MOUSE)
-		return read_mouse(event);
+		return read_mouse(input);
 	if (key == KEY_PASTE) {
-		read_paste(term, event);
+		read_paste(term, input);
 		return true;
 	}
 	if (key == 0x1b && swallow_sequence())
 		return false;
 	if (press != 0) {
-		*event = (struct event){.kind = EVENT_KEY, .code = press};
+		*input = (struct input){.kind = INPUT_KEY, .code = press};
 		return true;
 	}
 	if (key >= 0 && key <= 0xff)
@@ -431,8 +431,8 @@ static bool key_to_event(struct term *term, int key, struct event *event)
 	return false;
 }
 
-/* What of the bytes so far makes an event. */
-static bool decoded_event(struct term *term, struct event *event)
+/* What of the bytes so far makes an input. */
+static bool decoded_input(struct term *term, struct input *input)
 {
 	uint32_t code = 0;
 
@@ -440,22 +440,22 @@ static bool decoded_event(struct term *term, struct event *event)
 	case DECODE_MORE:
 		return false;
 	case DECODE_CODE:
-		*event = (struct event){.kind = EVENT_KEY, .code = code};
+		*input = (struct input){.kind = INPUT_KEY, .code = code};
 		return true;
 	case DECODE_BAD:
-		*event = (struct event){.kind = EVENT_BAD};
+		*input = (struct input){.kind = INPUT_BAD};
 		return true;
 	}
 	return false;
 }
 
-/* One event out of what has been typed, without waiting. */
-static bool read_typed(struct term *term, struct event *event)
+/* One input out of what has been typed, without waiting. */
+static bool read_typed(struct term *term, struct input *input)
 {
 	for (;;) {
 		int key;
 
-		if (decoded_event(term, event))
+		if (decoded_input(term, input))
 			return true;
 		key = term->held != ERR ? term->held : getch();
 		term->held = ERR;
@@ -466,31 +466,31 @@ static bool read_typed(struct term *term, struct event *event)
 			/* a key inside an unfinished character: the character is lost, the key is not */
 			term->held = key;
 			term->decode.count = 0;
-			*event = (struct event){.kind = EVENT_BAD};
+			*input = (struct input){.kind = INPUT_BAD};
 			return true;
 		}
-		if (key_to_event(term, key, event))
+		if (key_to_input(term, key, input))
 			return true;
 	}
 }
 
-bool term_read(struct term *term, int timeout_ms, struct event *event)
+bool term_read(struct term *term, int timeout_ms, struct input *input)
 {
 	for (;;) {
 		if (seen_resize) {
 			seen_resize = 0;
-			term_resize(term, event);
+			term_resize(term, input);
 			return true;
 		}
-		if (!seen_hangup && read_typed(term, event))
+		if (!seen_hangup && read_typed(term, input))
 			return true;
 		/* Readable and nothing to read, again and again: the other end is closed. */
 		if (seen_hangup || term->dead_reads > 2) {
-			*event = (struct event){.kind = EVENT_HANGUP};
+			*input = (struct input){.kind = INPUT_HANGUP};
 			return true;
 		}
 		if (!term_wait(term, timeout_ms)) {
-			*event = (struct event){.kind = EVENT_TICK};
+			*input = (struct input){.kind = INPUT_TICK};
 			return timeout_ms != 0;
 		}
 		if (!seen_resize && !seen_hangup)

@@ -11,7 +11,7 @@
 
 struct app;
 struct err;
-struct event;
+struct input;
 struct key_bind;
 struct pane;
 struct view_ops;
@@ -64,8 +64,8 @@ struct view_ops {
 	int (*load)(struct view *view, struct err *err);                   /* asks the desk, fills the arena */
 	bool (*place)(struct view *view, int rows, int cols);              /* before each draw; true: must load again */
 	void (*draw)(const struct view *view, const struct pane *pane);    /* reads only the view */
-	struct reply (*act)(struct view *view, int action, const struct event *event);
-	bool (*typing)(const struct view *view);        /* true: keys that are text belong to a field */
+	struct reply (*act)(struct view *view, int action, const struct input *input);
+	bool (*typing)(const struct view *view);        /* true: keys that are text belong to a entry */
 	bool (*tick)(struct view *view, int64_t now_s); /* when nothing was typed; true: tick again in a second */
 	void (*save)(struct view *view, int64_t now_s); /* keeps drafts: before locking, leaving, hanging up */
 	struct reply (*answered)(struct view *view, const struct answer *answer);

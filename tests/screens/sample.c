@@ -12,7 +12,7 @@
 #include "antou/must.h"
 #include "app.h"
 #include "dialog.h"
-#include "event.h"
+#include "input.h"
 #include "form.h"
 #include "keys.h"
 #include "list.h"
@@ -98,16 +98,16 @@ static void register_draw(const struct view *view, const struct pane *pane)
 	list_draw(&state->list, pane);
 }
 
-static struct reply register_act(struct view *view, int action, const struct event *event)
+static struct reply register_act(struct view *view, int action, const struct input *input)
 {
 	struct register_state *state = view->state;
 	struct err err;
 	bool changed;
 
-	(void)event;
-	if (action == ACTION_SEARCH)
+	(void)input;
+	if (action == GO_SEARCH)
 		return dialog_prompt(view, &(struct prompt){.tag = 1, .title = "查找", .words = "输入序号：", .max_chars = 7});
-	if (action == ACTION_CLOSE || action == ACTION_HELP || action == ACTION_PALETTE || action == ACTION_REDRAW)
+	if (action == GO_CLOSE || action == GO_HELP || action == GO_PALETTE || action == GO_REDRAW)
 		return (struct reply){REPLY_PASS, NULL, NULL};
 	if (list_act(&state->list, action, &state->arena, &changed, &err) != 0)
 		app_say(view->app, ROLE_DANGER, "%s", err.words);
@@ -154,31 +154,31 @@ static const struct view_ops register_view = {
 
 static const struct choice kinds[] = {{"annual", "年休假", NULL}, {"sick", "病假", "附证明"}, {"marriage", "婚假", NULL}};
 static const struct choice tags[] = {{"a", "急件", NULL}, {"b", "密件", NULL}, {"c", "会办", NULL}};
-static const struct field_spec fields[] = {
-        {.name = "title", .title = "事由", .kind = FIELD_TEXT, .required = true, .max_chars = 3000, .hint = "一句话说明为什么"},
-        {.name = "amount", .title = "金额", .kind = FIELD_MONEY, .unit = "元"},
-        {.name = "from", .title = "开始日期", .kind = FIELD_DAY, .required = true},
-        {.name = "kind", .title = "假别", .kind = FIELD_CHOICE, .choices = kinds, .choice_count = 3},
-        {.name = "tags", .title = "标记", .kind = FIELD_CHOICES, .choices = tags, .choice_count = 3},
-        {.name = "leaves", .title = "离开本市", .kind = FIELD_FLAG},
-        {.name = "who", .title = "代办人", .kind = FIELD_REF},
-        {.name = "words", .title = "说明", .kind = FIELD_LONG, .rows = 3},
+static const struct entry_spec entries[] = {
+        {.name = "title", .title = "事由", .kind = ENTRY_TEXT, .required = true, .max_chars = 3000, .hint = "一句话说明为什么"},
+        {.name = "amount", .title = "金额", .kind = ENTRY_MONEY, .unit = "元"},
+        {.name = "from", .title = "开始日期", .kind = ENTRY_DAY, .required = true},
+        {.name = "kind", .title = "假别", .kind = ENTRY_CHOICE, .choices = kinds, .choice_count = 3},
+        {.name = "tags", .title = "标记", .kind = ENTRY_CHOICES, .choices = tags, .choice_count = 3},
+        {.name = "leaves", .title = "离开本市", .kind = ENTRY_FLAG},
+        {.name = "who", .title = "代办人", .kind = ENTRY_REF},
+        {.name = "words", .title = "说明", .kind = ENTRY_LONG, .rows = 3},
 };
-static const struct field_spec lines[] = {
-        {.name = "use", .title = "用途", .kind = FIELD_TEXT, .required = true, .max_chars = 30},
-        {.name = "sum", .title = "金额", .kind = FIELD_MONEY, .cols = 14},
+static const struct entry_spec lines[] = {
+        {.name = "use", .title = "用途", .kind = ENTRY_TEXT, .required = true, .max_chars = 30},
+        {.name = "sum", .title = "金额", .kind = ENTRY_MONEY, .cols = 14},
 };
 static const struct form_spec sheet[] = {
         {FORM_SECTION, NULL, "一、基本情况", NULL, 0},
-        {FORM_FIELD, NULL, NULL, &fields[0], 1},
-        {FORM_FIELD, NULL, NULL, &fields[1], 1},
-        {FORM_FIELD, NULL, NULL, &fields[2], 1},
-        {FORM_FIELD, NULL, NULL, &fields[3], 1},
-        {FORM_FIELD, NULL, NULL, &fields[4], 1},
-        {FORM_FIELD, NULL, NULL, &fields[5], 1},
-        {FORM_FIELD, NULL, NULL, &fields[6], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[0], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[1], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[2], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[3], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[4], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[5], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[6], 1},
         {FORM_TABLE, "lines", "二、明细", lines, 2},
-        {FORM_FIELD, NULL, NULL, &fields[7], 1},
+        {FORM_ENTRY, NULL, NULL, &entries[7], 1},
 };
 
 static void sheet_save(void *context, const struct form *form)
@@ -191,15 +191,15 @@ static void sheet_save(void *context, const struct form *form)
 	if (file == NULL)
 		return;
 	arena_init(&arena);
-	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		fprintf(file, "%s=%s\n", fields[i].name, field_value(form_field(form, fields[i].name), &arena));
+	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
+		fprintf(file, "%s=%s\n", entries[i].name, entry_value(form_entry(form, entries[i].name), &arena));
 	for (size_t row = 0; row < form_rows(form, "lines"); row++)
-		fprintf(file, "use %zu=%s\n", row + 1, field_value(form_cell(form, "lines", row, "use"), &arena));
+		fprintf(file, "use %zu=%s\n", row + 1, entry_value(form_cell(form, "lines", row, "use"), &arena));
 	arena_fini(&arena);
 	fclose(file);
 }
 
-static size_t sheet_search(void *context, const struct field_spec *spec, const char *typed, struct arena *arena, struct choice **out)
+static size_t sheet_search(void *context, const struct entry_spec *spec, const char *typed, struct arena *arena, struct choice **out)
 {
 	static const struct choice people[] = {{"p1", "张三", "秘书"}, {"p2", "李四", "文书"}, {"p3", "李小明", "出纳"}};
 	size_t count = 0;
@@ -238,13 +238,13 @@ static void sheet_draw(const struct view *view, const struct pane *pane)
 	form_draw(view->state, pane);
 }
 
-static struct reply sheet_act(struct view *view, int action, const struct event *event)
+static struct reply sheet_act(struct view *view, int action, const struct input *input)
 {
 	struct form *form = view->state;
 	size_t faults;
 
 	(void)action;
-	switch (form_event(form, event, app_now(view->app))) {
+	switch (form_input(form, input, app_now(view->app))) {
 	case FORM_NOT_MINE:
 		return (struct reply){REPLY_PASS, NULL, NULL};
 	case FORM_REDRAW:
@@ -322,11 +322,11 @@ static void asking_draw(const struct view *view, const struct pane *pane)
 		        "国务院办公厅关于印发通知的通知国务院办公厅关于印发通知的通知国务院办公厅关于印发通知的通知");
 }
 
-static struct reply asking_act(struct view *view, int action, const struct event *event)
+static struct reply asking_act(struct view *view, int action, const struct input *input)
 {
 	static const struct choice yes_no[] = {{"no", "不，回去看看", NULL}, {"yes", "是，全部同意", NULL}};
 
-	(void)event;
+	(void)input;
 	switch (action) {
 	case ASK:
 		return dialog_question(

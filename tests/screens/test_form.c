@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Filling in a form: hanzi, bad bytes, a large paste, kinds of fields, drafts that survive a dropped line. */
+/* Filling in a form: hanzi, bad bytes, a large paste, kinds of entries, drafts that survive a dropped line. */
 #define _DEFAULT_SOURCE
 #include <setjmp.h>
 #include <signal.h>
@@ -112,7 +112,7 @@ static void bad_bytes_are_left_off(void **state)
 	vt_expect_row(&sheet->vt, TITLE_ROW, "好人民");
 }
 
-/* Two thousand hanzi at once; the field scrolls and keeps all. */
+/* Two thousand hanzi at once; the entry scrolls and keeps all. */
 static void large_paste_arrives_whole(void **state)
 {
 	struct sheet *sheet = *state;

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "app.h"
-#include "event.h"
+#include "input.h"
 #include "keys.h"
 #include "pane.h"
 
@@ -84,9 +84,9 @@ static struct app *start(struct world *world, bool poll, int idle_s)
 	return app;
 }
 
-static bool step(struct app *app, enum event_kind kind, uint32_t code)
+static bool step(struct app *app, enum input_kind kind, uint32_t code)
 {
-	return app_step(app, &(struct event){.kind = kind, .code = code});
+	return app_step(app, &(struct input){.kind = kind, .code = code});
 }
 
 static void others_changes_are_loaded_and_silence_is_silent(void **state)
@@ -99,17 +99,17 @@ static void others_changes_are_loaded_and_silence_is_silent(void **state)
 	canvas_init(&canvas, 24, 80);
 	app_draw(app, &canvas);
 	assert_int_equal(world.loads, 1);
-	assert_true(step(app, EVENT_TICK, 0));
+	assert_true(step(app, INPUT_TICK, 0));
 	assert_false(app_dirty(app));
 	assert_int_equal(world.loads, 1);
 	world.changed = true;
-	assert_true(step(app, EVENT_TICK, 0));
+	assert_true(step(app, INPUT_TICK, 0));
 	assert_int_equal(world.loads, 2);
 	assert_true(app_dirty(app));
 	app_draw(app, &canvas);
 	/* the clock line, once a minute */
 	world.now_s += 60;
-	assert_true(step(app, EVENT_TICK, 0));
+	assert_true(step(app, INPUT_TICK, 0));
 	assert_true(app_dirty(app));
 	canvas_fini(&canvas);
 	app_free(app);
@@ -136,21 +136,21 @@ static void locks_when_idle_and_saves_first(void **state)
 
 	(void)state;
 	world.now_s += 299;
-	step(app, EVENT_TICK, 0);
+	step(app, INPUT_TICK, 0);
 	assert_int_equal(world.locks, 0);
-	step(app, EVENT_KEY, 'x');
+	step(app, INPUT_KEY, 'x');
 	world.now_s += 299;
-	step(app, EVENT_TICK, 0);
+	step(app, INPUT_TICK, 0);
 	assert_int_equal(world.locks, 0);
 	world.now_s += 1;
-	step(app, EVENT_TICK, 0);
+	step(app, INPUT_TICK, 0);
 	assert_int_equal(world.locks, 1);
 	assert_int_equal(world.saves, 1);
 	/* the lock can't be left by the keys of other screens */
-	assert_true(step(app, EVENT_KEY, PRESS_ESC));
-	assert_true(step(app, EVENT_KEY, 'q'));
+	assert_true(step(app, INPUT_KEY, PRESS_ESC));
+	assert_true(step(app, INPUT_KEY, 'q'));
 	world.now_s += 1000;
-	step(app, EVENT_TICK, 0);
+	step(app, INPUT_TICK, 0);
 	assert_int_equal(world.locks, 1);
 	app_free(app);
 }
@@ -161,7 +161,7 @@ static void hanging_up_saves_and_ends(void **state)
 	struct app *app = start(&world, false, 0);
 
 	(void)state;
-	assert_false(step(app, EVENT_HANGUP, 0));
+	assert_false(step(app, INPUT_HANGUP, 0));
 	assert_int_equal(world.saves, 1);
 	app_free(app);
 }
@@ -172,9 +172,9 @@ static void the_last_view_ends_the_program(void **state)
 	struct app *app = start(&world, false, 0);
 
 	(void)state;
-	assert_true(step(app, EVENT_KEY, '?'));
-	assert_true(step(app, EVENT_KEY, PRESS_ESC));
-	assert_false(step(app, EVENT_KEY, 'q'));
+	assert_true(step(app, INPUT_KEY, '?'));
+	assert_true(step(app, INPUT_KEY, PRESS_ESC));
+	assert_false(step(app, INPUT_KEY, 'q'));
 	app_free(app);
 }
 

@@ -12,13 +12,13 @@
 
 #include "antou/arena.h"
 #include "editor.h"
-#include "event.h"
+#include "input.h"
 
 static struct arena arena;
 
 static enum editor_result press(struct editor *editor, uint32_t code)
 {
-	return editor_event(editor, &(struct event){.kind = EVENT_KEY, .code = code}, NULL);
+	return editor_input(editor, &(struct input){.kind = INPUT_KEY, .code = code}, NULL);
 }
 
 static void assert_text(const struct editor *editor, const char *text)
