@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* views: the screens of the desk, one line each, and what each takes when it is opened. */
+#ifndef ANTOU_TUI_VIEWS_H
+#define ANTOU_TUI_VIEWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "view.h"
+
+struct seat;
+
+extern const struct view_ops signin_view;    /* with: NULL, or the text to begin with */
+extern const struct view_ops lock_view;
+extern const struct view_ops desk_view;
+extern const struct view_ops registers_view;
+extern const struct view_ops register_view;  /* with: const char *, a register's id */
+extern const struct view_ops handbook_view;  /* with: NULL, or const char *, a clause's id */
+extern const struct view_ops audit_view;
+extern const struct view_ops admin_view;
+extern const struct view_ops workflows_view; /* the matters that this person may file */
+extern const struct view_ops paper_view;     /* with: const char *, a case's id or number */
+extern const struct view_ops compose_view;   /* with: const struct compose */
+
+/* A new paper, or one whose draft is taken up again. */
+struct compose {
+	const char *workflow; /* NULL with a draft */
+	int64_t draft_id;     /* 0: none */
+};
+
+/* What the palette offers, and whether this seat's person may open it. */
+extern const struct view_ops *const views_all[];
+extern const size_t views_count;
+bool views_may(const struct seat *seat, const struct view_ops *view);
+
+#endif
