@@ -171,12 +171,22 @@ int desk_adopt(struct desk *desk, const struct session *session, const char *off
 /* ---- running it ---- */
 struct verification { bool sound; int64_t events; char head[65]; int64_t damaged_event; const char *words; };
 int desk_verify(struct desk *desk, const struct session *session, struct arena *arena, struct verification *out, struct err *err);
+/* Every event in order, with the texts that its hashes are made of. Auditors and administrators. A non-zero answer of visit ends the walk and is returned. */
+struct event_text { int64_t id; const char *header, *salt, *payload, *digest, *hash; };
+typedef int event_text_visit(void *context, const struct event_text *event, struct err *err);
+int desk_events(struct desk *desk, const struct session *session, event_text_visit *visit, void *context, struct err *err);
 int desk_checkpoint(struct desk *desk, const struct session *session, const char *secret_hex, struct arena *arena, const char **text, struct err *err);
 int desk_rebuild(struct desk *desk, const struct session *session, size_t *events, struct err *err);
 int desk_dump(struct desk *desk, int (*line)(void *context, const char *text), void *context, struct err *err);
 int desk_backup(struct desk *desk, const char *path, struct err *err);
 /* Verifies the copy before it replaces anything; the replaced database is kept beside as .before. */
 int desk_restore(const struct desk_options *options, const char *from, struct err *err);
+/* Drill databases: does what a file of commands says (cases as in rules/<office>/cases, without expectations), each as its person at its moment. visit may be
+   NULL; it is told of each command after it was decided and lives for the call. ERR_USAGE names file and line of a mistake and of a command that did not
+   pass; commands before it stay. The desk's moment is that of the last command afterwards. */
+struct played { const char *story; const struct person *who; const struct command *command; const struct verdict *verdict; const char *case_id; };
+typedef int play_visit(void *context, const struct played *played, struct err *err);
+int desk_play(struct desk *desk, const char *path, play_visit *visit, void *context, struct err *err);
 struct health { const char *words; bool well; };
 int desk_doctor(struct desk *desk, struct arena *arena, struct health **out, size_t *count, struct err *err);
 
