@@ -429,6 +429,18 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 		duty_build(scope, step, node);
 }
 
+/* The filing asks for the fields of the form. */
+static void filing_asks(struct scope *scope, struct step *step)
+{
+	const struct workflow *workflow = scope->draft->workflow;
+	const struct field **fields = arena_array(scope->build->arena, workflow->filing_count + 1, sizeof(*fields));
+
+	for (size_t i = 0; i < workflow->filing_count; i++)
+		fields[i] = &workflow->fields[i];
+	step->asks = fields;
+	step->ask_count = workflow->filing_count;
+}
+
 /* The filing: a text is its title; a map may name what is done on filing. */
 static void filing_build(struct scope *scope, struct step *step, const struct node *node)
 {
@@ -440,6 +452,7 @@ static void filing_build(struct scope *scope, struct step *step, const struct no
 	step->titles[ACTION_PASS] = "提交";
 	step->by = actor_read_text(scope, scope->draft->root->mark, "applicant");
 	step->cites = read_cites(scope->build, scope->draft->root, scope->draft->root->mark);
+	filing_asks(scope, step);
 	if (!node)
 		return;
 	if (node->kind == NODE_SCALAR) {
