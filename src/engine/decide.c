@@ -214,10 +214,12 @@ static void void_from(struct ruling *ruling, const struct step *target)
 		const struct act *act = &ruling->work.acts[i];
 		const struct step *step = workflow_step(workflow, act->step);
 		bool falls = step && !step->duty && (ruling->command->resume ? step == target : order_of(workflow, step) >= first);
-		if (falls)
-			act_void(ruling, act->seq, "退回");
-		else
+		if (!falls) {
 			i++;
+			continue;
+		}
+		effects_undo(ruling, step);
+		act_void(ruling, ruling->work.acts[i].seq, "退回");
 	}
 }
 

@@ -145,17 +145,33 @@ void effects_of(struct ruling *ruling, const struct step *step)
 	if (step->number_series)
 		take_number(ruling, step);
 	postings_of(ruling, step);
+	uses_take(ruling, step);
 	absence_of(ruling, step);
 	name_registers(ruling, step);
 }
 
-void effects_release_holds(struct ruling *ruling)
+void effects_undo(struct ruling *ruling, const struct step *step)
+{
+	uses_give_back(ruling, step);
+	for (size_t i = 0; i < step->posting_count; i++) {
+		enum posting_kind kind = step->postings[i].kind;
+		if (cond_holds(&ruling->eval, step->postings[i].when) && (kind == POSTING_HOLD || kind == POSTING_POST))
+			post(ruling, &step->postings[i], kind == POSTING_HOLD ? POSTING_RELEASE : POSTING_REVERSE);
+	}
+}
+
+void effects_release(struct ruling *ruling)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
-	for (size_t i = 0; i < workflow->step_count; i++)
-		for (size_t k = 0; k < workflow->steps[i].posting_count; k++)
-			if (workflow->steps[i].postings[k].kind == POSTING_HOLD && step_met(&ruling->eval, &workflow->steps[i]))
-				post(ruling, &workflow->steps[i].postings[k], POSTING_RELEASE);
+	for (size_t i = 0; i < workflow->step_count; i++) {
+		const struct step *step = &workflow->steps[i];
+		if (!step_met(&ruling->eval, step))
+			continue;
+		uses_give_back(ruling, step);
+		for (size_t k = 0; k < step->posting_count; k++)
+			if (step->postings[k].kind == POSTING_HOLD && cond_holds(&ruling->eval, step->postings[k].when))
+				post(ruling, &step->postings[k], POSTING_RELEASE);
+	}
 }
 
 static const char *row_digest(struct ruling *ruling, const struct node *values)

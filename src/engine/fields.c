@@ -218,8 +218,9 @@ static void drop_acts(struct ruling *ruling)
 			i++;
 			continue;
 		}
+		effects_undo(ruling, step);
 		data = event_data_new(ruling->arena);
-		event_data_int(data, ruling->arena, "act", act->seq);
+		event_data_int(data, ruling->arena, "act", ruling->work.acts[i].seq);
 		event_data_text(data, ruling->arena, "reason", "所签内容已变");
 		ruling_emit(ruling, EVENT_ACT_VOIDED, data);
 	}

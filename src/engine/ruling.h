@@ -78,9 +78,15 @@ void settle_act(struct ruling *ruling, const struct step *step, enum action acti
 
 /* ---- effects.c: what meeting a step brings ---- */
 void effects_of(struct ruling *ruling, const struct step *step);
-/* Lets go of what met steps hold on accounts, when a case ends without being done. */
-void effects_release_holds(struct ruling *ruling);
+/* Takes back what meeting it brought to accounts, when its act is void. */
+void effects_undo(struct ruling *ruling, const struct step *step);
+/* Lets go of what met steps hold on accounts and use of other cases, when a case ends without being done. */
+void effects_release(struct ruling *ruling);
 /* Rows of the registers in which this case stands. */
 void effects_registers(struct ruling *ruling);
+
+/* ---- uses.c: other cases that this one uses up ---- */
+void uses_take(struct ruling *ruling, const struct step *step);
+void uses_give_back(struct ruling *ruling, const struct step *step);
 
 #endif

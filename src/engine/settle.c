@@ -91,8 +91,8 @@ static void explain(struct ruling *ruling, struct node *data)
 		event_data_node(data, ruling->arena, "asked", ruling->eval.asked);
 	if (ruling->eval.why && ruling->eval.why->count)
 		event_data_node(data, ruling->arena, "why", ruling->eval.why);
-	ruling->eval.asked = NULL;
-	ruling->eval.why = NULL;
+	ruling->eval.asked = node_list(ruling->arena, (struct node_mark){0});
+	ruling->eval.why = node_list(ruling->arena, (struct node_mark){0});
 }
 
 static void act_record(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose, bool merged)
@@ -301,7 +301,7 @@ void settle_close(struct ruling *ruling, const char *outcome)
 	struct node *data = event_data_new(ruling->arena);
 	bool done = text_equal(outcome, "done");
 	if (!done)
-		effects_release_holds(ruling);
+		effects_release(ruling);
 	event_data_text(data, ruling->arena, "outcome", outcome);
 	ruling_emit(ruling, EVENT_CASE_CLOSED, data);
 	for (size_t i = 0; i < ruling->work.duty_count;) {
