@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_act: one move on one case. */
+#include "antou/text.h"
+#include "cli_fields.h"
+#include "cli_submit.h"
+#include "cmd.h"
+
+const struct verb_option act_options[] = {
+        {"step", "步骤", "办哪一步或哪项应办；只有一步归您时不用写"},
+        {"to", "步骤", "退到哪一步"},
+        {"resume", NULL, "退回改好后接着走，不重走中间各步"},
+        {"words", "文字", "意见或理由"},
+        {"behalf", "人", "代录谁的意见"},
+        {"way", "方式", "意见怎样来的：desk、telephone、paper、outside"},
+        {"happened", "时刻", "当时是何时"},
+        {"proof", "文字", "凭据：通话记录、来函字号"},
+        {"override-by", "人", "暂缓的由谁放行"},
+        {"override", "理由", "放行的理由"},
+        {NULL, NULL, NULL},
+};
+
+static bool action_typed(enum action action)
+{
+	return action != ACTION_OPEN && action != ACTION_RELEASE && action != ACTION_TICK;
+}
+
+/* pass, return …, or what the case's steps call them: 同意, 退回补正. */
+static bool action_named(const struct case_view *view, const char *name, struct command *command)
+{
+	if (action_from(name, &command->action) && action_typed(command->action))
+		return true;
+	for (size_t i = 0; view && i < view->moves.count; i++)
+		if (text_equal(view->moves.items[i].title, name)) {
+			command->action = view->moves.items[i].action;
+			if (!command->step && view->moves.items[i].step)
+				command->step = view->moves.items[i].step->id;
+			return true;
+		}
+	return false;
+}
+
+static int action_unknown(struct cli *cli, const char *name)
+{
+	const char *names[ACTION_KINDS];
+	size_t count = 0;
+	for (size_t i = 0; i < ACTION_KINDS; i++)
+		if (action_typed((enum action)i))
+			names[count++] = action_name((enum action)i);
+	return cli_fail(cli, EXIT_USAGE, "没有办法“%s”%s；有：%s，或 antou why 列出的叫法", name, cli_hint(cli, name, names, count),
+	        texts_joined(&cli->arena, names, count, "、"));
+}
+
+/* Step ids by id or title; an unknown one is left for the desk to refuse. */
+static const char *step_named(const struct case_view *view, const char *name)
+{
+	for (size_t i = 0; name && view && i < view->workflow->step_count; i++)
+		if (text_equal(view->workflow->steps[i].title, name))
+			return view->workflow->steps[i].id;
+	for (size_t i = 0; name && view && i < view->workflow->duty_count; i++)
+		if (text_equal(view->workflow->duties[i].title, name))
+			return view->workflow->duties[i].id;
+	return name;
+}
+
+static int fields_read(struct cli *cli, const struct case_view *view, struct command *command)
+{
+	struct fields_form form = {view->book, view->workflow, &view->file};
+	return cli_fields(cli, &form, 2, command);
+}
+
+int cmd_act(struct cli *cli)
+{
+	struct command command = {.case_id = cli->args[0], .resume = cli_option(cli, "resume") != NULL};
+	struct case_view read, *view = NULL;
+	struct err err = {0};
+	int code = cli_desk_as(cli);
+	if (code)
+		return code;
+	/* Whoever may not see the case may still try: the desk refuses, and notes the attempt. */
+	if (desk_case(cli->desk, &cli->session, cli->args[0], &cli->arena, &read, &err) == 0)
+		view = &read;
+	else if (err.code != ERR_MISSING || cli->arg_count > 2)
+		return cli_fault(cli, &err);
+	command.step = step_named(view, cli_option(cli, "step"));
+	command.to = step_named(view, cli_option(cli, "to"));
+	if (!action_named(view, cli->args[1], &command))
+		return action_unknown(cli, cli->args[1]);
+	code = view ? fields_read(cli, view, &command) : 0;
+	if (!code)
+		code = submit_options(cli, &command);
+	return code ? code : submit_command(cli, &command);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_staff: who there is, and one fact about them at a time. */
+#include <string.h>
+
+#include "antou/buf.h"
+#include "antou/text.h"
+#include "cli_show.h"
+#include "cmd.h"
+#include "grid.h"
+
+/* ---- list ---- */
+
+static void person_json(struct json *json, const struct person *person)
+{
+	json_object(json, NULL);
+	json_text(json, "person", person->id);
+	json_text(json, "name", person->name);
+	json_text(json, "unit", person->unit);
+	json_text(json, "initials", person->initials);
+	json_texts(json, "posts", person->posts, person->post_count);
+	json_bool(json, "away", person->away);
+	json_bool(json, "has-password", person->has_password);
+	json_bool(json, "locked", person->locked);
+	json_object_end(json);
+}
+
+static void person_text(struct cli *cli, struct grid *grid, const struct rulebook *book, const struct person *person)
+{
+	grid_cell(grid, person->id);
+	grid_cell(grid, person->name);
+	grid_cell(grid, rulebook_title(book, person->unit));
+	grid_cell(grid, posts_words(&cli->arena, book, person->posts, person->post_count));
+	grid_cell(grid, arena_printf(&cli->arena, "%s%s%s", person->away ? "外出 " : "", person->has_password ? "" : "无口令 ",
+	        person->locked ? "锁定" : ""));
+}
+
+static int staff_list(struct cli *cli)
+{
+	struct person *people;
+	struct grid grid;
+	struct buf buf;
+	struct json json;
+	struct err err = {0};
+	size_t count;
+	int code = cli_desk_keeper(cli);
+	if (code)
+		return code;
+	if (desk_people(cli->desk, &cli->arena, &people, &count, &err) != 0)
+		return cli_fault(cli, &err);
+	grid_init(&grid, &cli->arena, 5);
+	buf_init(&buf, &cli->arena);
+	json_begin(&json, &buf);
+	json_array(&json, NULL);
+	for (size_t i = 0; i < count; i++) {
+		person_json(&json, &people[i]);
+		person_text(cli, &grid, desk_book(cli->desk), &people[i]);
+	}
+	json_array_end(&json);
+	if (cli->format == FORMAT_JSON)
+		cli_json(cli, &json);
+	else
+		grid_print(&grid);
+	return EXIT_DONE;
+}
+
+/* ---- facts ---- */
+
+/* The leading arguments under these names, the rest as NAME=VALUE. */
+static int facts_take(struct cli *cli, const char *const *names, struct value_map *facts)
+{
+	size_t at = 0;
+	for (; names[at] && at < cli->arg_count; at++)
+		value_map_put(facts, &cli->arena, names[at], (struct value){.kind = VALUE_TEXT, .text = cli->args[at]});
+	for (; at < cli->arg_count; at++) {
+		const char *equal = strchr(cli->args[at], '=');
+		struct value value = {.kind = VALUE_TEXT, .text = equal ? equal + 1 : ""};
+		if (!equal || equal == cli->args[at])
+			return cli_fail(cli, EXIT_USAGE, "“%s”要写成 项=值；见 man antou-staff", cli->args[at]);
+		if (*value.text)
+			value_map_put(facts, &cli->arena, arena_strndup(&cli->arena, cli->args[at], (size_t)(equal - cli->args[at])), value);
+	}
+	return 0;
+}
+
+static int fact_enter(struct cli *cli, enum event_kind kind, const char *const *names)
+{
+	struct value_map facts = {0};
+	struct err err = {0};
+	int code = facts_take(cli, names, &facts);
+	if (!code)
+		code = cli_desk_keeper(cli);
+	if (code)
+		return code;
+	if (desk_staff(cli->desk, &cli->session, kind, &facts, &err) != 0)
+		return cli_fault(cli, &err);
+	cli_line(cli, "已记下：%s", cli->args[0]);
+	return EXIT_DONE;
+}
+
+static int staff_person(struct cli *cli)
+{
+	static const char *const names[] = {"person", NULL};
+	return fact_enter(cli, EVENT_PERSON, names);
+}
+
+static int staff_appoint(struct cli *cli)
+{
+	static const char *const names[] = {"person", "post", NULL};
+	return fact_enter(cli, EVENT_APPOINTED, names);
+}
+
+static int staff_charge(struct cli *cli)
+{
+	static const char *const names[] = {"person", "relation", "of", NULL};
+	return fact_enter(cli, EVENT_CHARGED, names);
+}
+
+static int staff_absent(struct cli *cli)
+{
+	static const char *const names[] = {"person", "from", "to", NULL};
+	return fact_enter(cli, EVENT_ABSENCE, names);
+}
+
+static int staff_password(struct cli *cli)
+{
+	const char *first, *again;
+	struct err err = {0};
+	int code = cli_desk_keeper(cli);
+	if (code)
+		return code;
+	first = cli_secret(cli, arena_printf(&cli->arena, "%s 的新口令：", cli->args[0]));
+	again = first && cli->world->terminal ? cli_secret(cli, "再输一遍：") : first;
+	if (!first || !*first)
+		return cli_fail(cli, EXIT_USAGE, "没有输入口令，口令没有变");
+	if (!text_equal(first, again))
+		return cli_fail(cli, EXIT_USAGE, "两遍不一样，口令没有变");
+	if (desk_set_password(cli->desk, &cli->session, cli->args[0], first, &err) != 0)
+		return cli_fault(cli, &err);
+	cli_line(cli, "已设口令：%s", cli->args[0]);
+	return EXIT_DONE;
+}
+
+int cmd_staff(struct cli *cli)
+{
+	static const struct verb_part parts[] = {
+	        {"list", staff_list, ""},
+	        {"person", staff_person, "代号 name=姓名 [unit=股室] [employment=编制] [initials=拼音首字母] [from=日] [to=日]"},
+	        {"appoint", staff_appoint, "代号 岗位 [unit=股室] [from=日] [to=日] [acting=yes]"},
+	        {"charge", staff_charge, "代号 关系 股室或物 [from=日] [to=日]"},
+	        {"absent", staff_absent, "代号 自哪日 至哪日 [reason=缘由]"},
+	        {"password", staff_password, "代号"},
+	        {NULL, NULL, NULL},
+	};
+	return cli_part(cli, parts);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* cmd_table: the verbs. A new one is a file cmd_<verb>.c, a man page, and a row here. */
+#include "cmd.h"
+
+enum { TEXT = FORMAT_TEXT, JSON = FORMAT_TEXT | FORMAT_JSON, SHEETS = FORMAT_TEXT | FORMAT_JSON | FORMAT_CSV | FORMAT_XLSX | FORMAT_PDF, MANY = 512 };
+
+const struct verb cmd_table[] = {
+        {"init", cmd_init, 0, 1, TEXT, init_options, "[--drill] [--staff] [单位]", "为一个单位新建数据库"},
+        {"demo", cmd_demo, 0, 0, TEXT, NULL, "[--office 单位] [--db 文件]", "打开演练：有人员和一周的件"},
+        {"staff", cmd_staff, 1, MANY, JSON, NULL, "list|person|appoint|charge|absent|password …", "人员、岗位、分管、外出、口令"},
+        {"open", cmd_open, 1, MANY, JSON, open_options, "事项 栏=值…", "提出一件"},
+        {"act", cmd_act, 2, MANY, JSON, act_options, "件 办法 [栏=值…]", "办一件"},
+        {"show", cmd_show, 1, 1, JSON, NULL, "件", "看一件：内容、路线、经过"},
+        {"inbox", cmd_inbox, 0, 0, JSON, NULL, "", "等我办的，按时限"},
+        {"why", cmd_why, 1, 1, JSON, NULL, "件", "为什么能办或不能办，谁能办"},
+        {"register", cmd_register, 0, MANY, SHEETS, register_options, "[登记簿 [栏=条件…]]", "列出、查阅、导出登记簿"},
+        {"simulate", cmd_simulate, 1, MANY, JSON, NULL, "事项 栏=值… [--at 时刻] [--as 岗位]", "不用数据库：照制度走一遍"},
+        {"rules", cmd_rules, 1, MANY, JSON, rules_options, "check|test|coverage|forms|decide|print|adopt … [单位]", "检查、试算、打印、启用制度"},
+        {"audit", cmd_audit, 1, 2, JSON, audit_options, "verify|checkpoint|bundle|attempts …", "验证记录，取证，看被拒绝的"},
+        {"tick", cmd_tick, 0, 0, JSON, tick_options, "[--watch]", "让时钟走一次：标出超时"},
+        {"rebuild", cmd_rebuild, 0, 0, TEXT, rebuild_options, "[--dump 文件]", "由事件重建各表"},
+        {"backup", cmd_backup, 1, 1, TEXT, NULL, "文件", "备份到新文件"},
+        {"restore", cmd_restore, 1, 1, TEXT, NULL, "文件", "验证备份，换回它"},
+        {"doctor", cmd_doctor, 0, 0, JSON, NULL, "", "检查这台机器和数据库"},
+        {NULL, NULL, 0, 0, 0, NULL, NULL, NULL},
+};
