@@ -85,9 +85,9 @@ static void give_back(struct ruling *ruling, const struct field *field, const st
 		post(ruling, field, other->id, posting_kind_name(POSTING_REVERSE), taken_fen(ruling, line));
 }
 
-typedef void use(struct ruling *ruling, const struct field *field, const struct value *value, const struct value_map *line);
+typedef void use_move(struct ruling *ruling, const struct field *field, const struct value *value, const struct value_map *line);
 
-static void each_use(struct ruling *ruling, const struct step *step, use *use)
+static void each_use(struct ruling *ruling, const struct step *step, use_move *use)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
 	for (size_t i = 0; i < step->ask_count; i++) {
