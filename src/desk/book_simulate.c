@@ -268,6 +268,24 @@ static void number_and_registers(struct simulating *simulating, struct simulatio
 	out->registers = registers;
 }
 
+/* Whom people see is the post; who would sit there is not the question. */
+static void seats_show(const struct simulating *simulating, struct stop *stops, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct stop *stop = &stops[i];
+		const char **persons = arena_array(simulating->arena, stop->post_count + 1, sizeof(*persons));
+		const char **names = arena_array(simulating->arena, stop->post_count + 1, sizeof(*names));
+
+		for (size_t k = 0; k < stop->post_count; k++) {
+			persons[k] = arena_printf(simulating->arena, "@%s", stop->posts[k]);
+			names[k] = rulebook_title(simulating->book->rules, stop->posts[k]);
+		}
+		stop->persons = persons;
+		stop->names = names;
+		stop->person_count = stop->post_count;
+	}
+}
+
 static void remarks_add(struct simulating *simulating, struct verdict *verdict)
 {
 	struct remark *all = arena_array(simulating->arena, verdict->remark_count + simulating->remark_count + 1, sizeof(*all));
@@ -294,6 +312,8 @@ static int simulate(struct simulating *simulating, struct simulation *out)
 	if (engine_route(&simulating->scene, &out->route, simulating->err) != 0 || dues_ahead(simulating, &out->route) != 0)
 		return -1;
 	number_and_registers(simulating, out);
+	seats_show(simulating, out->route.stops, out->route.stop_count);
+	seats_show(simulating, out->route.duties, out->route.duty_count);
 	return 0;
 }
 
