@@ -33,13 +33,19 @@ struct loading {
 static int file_read(const char *path, size_t max, struct arena *arena, char **text, size_t *len, struct err *err)
 {
 	FILE *file = fopen(path, "rb");
+	size_t room = max;
 	char *bytes;
 	bool failed;
+	long size;
 
 	if (!file)
 		return err_set(err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "读不了 %s：%s；请核对路径和权限", path, strerror(errno));
-	bytes = arena_alloc(arena, max + 2);
-	*len = fread(bytes, 1, max + 1, file);
+	/* Asked for in one piece of its own size: an arena that is given a megabyte a file grows by as much. */
+	if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0)
+		room = (size_t)size < max ? (size_t)size : max;
+	rewind(file);
+	bytes = arena_alloc(arena, room + 2);
+	*len = fread(bytes, 1, room + 1, file);
 	failed = ferror(file) != 0;
 	fclose(file);
 	if (failed)
