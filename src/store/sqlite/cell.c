@@ -155,7 +155,7 @@ static struct value text_read(const char *text, enum storage storage, struct are
 	return (struct value){.kind = VALUE_TEXT, .text = arena_strdup(arena, text)};
 }
 
-struct value cell_read(struct query *query, int column, enum storage storage, struct arena *arena)
+struct value cell_load(struct query *query, int column, enum storage storage, struct arena *arena)
 {
 	struct value value = {.kind = storages[storage].kind};
 

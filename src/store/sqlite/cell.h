@@ -21,7 +21,7 @@ enum field_type storage_type(enum storage storage);
 
 /* Binds the next parameter. False when the value is of another kind and cannot be read as one of this. */
 bool cell_bind(struct query *query, enum storage storage, const struct value *value, struct arena *arena);
-struct value cell_read(struct query *query, int column, enum storage storage, struct arena *arena);
+struct value cell_load(struct query *query, int column, enum storage storage, struct arena *arena);
 /* A column's value as a place to go on from, and back; "" for an empty cell. */
 const char *cell_key(struct query *query, int column, enum storage storage, struct arena *arena);
 bool cell_bind_key(struct query *query, enum storage storage, const char *key);

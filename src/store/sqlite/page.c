@@ -374,7 +374,7 @@ static void row_read(const struct page *page, struct query *query, struct regist
 	row->case_id = query_word(query, 1, page->arena);
 	row->number = query_copy(query, 2, page->arena);
 	for (size_t i = 0; i < count; i++)
-		values[i] = cell_read(query, (int)i + 3, storage_of(page->def->columns[i].type), page->arena);
+		values[i] = cell_load(query, (int)i + 3, storage_of(page->def->columns[i].type), page->arena);
 	row->values = values;
 	row->sort_key = page->sort ? cell_key(query, (int)count + 3, page->sort->storage, page->arena) : NULL;
 }
