@@ -193,7 +193,7 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 		{"", SHELF_RULES}, {"registers", SHELF_RULES}, {"tables", SHELF_RULES}, {"workflows", SHELF_RULES}, {"cases", SHELF_CASES}};
 	struct loading loading = {.arena = arena, .dir = arena_strdup(arena, office_dir), .issues = issues, .err = err};
 	struct rulebook *rules = NULL;
-	struct calendar *calendar;
+	struct calendar *calendar = NULL;
 	struct book *book;
 	size_t before = issues->count;
 
