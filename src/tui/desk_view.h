@@ -30,11 +30,11 @@ int seat_take(struct seat *seat, const struct session *session, struct err *err)
 
 /* The light of a due moment, counted as the office counts (office minutes within a working day, else days): 余2时 ▲, 超1日 ●. "" and ROLE_DIM without a clock. */
 enum role due_light(const struct seat *seat, int64_t due_s, char out[static LIGHT_TEXT]);
-/* 11-24 16:00, with the year when it is not this one; 待公布 behind it when provisional. "" for TIME_NONE. */
+/* 11-24 16:00, with the year when it is not this one; 暂定 behind it when provisional. "" for TIME_NONE. */
 const char *due_text(const struct seat *seat, int64_t due_s, bool provisional, struct arena *arena);
 /* 今天 10:30, 11-22 10:30, 2025-11-22. "" for TIME_NONE. */
 const char *moment_text(const struct seat *seat, int64_t at_s, struct arena *arena);
-/* Ids joined: 兴仁府办发〔2025〕3号 → as ids, 、 between; "" for none. */
+/* Texts with 、 between; "" for none. */
 const char *joined(const char *const *texts, size_t count, struct arena *arena);
 /* Ids of posts as their titles, joined. */
 const char *titles_text(const struct seat *seat, const char *const *posts, size_t count, struct arena *arena);
