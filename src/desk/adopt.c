@@ -4,6 +4,7 @@
 
 #include "antou/day.h"
 #include "antou/err.h"
+#include "antou/must.h"
 #include "antou/text.h"
 #include "book.h"
 #include "book_image.h"
@@ -15,6 +16,7 @@
 
 int adopt_load(const char *office_dir, const char *data_dir, struct arena *arena, struct book **out, struct issues *issues, struct err *err)
 {
+	must(issues->arena != NULL);
 	*out = NULL;
 	if (!office_dir || access(office_dir, F_OK) != 0)
 		return err_set(err, ERR_MISSING, "没有制度文件夹 %s。请用 --office 指明，或在 antou.ini 里写 rules。", office_dir ? office_dir : "");

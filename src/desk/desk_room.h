@@ -94,7 +94,7 @@ int case_id_next(struct desk *desk, struct arena *arena, const char **out, struc
 int verdict_store(struct desk *desk, struct casefile *file, struct verdict *out, struct arena *arena, struct err *err);
 
 /* Puts a case's state and row. In a transaction. */
-int case_put(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err);
+int case_keep(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err);
 
 /* ---- verify.c ---- */
 /* The chain, then every case against its events. */

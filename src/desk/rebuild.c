@@ -40,7 +40,7 @@ static int case_again(void *context, const char *case_id, struct err *err)
 	arena_init(&arena);
 	result = replay_case(rebuild->desk, case_id, &arena, &file, err);
 	if (result == 0)
-		result = case_put(rebuild->desk, &file, &arena, err);
+		result = case_keep(rebuild->desk, &file, &arena, err);
 	arena_fini(&arena);
 	return result;
 }

@@ -29,7 +29,7 @@ static void refuse(struct submission *submission, struct verdict *out, const cha
 
 /* ---- storing ---- */
 
-int case_put(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err)
+int case_keep(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err)
 {
 	struct case_row row = {.id = file->id, .workflow = file->workflow, .book = file->book, .number = file->number, .title = file->title,
 	        .applicant = file->applicant, .status = case_status_name(file->status), .seq = file->seq, .opened_s = file->opened_s,
@@ -46,7 +46,7 @@ static int events_store(struct desk *desk, struct casefile *file, struct verdict
 	for (size_t i = 0; i < verdict->event_count; i++)
 		casefile_apply(file, &verdict->events[i], arena);
 	verdict->case_id = file->id;
-	return case_put(desk, file, arena, err);
+	return case_keep(desk, file, arena, err);
 }
 
 /* ---- deciding one command ---- */
