@@ -6,6 +6,8 @@
 #include "antou/node.h"
 #include "antou/text.h"
 
+#include <string.h>
+
 static const struct entry { const char *english, *chinese; } entries[] = {
 	/* files */
 	{"office", "单位"}, {"workflow", "事项"}, {"table", "表"}, {"register", "登记"}, {"clauses", "条文"}, {"readings", "读法表"}, {"accounts", "账"},
@@ -55,8 +57,11 @@ bool glossary_is(const char *word, const char *english)
 {
 	if (!word)
 		return false;
-	if (text_equal(word, english))
+	if (strcmp(word, english) == 0)
 		return true;
+	/* Nearly every word that is asked about is English: only one that begins like a hanzi can be a Chinese keyword. */
+	if ((unsigned char)word[0] < 0x80)
+		return false;
 	for (size_t i = 0; i < ENTRY_COUNT; i++)
 		if (text_equal(entries[i].english, english) && text_equal(entries[i].chinese, word))
 			return true;
