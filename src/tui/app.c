@@ -189,6 +189,23 @@ static bool close_top(struct app *app)
 	return true;
 }
 
+/* Somebody else sits down: what the last person had open is kept and closed. What reply carries may lie in a view that closes, so these close last. */
+static bool start_again(struct app *app, struct reply reply)
+{
+	struct view *closing[STACK_MAX];
+	size_t count = app->depth;
+	struct err err;
+
+	save_all(app);
+	memcpy(closing, app->stack, count * sizeof(closing[0]));
+	app->depth = 0;
+	app->answered = false;
+	app_open(app, reply.open, reply.with, &err);
+	while (count > 0)
+		view_free(closing[--count]);
+	return app->depth > 0;
+}
+
 static bool follow(struct app *app, struct view *view, struct reply reply)
 {
 	struct err err;
@@ -212,6 +229,8 @@ static bool follow(struct app *app, struct view *view, struct reply reply)
 		close_top(app);
 		app_open(app, reply.open, reply.with, &err);
 		return app->depth > 0;
+	case REPLY_HOME:
+		return start_again(app, reply);
 	case REPLY_LEAVE:
 		save_all(app);
 		return false;
@@ -271,6 +290,8 @@ static void lock_when_idle(struct app *app)
 	struct err err;
 
 	if (app->options.lock == NULL || view->ops == app->options.lock || app->now_s - app->last_key_s < app->options.idle_lock_s)
+		return;
+	if (app->options.may_open != NULL && !app->options.may_open(app->options.context, app->options.lock))
 		return;
 	save_all(app);
 	app_open(app, app->options.lock, NULL, &err);

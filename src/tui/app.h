@@ -27,7 +27,7 @@ struct app_options {
 	const struct view_ops *const *views;                       /* what the palette offers */
 	size_t view_count;
 	bool (*may_open)(void *context, const struct view_ops *view); /* NULL: all of them */
-	const struct view_ops *lock;                                  /* opened after idle_lock_s without a key; NULL: never */
+	const struct view_ops *lock;                                  /* opened after idle_lock_s without a key, if may_open agrees; NULL: never */
 	int idle_lock_s;
 };
 

@@ -137,7 +137,8 @@ int list_go(struct list *list, const char *key, struct arena *arena, struct err 
 
 bool list_place(struct list *list, int rows)
 {
-	size_t page = rows < 2 ? 1 : (size_t)rows - 1;
+	int head = list->bare ? 0 : 1;
+	size_t page = rows - head < 1 ? 1 : (size_t)(rows - head);
 	bool other;
 
 	page = page < LIST_PAGE_MAX ? page : LIST_PAGE_MAX;
@@ -270,9 +271,11 @@ int list_act(struct list *list, int action, struct arena *arena, bool *changed, 
 
 bool list_click(struct list *list, int row)
 {
-	if (row < 1 || (size_t)row > list->count)
+	int head = list->bare ? 0 : 1;
+
+	if (row < head || (size_t)(row - head) >= list->count)
 		return false;
-	list->cursor = (size_t)row - 1;
+	list->cursor = (size_t)(row - head);
 	keep(list);
 	return true;
 }
@@ -303,9 +306,9 @@ static void draw_row(const struct list *list, const struct pane *pane, int row, 
 {
 	const struct list_row *shown = &list->rows[row];
 	bool current = (size_t)row == list->cursor;
-	int col = 2;
+	int col = 2, line = list->bare ? row : row + 1;
 
-	pane_text(pane, row + 1, 0, 2, current ? ROLE_TITLE : ROLE_NORMAL, current ? "▶" : "");
+	pane_text(pane, line, 0, 2, current ? ROLE_TITLE : ROLE_NORMAL, current ? "▶" : "");
 	for (size_t i = 0; i < list->column_count; i++) {
 		enum role role = current && i < list->lead_columns ? ROLE_SELECTED : shown->roles[i];
 		const char *text = shown->cells[i] == NULL ? "" : shown->cells[i];
@@ -314,18 +317,17 @@ static void draw_row(const struct list *list, const struct pane *pane, int row, 
 		if (width <= 0)
 			break;
 		if (list->columns[i].right)
-			pane_text_right(pane, row + 1, col, width, role, text);
+			pane_text_right(pane, line, col, width, role, text);
 		else
-			pane_text_fit(pane, row + 1, col, width, role, text);
+			pane_text_fit(pane, line, col, width, role, text);
 		col += cols[i] + 1;
 	}
 }
 
-void list_draw(const struct list *list, const struct pane *pane)
+static void draw_head(const struct list *list, const struct pane *pane, const int *cols)
 {
-	int cols[LIST_COLUMNS] = {0}, col = 2;
+	int col = 2;
 
-	widths(list, pane->cols, cols);
 	for (size_t i = 0; i < list->column_count; i++) {
 		if (list->columns[i].right)
 			pane_text_right(pane, 0, col, cols[i], ROLE_TITLE, list->columns[i].title);
@@ -333,8 +335,17 @@ void list_draw(const struct list *list, const struct pane *pane)
 			pane_text_fit(pane, 0, col, cols[i], ROLE_TITLE, list->columns[i].title);
 		col += cols[i] + 1;
 	}
-	for (size_t i = 0; i < list->count && (int)i + 1 < pane->rows; i++)
+}
+
+void list_draw(const struct list *list, const struct pane *pane)
+{
+	int cols[LIST_COLUMNS] = {0}, head = list->bare ? 0 : 1;
+
+	widths(list, pane->cols, cols);
+	if (!list->bare)
+		draw_head(list, pane, cols);
+	for (size_t i = 0; i < list->count && (int)i + head < pane->rows; i++)
 		draw_row(list, pane, (int)i, cols);
 	if (list->count == 0)
-		pane_text_fit(pane, 2, 2, pane->cols - 4, ROLE_DIM, list->empty);
+		pane_text_fit(pane, head * 2, 2, pane->cols - 4, ROLE_DIM, list->empty);
 }

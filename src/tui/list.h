@@ -38,6 +38,7 @@ typedef int list_source(void *context, enum list_from from, const char *key, siz
 struct list {
 	const struct list_column *columns;
 	size_t column_count;
+	bool bare;           /* no header line */
 	size_t lead_columns; /* how many columns light up under the cursor; few, so that a move stays small on the wire. 0: 1 */
 	list_source *source;
 	void *context;

@@ -32,6 +32,7 @@ enum reply_kind {
 	REPLY_CLOSE,
 	REPLY_OPEN, /* open another view on top */
 	REPLY_TURN, /* close, and open another in its place */
+	REPLY_HOME, /* keep all drafts, close every view, open another at the bottom */
 	REPLY_LEAVE /* end the program, drafts saved */
 };
 

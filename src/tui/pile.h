@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* pile: rows that are all in memory, shown and searched as a list. For what an office has dozens or hundreds of; registers page instead. */
+#ifndef ANTOU_TUI_PILE_H
+#define ANTOU_TUI_PILE_H
+
+#include "antou/arena.h"
+#include "list.h"
+
+struct pile {
+	struct list list;
+	struct arena arena; /* what the list holds */
+	struct arena held;  /* what the rows are made of */
+	struct list_row *rows;
+	size_t count;
+	char wanted[128]; /* what was searched last */
+};
+
+void pile_init(struct pile *pile, const struct list_column *columns, size_t column_count, const char *empty);
+void pile_fini(struct pile *pile);
+/* Takes new rows, which live in made; the pile owns made from here on, and the cursor stays on its row. Each key is unique. */
+void pile_take(struct pile *pile, struct arena *made, struct list_row *rows, size_t count);
+/* A list action, or n and N of the last search. True when there is something to draw. */
+bool pile_act(struct pile *pile, int action);
+/* The next row (or the one before) of which a cell contains text, from the cursor on and around the end. False when there is none. */
+bool pile_search(struct pile *pile, const char *text, bool backwards);
+/* The cursor's place among all rows; count when there are none. */
+size_t pile_at(const struct pile *pile);
+/* Tells the height of its pane. */
+void pile_place(struct pile *pile, int rows);
+
+#endif
