@@ -56,11 +56,13 @@ static void field_reach(struct build *build, struct node *node, struct field *fi
 	static const char *const uses[] = {"once", "up to its amount"};
 	struct node *posts = glossary_get(node, "posts", NULL);
 	const char *kind = read_text(build, node, "of");
+	size_t count;
+	struct node **items = read_items(build, posts, &count);
 
 	field->posts = read_list(build, posts, &field->post_count);
-	for (size_t i = 0; i < field->post_count; i++)
-		if (!rulebook_post(build->book, field->posts[i]))
-			issues_add(build->issues, posts->mark, "没有叫“%s”的岗位；请核对 office.yaml 的 posts", field->posts[i]);
+	for (size_t i = 0; i < count; i++)
+		if (items[i]->kind == NODE_SCALAR && !rulebook_post(build->book, items[i]->text))
+			issues_add(build->issues, items[i]->mark, "没有叫“%s”的岗位；请核对 office.yaml 的 posts", items[i]->text);
 	if (posts && field->type != TYPE_PERSON)
 		issues_add(build->issues, posts->mark, "只有 type: person 的字段才有 posts");
 	field->kind = kind;

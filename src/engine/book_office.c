@@ -32,7 +32,7 @@ static void office_posts(struct build *build, struct node *root)
 	for (size_t i = 0; section && i < section->count; i++) {
 		struct node *node = section->kids[i];
 		size_t count;
-		const char **words;
+		struct node **words;
 
 		posts[i] = (struct post){.id = section->keys[i]->text, .title = section->keys[i]->text};
 		posts[i].cites = read_cites(build, node, section->keys[i]->mark);
@@ -41,14 +41,16 @@ static void office_posts(struct build *build, struct node *root)
 		read_keys(build, node, "岗位要素", keys, READ_COUNT(keys));
 		posts[i].title = read_needed(build, node, "岗位", "title");
 		posts[i].outside = read_flag(build, node, "outside", false);
-		words = read_list(build, glossary_get(node, "rights", NULL), &count);
+		words = read_items(build, glossary_get(node, "rights", NULL), &count);
 		for (size_t k = 0; k < count; k++) {
-			if (glossary_is(words[k], "audit"))
+			const char *word = words[k]->kind == NODE_SCALAR ? words[k]->text : "";
+
+			if (glossary_is(word, "audit"))
 				posts[i].rights |= RIGHT_AUDIT;
-			else if (glossary_is(words[k], "administer"))
+			else if (glossary_is(word, "administer"))
 				posts[i].rights |= RIGHT_ADMINISTER;
 			else
-				issues_unknown(build->issues, read_mark(node, "rights"), "权限", words[k], rights, 2, "只有 audit 和 administer");
+				issues_unknown(build->issues, words[k]->mark, "权限", word, rights, 2, "只有 audit 和 administer");
 		}
 	}
 	build->book->posts = posts;

@@ -330,6 +330,8 @@ static void step_wait(struct scope *scope, struct step *step, const struct node 
 {
 	struct build *build = scope->build;
 	struct node *bodies = glossary_get(node, "bodies", NULL);
+	size_t count;
+	struct node **items = read_items(build, bodies, &count);
 
 	step->wait_workflow = read_text(build, node, "wait");
 	if (step->act == STEP_WAIT && !step->wait_workflow)
@@ -337,9 +339,9 @@ static void step_wait(struct scope *scope, struct step *step, const struct node 
 	if (step->wait_workflow && !build_draft(build, step->wait_workflow))
 		issues_add(build->issues, read_mark(node, "wait"), "没有叫“%s”的事项；请核对 wait", step->wait_workflow);
 	step->wait_bodies = read_list(build, bodies, &step->wait_body_count);
-	for (size_t i = 0; i < step->wait_body_count; i++)
-		if (!rulebook_body(build->book, step->wait_bodies[i]))
-			issues_add(build->issues, bodies->mark, "没有叫“%s”的会议；请核对 office.yaml 的 bodies", step->wait_bodies[i]);
+	for (size_t i = 0; i < count; i++)
+		if (items[i]->kind == NODE_SCALAR && !rulebook_body(build->book, items[i]->text))
+			issues_add(build->issues, items[i]->mark, "没有叫“%s”的会议；请核对 office.yaml 的 bodies", items[i]->text);
 }
 
 /* STEP · STEP by telephone · overdue STEP */

@@ -98,7 +98,9 @@ static const struct expr *phrase_if(struct phrase *phrase, size_t from, size_t a
 
 	if (other == to) {
 		issues_add(phrase->scope->build->issues, phrase->mark, "“%s”少了 else；请写成“甲 if 条件 else 乙”", expr->text);
-		other = to - 1 > at ? to - 1 : at;
+		expr->kind = EXPR_LITERAL;
+		expr->arg_count = 0;
+		return expr;
 	}
 	args[0] = phrase_read(phrase, from, at);
 	args[1] = phrase_read(phrase, other + 1, to);

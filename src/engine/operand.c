@@ -150,6 +150,10 @@ struct operand operand_read(struct scope *scope, struct node_mark mark, const st
 	}
 	if (shape->kind == VALUE_TEXT)
 		return operand_text(scope, mark, shape, text);
+	if (shape->kind == VALUE_FLAG && looks_numeric(text)) {
+		issues_add(scope->build->issues, mark, "“%s”是数字，不能和是否比较；请写 yes 或 no", text);
+		return operand;
+	}
 	if (shape->kind == VALUE_FLAG ? !read_flag_word(text, &flag) : !looks_numeric(text))
 		return operand_name(scope, mark, shape, text);
 	if (!literal_read(scope->build, shape, text, &operand.value, &words))
