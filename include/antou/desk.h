@@ -184,8 +184,8 @@ int desk_restore(const struct desk_options *options, const char *from, struct er
 /* Drill databases: does what a file of commands says (cases as in rules/<office>/cases, without expectations), each as its person at its moment. visit may be
    NULL; it is told of each command after it was decided and lives for the call. ERR_USAGE names file and line of a mistake and of a command that did not
    pass; commands before it stay. The desk's moment is that of the last command afterwards. */
-struct played { const char *story; const struct person *who; const struct command *command; const struct verdict *verdict; const char *case_id; };
-typedef int play_visit(void *context, const struct played *played, struct err *err);
+struct played_move { const char *story; const struct person *who; const struct command *command; const struct verdict *verdict; const char *case_id; };
+typedef int play_visit(void *context, const struct played_move *move, struct err *err);
 int desk_play(struct desk *desk, const char *path, play_visit *visit, void *context, struct err *err);
 struct health { const char *words; bool well; };
 int desk_doctor(struct desk *desk, struct arena *arena, struct health **out, size_t *count, struct err *err);

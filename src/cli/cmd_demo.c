@@ -120,7 +120,7 @@ static void person_count(struct demo *demo, const char *person)
 		snprintf(demo->people[demo->person_count++], sizeof(*demo->people), "%s", person);
 }
 
-static int step_tell(void *context, const struct played *played, struct err *err)
+static int step_tell(void *context, const struct played_move *played, struct err *err)
 {
 	struct demo *demo = context;
 	struct cli *cli = demo->cli;

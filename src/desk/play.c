@@ -137,7 +137,7 @@ static bool expected(const struct case_move *move, const struct verdict *verdict
 
 static int move_tell(const struct play *play, const struct story *story, const struct case_move *move, const struct verdict *verdict, struct arena *arena)
 {
-	struct played played = {.story = story->title, .command = &move->command, .verdict = verdict, .case_id = verdict->case_id};
+	struct played_move played = {.story = story->title, .command = &move->command, .verdict = verdict, .case_id = verdict->case_id};
 	struct person who;
 	if (!play->visit || verdict->kind != VERDICT_PASSED)
 		return 0;
@@ -186,8 +186,14 @@ static int cue_play(struct play *play, const struct cue *cue)
 
 static int play_all(struct play *play)
 {
+	const struct rulebook *rules;
+	struct rulebook own;
 	struct node *root;
-	if (shelf_in_force(play->desk, &play->book.rules, play->err) < 0 || people_read(play) < 0 || file_tree(play, &root) < 0)
+	if (shelf_in_force(play->desk, &rules, play->err) < 0)
+		return -1;
+	own = *rules;
+	play->book.rules = &own;
+	if (people_read(play) < 0 || file_tree(play, &root) < 0)
 		return -1;
 	for (size_t i = 0; i < root->count; i++)
 		if (story_read(play, root->kids[i]) < 0)
