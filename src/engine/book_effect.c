@@ -111,9 +111,9 @@ static const struct expr *absence_part(struct scope *scope, const struct node *n
 	const struct expr *expr = posting_expr(scope, node, key, NULL);
 
 	if (!expr)
-		issues_add(scope->build->issues, node->mark, "请假登记少了“%s”（%s）；请补上", key, glossary_chinese(key));
+		issues_add(scope->build->issues, node->mark, "外出登记少了“%s”（%s）；请补上", key, glossary_chinese(key));
 	else if (expr->shape.kind != VALUE_MISSING && (person ? expr->shape.domain != DOMAIN_PERSON : !shape_dated(&expr->shape)))
-		issues_add(scope->build->issues, read_mark(node, key), "请假登记的“%s”应是%s，却是%s", key, person ? "人" : "日期", shape_noun(&expr->shape));
+		issues_add(scope->build->issues, read_mark(node, key), "外出登记的“%s”应是%s，却是%s", key, person ? "人" : "日期", shape_noun(&expr->shape));
 	return expr;
 }
 
@@ -122,9 +122,9 @@ static void effect_absence(struct scope *scope, struct step *step, const struct 
 	static const char *const keys[] = {"person", "from", "to"};
 	struct node *node = glossary_get(map, "absence", NULL);
 
-	if (!node || !read_is_map(scope->build, node, "请假登记"))
+	if (!node || !read_is_map(scope->build, node, "外出登记"))
 		return;
-	read_keys(scope->build, node, "请假登记要素", keys, READ_COUNT(keys));
+	read_keys(scope->build, node, "外出登记要素", keys, READ_COUNT(keys));
 	step->absent_person = absence_part(scope, node, "person", true);
 	step->absent_from = absence_part(scope, node, "from", false);
 	step->absent_to = absence_part(scope, node, "to", false);

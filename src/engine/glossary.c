@@ -34,7 +34,7 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"vacant", "空缺时"}, {"own word by telephone", "本人电话"}, {"refuse", "拒绝"}, {"same person as", "与同一人"}, {"merge", "合并"},
 	{"again", "再签"}, {"other", "须另一人"}, {"own", "本人之件"}, {"allowed", "准许"}, {"refused", "不准"}, {"asks", "填写"}, {"words", "意见"},
 	{"optional", "可不填"}, {"due", "限期"}, {"series", "序列"}, {"format", "样式"}, {"post", "记账"}, {"account", "账户"}, {"key", "记于"},
-	{"amount", "数额"}, {"line", "分项"}, {"hold", "占用"}, {"release", "解除"}, {"reverse", "冲回"}, {"absence", "请假登记"}, {"from", "自"},
+	{"amount", "数额"}, {"line", "分项"}, {"hold", "占用"}, {"release", "解除"}, {"reverse", "冲回"}, {"absence", "外出登记"}, {"from", "自"},
 	{"to", "至"}, {"return to", "退回至"}, {"none", "无"}, {"ends", "终结为"}, {"titles", "叫法"}, {"pass", "通过"}, {"return", "退回"},
 	{"owes", "应办"}, {"may", "可办"}, {"who", "谁"}, {"since", "起于"}, {"until", "止于"}, {"strength", "强度"}, {"must", "必须"},
 	{"normally", "一般"}, {"overdue", "逾期"}, {"by telephone", "经电话"},
