@@ -23,7 +23,7 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	/* workflow */
 	{"opened by", "谁可提出"}, {"label", "标题"}, {"readers", "谁可查阅"}, {"withdraw", "可撤回"}, {"stop", "叫停"}, {"lifted by", "恢复由"},
 	{"releases", "放行"}, {"case", "案件"}, {"open", "填报"}, {"fields", "字段"}, {"lines", "明细"}, {"facts", "推得"}, {"tables", "所用表"},
-	{"route", "路线"}, {"duties", "应办事项"}, {"checks", "把关"}, {"basis", "依据"}, {"reading", "读法"}, {"section", "分栏"},
+	{"route", "路线"}, {"duties", "应办"}, {"checks", "把关"}, {"basis", "依据"}, {"reading", "读法"}, {"section", "分栏"},
 	/* fields */
 	{"type", "类型"}, {"choices", "选项"}, {"required", "必填"}, {"required if", "必填若"}, {"shown if", "显示若"}, {"help", "提示"}, {"step", "步骤"},
 	{"initial", "初值"}, {"uses", "用法"}, {"once", "一次"}, {"up to its amount", "不超其数额"}, {"text", "文字"}, {"note", "长文"},
@@ -36,7 +36,7 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"optional", "可不填"}, {"due", "限期"}, {"series", "序列"}, {"format", "样式"}, {"post", "记账"}, {"account", "账户"}, {"key", "记于"},
 	{"amount", "数额"}, {"line", "分项"}, {"hold", "占用"}, {"release", "解除"}, {"reverse", "冲回"}, {"absence", "外出登记"}, {"from", "自"},
 	{"to", "至"}, {"return to", "退回至"}, {"none", "无"}, {"ends", "终结为"}, {"titles", "叫法"}, {"pass", "通过"}, {"return", "退回"},
-	{"owes", "应办"}, {"may", "可办"}, {"who", "谁"}, {"since", "起于"}, {"until", "止于"}, {"strength", "强度"}, {"must", "必须"},
+	{"owes", "应办"}, {"may", "可办"}, {"who", "谁"}, {"since", "自"}, {"until", "止于"}, {"strength", "强度"}, {"must", "必须"},
 	{"normally", "一般"}, {"overdue", "逾期"}, {"by telephone", "经电话"},
 	/* checks */
 	{"check", "关口"}, {"refuse if", "拒绝若"}, {"refuse if any", "拒绝若任一"}, {"hold if", "暂缓若"}, {"hold if any", "暂缓若任一"},
