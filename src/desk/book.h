@@ -10,7 +10,7 @@
 /* Everything lives in the arena that book_load was given. Paths are relative to dir (workflows/x.yaml), with '/', and are also the files of all marks. */
 struct book {
 	struct arena *arena;
-	const char *dir;
+	const char *dir, *data_dir;        /* as given to book_load; NULL for a book out of a database */
 	struct rulebook *rules;
 	const struct calendar *calendar;
 	const struct book_source *sources; /* the trees that make the rulebook, by path */

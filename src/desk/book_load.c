@@ -22,7 +22,7 @@ enum shelf { SHELF_RULES, SHELF_STAFF, SHELF_CASES };
 
 struct loading {
 	struct arena *arena;
-	const char *dir;
+	const char *dir, *data_dir;
 	struct issues *issues;
 	struct err *err;
 	struct node *staff;
@@ -178,6 +178,7 @@ static struct book *book_new(const struct loading *loading, const struct calenda
 
 	book->arena = loading->arena;
 	book->dir = loading->dir;
+	book->data_dir = loading->data_dir;
 	book->calendar = calendar;
 	book->sources = loading->rules.items;
 	book->source_count = loading->rules.count;
@@ -191,7 +192,7 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 {
 	static const struct { const char *folder; enum shelf shelf; } folders[] = {
 		{"", SHELF_RULES}, {"registers", SHELF_RULES}, {"tables", SHELF_RULES}, {"workflows", SHELF_RULES}, {"cases", SHELF_CASES}};
-	struct loading loading = {.arena = arena, .dir = arena_strdup(arena, office_dir), .issues = issues, .err = err};
+	struct loading loading = {.arena = arena, .dir = arena_strdup(arena, office_dir), .data_dir = arena_strdup(arena, data_dir), .issues = issues, .err = err};
 	struct rulebook *rules = NULL;
 	struct calendar *calendar = NULL;
 	struct book *book;

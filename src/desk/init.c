@@ -63,6 +63,20 @@ static int absence_enter(struct desk *desk, const struct rulebook *book, const s
 	return staff_put(desk, DESK_SYSTEM, book, EVENT_ABSENCE, &facts, arena, err);
 }
 
+int staff_enter_world(struct desk *desk, const struct rulebook *rules, const struct world *world, struct arena *arena, struct err *err)
+{
+	for (size_t i = 0; i < world->person_count; i++)
+		if (person_enter(desk, rules, &world->people[i], arena, err) < 0)
+			return -1;
+	for (size_t i = 0; i < world->holding_count; i++)
+		if (holding_enter(desk, rules, &world->holdings[i], arena, err) < 0)
+			return -1;
+	for (size_t i = 0; i < world->absence_count; i++)
+		if (absence_enter(desk, rules, &world->absences[i], arena, err) < 0)
+			return -1;
+	return 0;
+}
+
 static int staff_enter(struct desk *desk, const struct book *book, struct arena *arena, struct issues *issues, struct err *err)
 {
 	struct world world;
@@ -70,16 +84,7 @@ static int staff_enter(struct desk *desk, const struct book *book, struct arena 
 	world_staff(&world, book->staff, issues);
 	if (issues->count)
 		return err_set(err, ERR_USAGE, "staff.yaml 有 %zu 处错误，数据库没有建。请按所列各条改正。", issues->count);
-	for (size_t i = 0; i < world.person_count; i++)
-		if (person_enter(desk, book->rules, &world.people[i], arena, err) < 0)
-			return -1;
-	for (size_t i = 0; i < world.holding_count; i++)
-		if (holding_enter(desk, book->rules, &world.holdings[i], arena, err) < 0)
-			return -1;
-	for (size_t i = 0; i < world.absence_count; i++)
-		if (absence_enter(desk, book->rules, &world.absences[i], arena, err) < 0)
-			return -1;
-	return 0;
+	return staff_enter_world(desk, book->rules, &world, arena, err);
 }
 
 static int settings_put(struct desk *desk, const struct rulebook *rules, bool drill, struct err *err)

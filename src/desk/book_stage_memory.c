@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/* book_stage_memory: plays acceptance cases on the engine alone, over an office in memory. Every event goes through its written form, so that folding it
+   again proves the record as well as the fold. */
+#include "book_case.h"
+
+#include "antou/arena.h"
+#include "antou/buf.h"
+#include "antou/day.h"
+#include "antou/err.h"
+#include "antou/json.h"
+#include "antou/text.h"
+#include "book_world.h"
+
+#include <string.h>
+
+/* Commands that follow from one another in one transaction: deeper than this is a rulebook that runs in a circle. */
+enum { FOLLOW_DEEP = 16 };
+
+struct kept_case { struct casefile file; struct event *events; size_t count, cap; };
+
+struct memory {
+	struct world world;
+	struct lookup lookup;
+	struct kept_case **cases;
+	size_t count, cap;
+};
+
+static struct kept_case *kept_find(struct memory *memory, const char *key)
+{
+	for (size_t i = 0; key && i < memory->count; i++)
+		if (text_equal(memory->cases[i]->file.id, key) || (memory->cases[i]->file.number && text_equal(memory->cases[i]->file.number, key)))
+			return memory->cases[i];
+	return NULL;
+}
+
+static struct kept_case *kept_new(struct stage *stage, struct memory *memory)
+{
+	struct kept_case *kept = arena_alloc(stage->arena, sizeof(*kept));
+
+	casefile_init(&kept->file);
+	memory->cases = arena_grow(stage->arena, memory->cases, memory->count, &memory->cap, sizeof(*memory->cases));
+	memory->cases[memory->count++] = kept;
+	world_file(&memory->world, &kept->file);
+	return kept;
+}
+
+/* ---- all or nothing ---- */
+
+struct mark { size_t cases, postings, numbers, absences; const char **states; size_t *events; };
+
+static struct mark mark_set(struct stage *stage, struct memory *memory)
+{
+	struct mark mark = {memory->count, memory->world.posting_count, memory->world.number_count, memory->world.absence_count, NULL, NULL};
+
+	mark.states = arena_array(stage->arena, memory->count + 1, sizeof(*mark.states));
+	mark.events = arena_array(stage->arena, memory->count + 1, sizeof(*mark.events));
+	for (size_t i = 0; i < memory->count; i++) {
+		mark.states[i] = casefile_to_text(&memory->cases[i]->file, stage->arena);
+		mark.events[i] = memory->cases[i]->count;
+	}
+	return mark;
+}
+
+static void mark_return(struct stage *stage, struct memory *memory, const struct mark *mark)
+{
+	memory->count = memory->world.file_count = mark->cases;
+	memory->world.posting_count = mark->postings;
+	memory->world.number_count = mark->numbers;
+	memory->world.absence_count = mark->absences;
+	for (size_t i = 0; i < mark->cases; i++) {
+		casefile_from_text(mark->states[i], stage->arena, &memory->cases[i]->file);
+		memory->cases[i]->count = mark->events[i];
+	}
+}
+
+/* ---- moves ---- */
+
+static struct scene scene_of(struct stage *stage, const struct casefile *file, const char *workflow, int64_t at_s)
+{
+	struct memory *memory = stage->state;
+
+	return (struct scene){.book = stage->book->rules, .workflow = workflow ? rulebook_workflow(stage->book->rules, workflow) : NULL, .file = file,
+		.lookup = &memory->lookup, .now_s = at_s, .arena = stage->arena};
+}
+
+static int event_keep(struct stage *stage, struct kept_case *kept, const struct event *event, struct err *err)
+{
+	struct memory *memory = stage->state;
+	struct event copy = *event;
+	struct node *data = NULL;
+	struct json json;
+	struct buf buf;
+
+	buf_init(&buf, stage->arena);
+	json_begin(&json, &buf);
+	node_to_json(event->data, &json, NULL);
+	if (node_from_json(buf_text(&buf), buf.len_bytes, stage->arena, &data, err) != 0)
+		return -1;
+	copy.data = data;
+	kept->events = arena_grow(stage->arena, kept->events, kept->count, &kept->cap, sizeof(*kept->events));
+	kept->events[kept->count++] = copy;
+	casefile_apply(&kept->file, &copy, stage->arena);
+	world_record(&memory->world, &copy);
+	return 0;
+}
+
+static int command_play(struct stage *stage, int64_t at_s, const struct command *command, int depth, struct verdict *out, struct err *err)
+{
+	struct memory *memory = stage->state;
+	struct kept_case *kept = command->action == ACTION_OPEN ? kept_new(stage, memory) : kept_find(memory, command->case_id);
+	struct scene scene;
+
+	if (!kept)
+		return err_set(err, ERR_MISSING, "没有“%s”这一件", command->case_id ? command->case_id : "");
+	if (depth > FOLLOW_DEEP)
+		return err_set(err, ERR_DAMAGED, "后续命令层层相引，超过 %d 层；请核对 releases", (int)FOLLOW_DEEP);
+	scene = scene_of(stage, &kept->file, command->action == ACTION_OPEN ? command->workflow : kept->file.workflow, at_s);
+	if (engine_decide(&scene, command, out, err) != 0)
+		return -1;
+	for (size_t i = 0; out->kind == VERDICT_PASSED && i < out->event_count; i++)
+		if (event_keep(stage, kept, &out->events[i], err) != 0)
+			return -1;
+	for (size_t i = 0; out->kind == VERDICT_PASSED && i < out->follow_count; i++) {
+		struct verdict after;
+
+		if (command_play(stage, at_s, &out->follow[i], depth + 1, &after, err) != 0)
+			return -1;
+		if (after.kind != VERDICT_PASSED)
+			*out = after;
+	}
+	return 0;
+}
+
+static int memory_submit(struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err)
+{
+	struct memory *memory = stage->state;
+	struct mark mark = mark_set(stage, memory);
+	struct command filled = *command;
+	int result;
+
+	filled.actor = as;
+	if (command->action == ACTION_OPEN)
+		filled.new_id = arena_printf(stage->arena, "c%zu", memory->count + 1);
+	result = command_play(stage, at_s, &filled, 0, out, err);
+	if (result != 0 || out->kind != VERDICT_PASSED)
+		mark_return(stage, memory, &mark);
+	return result;
+}
+
+static int memory_tick(struct stage *stage, int64_t at_s, struct err *err)
+{
+	struct memory *memory = stage->state;
+
+	for (size_t i = 0; i < memory->count; i++) {
+		struct kept_case *kept = memory->cases[i];
+		struct scene scene = scene_of(stage, &kept->file, kept->file.workflow, at_s);
+		struct verdict verdict;
+
+		if (engine_due(&scene, &verdict, err) != 0)
+			return -1;
+		for (size_t k = 0; k < verdict.event_count; k++)
+			if (event_keep(stage, kept, &verdict.events[k], err) != 0)
+				return -1;
+	}
+	return 0;
+}
+
+/* ---- looks ---- */
+
+static int memory_file(struct stage *stage, const char *id, struct casefile *out, struct err *err)
+{
+	const struct kept_case *kept = kept_find(stage->state, id);
+
+	if (!kept)
+		return err_set(err, ERR_MISSING, "没有“%s”这一件", id);
+	*out = kept->file;
+	return 0;
+}
+
+static int memory_row(struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err)
+{
+	const struct kept_case *kept = kept_find(stage->state, id);
+
+	(void)err;
+	*found = false;
+	for (size_t i = 0; kept && i < kept->count; i++) {
+		const struct node *data = kept->events[i].data, *values = node_get(data, "values");
+
+		if (kept->events[i].kind != EVENT_REGISTERED || !text_equal(node_text(data, "register", ""), def->id))
+			continue;
+		*found = true;
+		for (size_t k = 0; k < def->column_count; k++)
+			value_map_put(out, stage->arena, def->columns[k].name, value_from_node(node_get(values, def->columns[k].name), stage->arena));
+	}
+	return 0;
+}
+
+static int memory_balance(struct stage *stage, const struct account_def *account, const char *key, int64_t *units, struct err *err)
+{
+	const struct memory *memory = stage->state;
+
+	(void)err;
+	*units = world_balance(&memory->world, account->id, key, NULL);
+	return 0;
+}
+
+static int memory_replay(struct stage *stage, const char *id, bool *same, struct err *err)
+{
+	const struct kept_case *kept = kept_find(stage->state, id);
+	struct casefile again, read;
+	const char *text;
+
+	(void)err;
+	*same = true;
+	if (!kept)
+		return 0;
+	casefile_init(&again);
+	for (size_t i = 0; i < kept->count; i++)
+		casefile_apply(&again, &kept->events[i], stage->arena);
+	text = casefile_to_text(&kept->file, stage->arena);
+	*same = text_equal(text, casefile_to_text(&again, stage->arena)) && casefile_from_text(text, stage->arena, &read) &&
+		text_equal(text, casefile_to_text(&read, stage->arena));
+	return 0;
+}
+
+static void memory_close(struct stage *stage)
+{
+	(void)stage;
+}
+
+void stage_memory(struct stage *stage, const struct book *book, const struct node *staff, struct arena *arena)
+{
+	struct memory *memory = arena_alloc(arena, sizeof(*memory));
+
+	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_row, memory_balance, memory_replay, memory_close};
+	world_init(&memory->world, book, arena);
+	world_staff(&memory->world, book->staff, NULL);
+	world_staff(&memory->world, staff, NULL);
+	memory->lookup = world_lookup(&memory->world);
+}
