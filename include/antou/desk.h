@@ -114,6 +114,9 @@ int desk_initial(struct desk *desk, const struct session *session, const struct 
 /* The same for the fields that a step of a case asks for. */
 int desk_step_initial(struct desk *desk, const struct session *session, const char *case_id, const struct step *step, struct arena *arena,
         struct value_map *out, struct err *err);
+/* Which fields of a form are shown and needed with what the command holds so far: one per field that its step (the filing, when it opens) asks for. */
+int desk_asked(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct field_state **out,
+        size_t *count, struct err *err);
 /* The route that a filing with these fields would take, without a case. */
 int desk_preview(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct route *out, struct err *err);
 

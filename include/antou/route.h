@@ -54,4 +54,7 @@ struct move {
 };
 struct moves { struct move *items; size_t count; };
 
+/* A field on a form, as far as the form is filled in. */
+struct field_state { bool shown, required; };
+
 #endif

@@ -42,6 +42,9 @@ int engine_may_read(const struct scene *scene, const struct register_def *reg, c
 
 /* What the form of a step proposes; step NULL: the form of a filing by person. */
 int engine_initial(const struct scene *scene, const char *person, const struct step *step, struct value_map *out, struct err *err);
+/* Which of the fields that step asks for are shown and needed, with what is typed so far laid over the case. out: one per step->asks. */
+int engine_asked(const struct scene *scene, const char *person, const struct step *step, const struct value_map *typed, const struct value_map *lines,
+        size_t line_count, struct field_state *out, struct err *err);
 
 /* One decision table, for `rules decide`: inputs by name; hits are row numbers from 1. */
 struct table_hit { size_t row; const char *const *names; const char *const *outputs; size_t output_count; struct cites cites; };

@@ -27,3 +27,28 @@ int engine_initial(const struct scene *scene, const char *person, const struct s
 		propose(&eval, step->asks[i], out);
 	return eval.fault ? -1 : 0;
 }
+
+int engine_asked(const struct scene *scene, const char *person, const struct step *step, const struct value_map *typed, const struct value_map *lines,
+        size_t line_count, struct field_state *out, struct err *err)
+{
+	struct value_map fields = {0};
+	struct eval eval;
+	eval_init(&eval, scene, err);
+	if (scene->file->status == CASE_NONE)
+		eval.applicant = person;
+	for (size_t i = 0; i < scene->file->fields.count; i++)
+		value_map_put(&fields, scene->arena, scene->file->fields.items[i].name, scene->file->fields.items[i].value);
+	for (size_t i = 0; i < typed->count; i++)
+		value_map_put(&fields, scene->arena, typed->items[i].name, typed->items[i].value);
+	eval.fields = &fields;
+	if (lines) {
+		eval.lines = lines;
+		eval.line_count = line_count;
+	}
+	for (size_t i = 0; i < step->ask_count; i++) {
+		const struct field *field = step->asks[i];
+		out[i].shown = cond_holds(&eval, field->shown_if);
+		out[i].required = out[i].shown && (field->required || (field->required_if && cond_holds(&eval, field->required_if)));
+	}
+	return eval.fault ? -1 : 0;
+}

@@ -46,6 +46,8 @@ static bool can_focus(const struct form *form, size_t item)
 {
 	const struct form_spec *spec = form->items[item].spec;
 
+	if (form->items[item].hidden)
+		return false;
 	return spec->kind == FORM_TABLE || (spec->kind == FORM_ENTRY && !spec->entries[0].read_only);
 }
 
@@ -124,6 +126,28 @@ void form_add_row(struct form *form, const char *table)
 		row_insert(item, item->row_count, row_new(item->spec));
 }
 
+static void hide_empty_sections(struct form *form)
+{
+	for (size_t i = 0; i < form->item_count; i++) {
+		if (form->items[i].spec->kind != FORM_SECTION)
+			continue;
+		form->items[i].hidden = true;
+		for (size_t k = i + 1; k < form->item_count && form->items[k].spec->kind != FORM_SECTION; k++)
+			form->items[i].hidden = form->items[i].hidden && form->items[k].hidden;
+	}
+}
+
+void form_hide(struct form *form, const char *name, bool hidden)
+{
+	struct entry *entry = form_entry(form, name);
+
+	for (size_t i = 0; entry != NULL && i < form->item_count; i++) {
+		if (form->items[i].rows != NULL && form->items[i].rows[0].entries == entry && form->item != i)
+			form->items[i].hidden = hidden;
+	}
+	hide_empty_sections(form);
+}
+
 struct entry *form_focus(const struct form *form)
 {
 	const struct form_item *item = &form->items[form->item];
@@ -180,7 +204,7 @@ size_t form_check(struct form *form)
 	size_t faults = 0;
 
 	for (size_t i = 0; i < form->item_count; i++) {
-		for (size_t row = 0; row < form->items[i].row_count; row++) {
+		for (size_t row = 0; !form->items[i].hidden && row < form->items[i].row_count; row++) {
 			for (size_t col = 0; col < form->items[i].spec->entry_count; col++) {
 				if (check_entry(form, &form->items[i].rows[row].entries[col]))
 					continue;

@@ -45,6 +45,7 @@ struct form_item {
 	const struct form_spec *spec;
 	struct form_row *rows; /* a entry is a table of one row and one column */
 	size_t row_count, row_cap;
+	bool hidden; /* not shown, not asked, what was typed is kept */
 };
 
 enum form_popup { FORM_NO_POPUP, FORM_PICKER, FORM_CALENDAR };
@@ -78,6 +79,8 @@ struct entry *form_cell(const struct form *form, const char *table, size_t row, 
 size_t form_rows(const struct form *form, const char *table);
 /* Adds an empty row at the end of a table. */
 void form_add_row(struct form *form, const char *table);
+/* Shows or hides an entry by name. A section of which every entry is hidden is not shown either. Never the one that has the focus. */
+void form_hide(struct form *form, const char *name, bool hidden);
 /* The entry that has the focus; NULL on the line that adds a row. */
 struct entry *form_focus(const struct form *form);
 

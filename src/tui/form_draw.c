@@ -82,6 +82,8 @@ static int item_rows(const struct form *form, size_t item)
 	const struct form_item *at = &form->items[item];
 	int rows = 0;
 
+	if (at->hidden)
+		return 0;
 	if (at->spec->kind == FORM_SECTION)
 		return item > 0 ? 2 : 1;
 	for (size_t row = 0; row < at->row_count; row++)
@@ -267,6 +269,8 @@ void form_draw(const struct form *form, const struct pane *pane)
 	for (size_t i = 0; i < form->item_count; i++) {
 		const struct form_spec *spec = form->items[i].spec;
 
+		if (form->items[i].hidden)
+			continue;
 		if (spec->kind == FORM_SECTION)
 			pane_text(pane, line + (i > 0), 0, pane->cols, ROLE_TITLE, spec->title);
 		else if (spec->kind == FORM_TABLE)
