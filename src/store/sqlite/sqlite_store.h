@@ -3,7 +3,7 @@
 #ifndef SQLITE_STORE_H
 #define SQLITE_STORE_H
 
-#include "store.h"
+struct store_ops; /* of store.h */
 
 extern const struct store_ops sqlite_store;
 
