@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* views: the table of screens; see views.h. */
+#include "views.h"
+
+#include "desk_view.h"
+
+/* Which rights a screen wants of its person; 0: everybody's. */
+static unsigned views_rights(const struct view_ops *view)
+{
+	if (view == &audit_view)
+		return RIGHT_AUDIT | RIGHT_ADMINISTER;
+	return view == &admin_view ? RIGHT_ADMINISTER : 0;
+}
+
+const struct view_ops *const views_all[] = {
+        &desk_view,
+        &workflows_view,
+        &registers_view,
+        &handbook_view,
+        &audit_view,
+        &admin_view,
+        &signin_view,
+        &lock_view,
+};
+const size_t views_count = sizeof(views_all) / sizeof(views_all[0]);
+
+bool views_may(const struct seat *seat, const struct view_ops *view)
+{
+	unsigned rights = views_rights(view);
+
+	return seat->signed_in && !seat->locked && (rights == 0 || (seat->session.rights & rights) != 0);
+}
