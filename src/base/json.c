@@ -100,8 +100,17 @@ void json_text(struct json *json, const char *key, const char *text)
 
 void json_int(struct json *json, const char *key, int64_t number)
 {
+	char digits[20];
+	size_t at = sizeof(digits);
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
 	json_lead(json, key);
-	buf_printf(json->out, "%lld", (long long)number);
+	if (number < 0)
+		buf_putc(json->out, '-');
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	buf_add(json->out, digits + at, sizeof(digits) - at);
 }
 
 void json_bool(struct json *json, const char *key, bool flag)
