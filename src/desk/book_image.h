@@ -9,10 +9,7 @@ struct arena;
 struct book;
 struct err;
 
-/* Fills rules->hash: SHA-256 of the canonical JSON of the trees and of the calendar, without marks, so that a folder that moved is the same book.
-   Whoever builds a book calls it once. */
-void book_seal(struct book *book);
-/* The text lives in arena; it is not terminated by len but by NUL too. */
+/* The text lives in arena; it ends with NUL after len bytes. */
 void book_image(const struct book *book, struct arena *arena, const char **text, size_t *len);
 /* The book and all it points to live in arena. ERR_VERSION: an image of another version; ERR_DAMAGED: no image, or rules that do not build any more. */
 int book_from_image(const char *text, size_t len, struct arena *arena, struct book **out, struct err *err);

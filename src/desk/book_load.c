@@ -5,7 +5,6 @@
 #include "antou/arena.h"
 #include "antou/desk.h"
 #include "antou/text.h"
-#include "book_image.h"
 #include "verify.h"
 #include "yaml_read.h"
 
@@ -212,7 +211,6 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 	if (issues->count > before)
 		return 0;
 	book->rules = rules;
-	book_seal(book);
 	*out = book;
 	return 0;
 }

@@ -13,7 +13,6 @@
 
 struct shelf_book {
 	struct arena arena;
-	char hash[65];
 	struct book *book;
 	struct shelf_book *next;
 };
@@ -21,7 +20,7 @@ struct shelf_book {
 static struct shelf_book *shelf_held(const struct shelf *shelf, const char *hash)
 {
 	struct shelf_book *held = shelf->books;
-	while (held && !text_equal(held->hash, hash))
+	while (held && !text_equal(held->book->rules->hash, hash))
 		held = held->next;
 	return held;
 }
@@ -36,8 +35,11 @@ static int shelf_add(struct shelf *shelf, const char *hash, const char *image, s
 		free(held);
 		return -1;
 	}
-	must(strlen(hash) < sizeof(held->hash));
-	memcpy(held->hash, hash, strlen(hash) + 1);
+	if (!text_equal(held->book->rules->hash, hash)) {
+		arena_fini(&held->arena);
+		free(held);
+		return err_set(err, ERR_DAMAGED, "数据库里存的制度被改动过（%.12s…）。请用备份恢复，或由管理员重新启用制度。", hash);
+	}
 	held->next = shelf->books;
 	shelf->books = held;
 	*out = held;
