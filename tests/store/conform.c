@@ -211,7 +211,8 @@ static void staff_of(struct fixture *fixture)
 	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'wang','post':'auditor','unit':'','from':'2019-01-01'}");
 	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'wang','post':'head','unit':'docs','from':'2020-01-01'}");
 	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'zhao','post':'clerk','unit':'docs','from':'2020-01-01'}");
-	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'zhao','post':'head','unit':'docs','from':'2026-11-23','to':'2026-11-25','acting':true}");
+	say(fixture, "", 0, EVENT_APPOINTED,
+	        "{'person':'zhao','post':'head','unit':'docs','from':'2026-11-23','to':'2026-11-25','acting':true}");
 	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'qian','post':'deputy','unit':'','from':'2020-01-01'}");
 	say(fixture, "", 0, EVENT_CHARGED, "{'person':'qian','relation':'leader','of':'docs','from':'2020-01-01'}");
 }
@@ -240,7 +241,9 @@ static void posts_are_answered_by_the_day(void **state)
 	assert_true(answer.capacities[1].acting);
 	assert_false(answer.capacities[1].principal);
 	assert_string_equal(answer.capacities[1].person, "zhao");
-	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_HOLDERS, .name = "head", .of = "cars", .at_s = moment(0)}).capacity_count, 0);
+	assert_int_equal(
+	        answer_to(fixture, (struct question){.kind = ASK_HOLDERS, .name = "head", .of = "cars", .at_s = moment(0)}).capacity_count,
+	        0);
 	answer = answer_to(fixture, (struct question){.kind = ASK_PERSON, .of = "wang", .at_s = moment(0)});
 	assert_int_equal(answer.capacity_count, 2);
 	assert_string_equal(answer.capacities[0].post, "head"); /* of their own unit, though younger */
@@ -250,7 +253,9 @@ static void posts_are_answered_by_the_day(void **state)
 	answer = answer_to(fixture, (struct question){.kind = ASK_CHARGED, .name = "leader", .of = "docs", .at_s = moment(0)});
 	assert_int_equal(answer.capacity_count, 1);
 	assert_string_equal(answer.capacities[0].post, "deputy");
-	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_CHARGED, .name = "leader", .of = "cars", .at_s = moment(0)}).capacity_count, 0);
+	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_CHARGED, .name = "leader", .of = "cars", .at_s = moment(0)})
+	                         .capacity_count,
+	        0);
 	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_PERSON, .of = "nobody", .at_s = moment(0)}).capacity_count, 0);
 }
 
@@ -266,13 +271,17 @@ static void posts_end_and_are_corrected(void **state)
 	assert_int_equal(answer_to(fixture, head).capacity_count, 0);
 	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'wang','post':'head','unit':'docs','from':'2020-01-01','to':'2026-11-22'}");
 	assert_int_equal(answer_to(fixture, head).capacity_count, 1);
-	assert_int_equal(fixture->ops->holdings(fixture->store, "wang", day_from_civil(2026, 11, 22), &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(
+	        fixture->ops->holdings(fixture->store, "wang", day_from_civil(2026, 11, 22), &fixture->arena, &rows, &count, &fixture->err),
+	        0);
 	assert_int_equal(count, 2);
 	assert_string_equal(rows[0].what, "head");
 	assert_int_equal(rows[0].to, day_from_civil(2026, 11, 22));
 	say(fixture, "", 0, EVENT_PERSON, "{'person':'wang','to':'2026-11-20'}");
 	assert_int_equal(answer_to(fixture, head).capacity_count, 0);
-	assert_int_equal(fixture->ops->holdings(fixture->store, NULL, day_from_civil(2026, 11, 23), &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(
+	        fixture->ops->holdings(fixture->store, NULL, day_from_civil(2026, 11, 23), &fixture->arena, &rows, &count, &fixture->err),
+	        0);
 	assert_int_equal(count, 4); /* of qian a post and a charge, of zhao two posts */
 }
 
@@ -311,8 +320,8 @@ static void absences_and_employment(void **state)
 	assert_true(answer_to(fixture, away).value.flag);
 	away.at_s = moment(3 * 24 * 60);
 	assert_false(answer_to(fixture, away).value.flag);
-	assert_int_equal(fixture->ops->absences(fixture->store, day_from_civil(2026, 11, 24), day_from_civil(2026, 12, 1), &fixture->arena, &rows, &count,
-	                         &fixture->err),
+	assert_int_equal(fixture->ops->absences(fixture->store, day_from_civil(2026, 11, 24), day_from_civil(2026, 12, 1), &fixture->arena,
+	                         &rows, &count, &fixture->err),
 	        0);
 	assert_int_equal(count, 1);
 	assert_string_equal(rows[0].reason, "出差");
@@ -398,8 +407,10 @@ static void duties_of(struct fixture *fixture)
 	staff_of(fixture);
 	say(fixture, "c1", 1, EVENT_CASE_OPENED, "{'applicant':'qian'}");
 	put_case(fixture, "c1", "w", "qian", "open", NULL);
-	say(fixture, "c1", 2, EVENT_DUTY_OPENED, "{'duty':'c1/2','step':'s','title':'批准','posts':['head'],'unit':'docs','basis':['XR-1']}");
-	say(fixture, "c1", 3, EVENT_DUTY_OPENED, "{'duty':'c1/3','title':'阅','posts':['head'],'due':'2026-11-24T12:00:00+08:00','blocks':true}");
+	say(fixture, "c1", 2, EVENT_DUTY_OPENED,
+	        "{'duty':'c1/2','step':'s','title':'批准','posts':['head'],'unit':'docs','basis':['XR-1']}");
+	say(fixture, "c1", 3, EVENT_DUTY_OPENED,
+	        "{'duty':'c1/3','title':'阅','posts':['head'],'due':'2026-11-24T12:00:00+08:00','blocks':true}");
 	say(fixture, "c1", 4, EVENT_DUTY_OPENED, "{'duty':'c1/4','posts':['head'],'persons':['wang'],'due':'2026-11-23T12:00:00+08:00'}");
 	say(fixture, "c1", 5, EVENT_DUTY_OPENED, "{'duty':'c1/5','posts':['head'],'unit':'cars'}");
 	say(fixture, "c1", 6, EVENT_DUTY_OPENED, "{'duty':'c1/6','posts':['head','auditor'],'due':'2026-11-24T12:00:00+08:00'}");
@@ -487,8 +498,13 @@ static void words_apart(void **state)
 {
 	struct fixture *fixture = *state;
 	struct draft first = {.person = "li", .workflow = "w", .title = "请示", .content = "{\"a\":\"'\"}", .saved_s = 1}, *drafts;
-	struct attempt attempt = {.at_s = 9, .person = "li", .code = "cap", .words = "超过", .basis = (const char *const[]){"A", "B"}, .basis_count = 2,
-	        .held = true},
+	struct attempt attempt = {.at_s = 9,
+	                       .person = "li",
+	                       .code = "cap",
+	                       .words = "超过",
+	                       .basis = (const char *const[]){"A", "B"},
+	                       .basis_count = 2,
+	                       .held = true},
 	               *attempts;
 	size_t count;
 
@@ -535,12 +551,15 @@ static void secrets_books_and_settings(void **state)
 	assert_int_equal(ops->get_secret(fixture->store, "li", &fixture->arena, &text, &failures, &until, &fixture->err), 0);
 	assert_string_equal(text, "argon");
 	assert_true(failures == 2 && until == 77);
-	assert_int_equal(ops->get_book(fixture->store, NULL, day_from_civil(2025, 12, 31), &fixture->arena, &found, &image, &len, &fixture->err), 0);
+	assert_int_equal(
+	        ops->get_book(fixture->store, NULL, day_from_civil(2025, 12, 31), &fixture->arena, &found, &image, &len, &fixture->err), 0);
 	assert_null(image);
-	assert_int_equal(ops->get_book(fixture->store, NULL, day_from_civil(2026, 5, 31), &fixture->arena, &found, &image, &len, &fixture->err), 0);
+	assert_int_equal(
+	        ops->get_book(fixture->store, NULL, day_from_civil(2026, 5, 31), &fixture->arena, &found, &image, &len, &fixture->err), 0);
 	assert_string_equal(found, "h1");
 	assert_string_equal(image, "一");
-	assert_int_equal(ops->get_book(fixture->store, NULL, day_from_civil(2026, 6, 1), &fixture->arena, &found, &image, &len, &fixture->err), 0);
+	assert_int_equal(
+	        ops->get_book(fixture->store, NULL, day_from_civil(2026, 6, 1), &fixture->arena, &found, &image, &len, &fixture->err), 0);
 	assert_string_equal(found, "h2");
 	assert_int_equal(ops->get_book(fixture->store, "h1", 0, &fixture->arena, &found, &image, &len, &fixture->err), 0);
 	assert_int_equal(len, 3);

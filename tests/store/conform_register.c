@@ -29,7 +29,8 @@ static void enter(struct fixture *fixture, int n, const char *values)
 {
 	const char *case_id = arena_printf(&fixture->arena, "c%d", n);
 
-	say_at(fixture, moment(n), case_id, 1, EVENT_REGISTERED, arena_printf(&fixture->arena, "{'register':'incoming-letters','values':{%s}}", values));
+	say_at(fixture, moment(n), case_id, 1, EVENT_REGISTERED,
+	        arena_printf(&fixture->arena, "{'register':'incoming-letters','values':{%s}}", values));
 }
 
 /* Seven rows; amounts 300 none 100 300 200 none 300. */
@@ -45,7 +46,8 @@ static void seven(struct fixture *fixture)
 
 static struct page_query query_of(const char *sort, bool ascending)
 {
-	return (struct page_query){.register_id = "incoming-letters", .sort = sort, .ascending = ascending, .as_of_s = TIME_NONE, .limit = 1000};
+	return (struct page_query){
+	        .register_id = "incoming-letters", .sort = sort, .ascending = ascending, .as_of_s = TIME_NONE, .limit = 1000};
 }
 
 static void values_come_back_as_they_went(void **state)
@@ -56,7 +58,8 @@ static void values_come_back_as_they_went(void **state)
 	const struct value *values;
 
 	enter(fixture, 1,
-	        "'title':'s关于\\\"预算\\\"的请示','amount':'m500000','day':'d2026-11-22','kinds':['s急件','s密件'],'seen-at':'t1790000000','days':'n35000',"
+	        "'title':'s关于\\\"预算\\\"的请示','amount':'m500000','day':'d2026-11-22','kinds':['s急件','s密件'],'seen-at':'t1790000000'"
+	        ",'days':'n35000',"
 	        "'urgent':'f1'");
 	enter(fixture, 2, "'title':null");
 	put_case(fixture, "c1", "letter", "li", "open", "仁府办收〔2026〕1号");
@@ -179,7 +182,9 @@ static void filters_choose_rows(void **state)
 {
 	struct fixture *fixture = *state;
 
-	enter(fixture, 1, "'title':'s教育局来函','amount':'m500000','kinds':['s急件','s密件'],'day':'d2026-11-22','seen-at':'t1795276800','urgent':'f1'");
+	enter(fixture, 1,
+	        "'title':'s教育局来函','amount':'m500000','kinds':['s急件','s密件'],'day':'d2026-11-22','seen-at':'t1795276800','urgent':'"
+	        "f1'");
 	enter(fixture, 2, "'title':'s财政局来函','amount':'m500001','kinds':['s特急件'],'day':'d2026-11-23','urgent':'f0','days':'n5000'");
 	enter(fixture, 3, "'title':'s教育局\\u0027; DROP TABLE event; --'");
 	assert_string_equal(filtered(fixture, "amount", FILTER_EQUAL, "5000"), "1");
@@ -323,7 +328,8 @@ static const struct column wider_columns[] = {
         {.name = "title", .title = "标题", .type = TYPE_NOTE},
         {.name = "remark", .title = "备注", .type = TYPE_TEXT},
 };
-static const struct register_def wider = {.id = "incoming-letters", .title = "来信", .workflow = "letter", .columns = wider_columns, .column_count = 2};
+static const struct register_def wider = {
+        .id = "incoming-letters", .title = "来信", .workflow = "letter", .columns = wider_columns, .column_count = 2};
 
 static void columns_only_grow(void **state)
 {

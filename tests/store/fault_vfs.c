@@ -6,7 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-struct fault_file { sqlite3_file base; sqlite3_file *real; };
+struct fault_file {
+	sqlite3_file base;
+	sqlite3_file *real;
+};
 
 static sqlite3_vfs *system_vfs, fault_vfs;
 static enum fault present;

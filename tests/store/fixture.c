@@ -53,7 +53,8 @@ int64_t moment(int minutes)
 	return time_at(day_from_civil(2026, 11, 22), 0) + (int64_t)minutes * 60;
 }
 
-struct event event_of(struct fixture *fixture, const char *case_id, int64_t seq, enum event_kind kind, int64_t at_s, const char *actor, const char *data)
+struct event event_of(
+        struct fixture *fixture, const char *case_id, int64_t seq, enum event_kind kind, int64_t at_s, const char *actor, const char *data)
 {
 	char *json = arena_strdup(&fixture->arena, data);
 	struct node *node;
@@ -96,8 +97,16 @@ int64_t say(struct fixture *fixture, const char *case_id, int64_t seq, enum even
 
 void put_case(struct fixture *fixture, const char *id, const char *workflow, const char *applicant, const char *status, const char *number)
 {
-	struct case_row row = {.id = id, .workflow = workflow, .book = "b", .number = number, .title = "事", .applicant = applicant, .status = status,
-	        .seq = 1, .opened_s = moment(600), .closed_s = TIME_NONE};
+	struct case_row row = {.id = id,
+	        .workflow = workflow,
+	        .book = "b",
+	        .number = number,
+	        .title = "事",
+	        .applicant = applicant,
+	        .status = status,
+	        .seq = 1,
+	        .opened_s = moment(600),
+	        .closed_s = TIME_NONE};
 
 	must_begin(fixture);
 	if (fixture->ops->put_case(fixture->store, &row, arena_printf(&fixture->arena, "state of %s", id), &fixture->err))
@@ -169,7 +178,8 @@ static const struct column letter_columns[] = {
         {.name = "days", .title = "天数", .type = TYPE_NUMBER},
         {.name = "urgent", .title = "急", .type = TYPE_FLAG},
 };
-const struct register_def letters = {.id = "incoming-letters", .title = "来信", .workflow = "letter", .columns = letter_columns, .column_count = 7};
+const struct register_def letters = {
+        .id = "incoming-letters", .title = "来信", .workflow = "letter", .columns = letter_columns, .column_count = 7};
 
 void define(struct fixture *fixture, const struct register_def *def)
 {

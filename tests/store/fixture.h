@@ -34,7 +34,8 @@ const char *fixture_file(struct fixture *fixture, const char *name);
 int64_t moment(int minutes);
 
 /* An event; data is JSON with ' for ". In the arena. */
-struct event event_of(struct fixture *fixture, const char *case_id, int64_t seq, enum event_kind kind, int64_t at_s, const char *actor, const char *data);
+struct event event_of(
+        struct fixture *fixture, const char *case_id, int64_t seq, enum event_kind kind, int64_t at_s, const char *actor, const char *data);
 /* Appended in a transaction of its own. Returns its id. */
 int64_t say(struct fixture *fixture, const char *case_id, int64_t seq, enum event_kind kind, const char *data);
 int64_t say_at(struct fixture *fixture, int64_t at_s, const char *case_id, int64_t seq, enum event_kind kind, const char *data);

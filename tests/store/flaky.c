@@ -23,14 +23,14 @@ static int break_off(struct err *err)
 	return err_set(err, ERR_SYSTEM, "到此为止");
 }
 
-#define FLAKY(call)                                  \
-	do {                                         \
-		bool fails = turn();                 \
-		if (fails && !fail_after)            \
-			return break_off(err);       \
-		if (call)                            \
-			return -1;                   \
-		return fails ? break_off(err) : 0;   \
+#define FLAKY(call)                                                                                                                        \
+	do {                                                                                                                               \
+		bool fails = turn();                                                                                                       \
+		if (fails && !fail_after)                                                                                                  \
+			return break_off(err);                                                                                             \
+		if (call)                                                                                                                  \
+			return -1;                                                                                                         \
+		return fails ? break_off(err) : 0;                                                                                         \
 	} while (0)
 
 static int flaky_begin(struct store *store, struct err *err)

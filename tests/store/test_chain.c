@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The chain of the embedded backend: that it cannot be changed by accident, that whatever was changed on purpose is found, and that the recipe in chain.c
-   gives the same hashes. */
+/* The chain of the embedded backend: that it cannot be changed by accident, that whatever was changed on purpose is found, and that the
+   recipe in chain.c gives the same hashes. */
 #include "fixture.h"
 
 #include <sqlite3.h>
@@ -66,9 +66,13 @@ static void events_are_append_only(void **state)
 }
 
 /* What somebody does who owns the file. */
-static const char unlock[] = "DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete; DROP TRIGGER event_no_replace; DROP INDEX event_case;";
+static const char unlock[] =
+        "DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete; DROP TRIGGER event_no_replace; DROP INDEX event_case;";
 
-struct attack { const char *sql; int64_t found_at; };
+struct attack {
+	const char *sql;
+	int64_t found_at;
+};
 
 static void every_damage_is_found(void **state)
 {
@@ -112,7 +116,8 @@ static void every_damage_is_found(void **state)
 			fail_msg("cannot attack: %s", attacks[i].sql);
 		assert_int_equal(sqlite_store.verify_chain(fixture->store, &fixture->arena, &damage, head, &count, &fixture->err), 0);
 		if (!damage.words || damage.event_id != attacks[i].found_at)
-			fail_msg("%s: found at %lld: %s", attacks[i].sql, (long long)damage.event_id, damage.words ? damage.words : "nothing");
+			fail_msg("%s: found at %lld: %s", attacks[i].sql, (long long)damage.event_id,
+			        damage.words ? damage.words : "nothing");
 		tear_down(state);
 		set_up(state);
 	}
@@ -122,19 +127,22 @@ static void every_damage_is_found(void **state)
 static void the_recipe_gives_the_same_hashes(void **state)
 {
 	struct fixture *fixture = *state;
-	char previous[DIGEST_TEXT] = "0000000000000000000000000000000000000000000000000000000000000000", digest[DIGEST_TEXT], hash[DIGEST_TEXT];
+	char previous[DIGEST_TEXT] = "0000000000000000000000000000000000000000000000000000000000000000", digest[DIGEST_TEXT],
+	     hash[DIGEST_TEXT];
 	sqlite3 *db = raw_open(fixture);
 	sqlite3_stmt *stmt;
 	int rows = 0;
 
 	say(fixture, "", 0, EVENT_LOOKED, "{'what':'引号\\\"、换行\\n、反斜\\\\'}");
 	assert_int_equal(sqlite3_prepare_v2(db,
-	                         "SELECT salt||payload, digest, json_array(id,case_id,seq,kind,at_s,actor), hash FROM event ORDER BY id", -1, &stmt, NULL),
+	                         "SELECT salt||payload, digest, json_array(id,case_id,seq,kind,at_s,actor), hash FROM event ORDER BY id",
+	                         -1, &stmt, NULL),
 	        SQLITE_OK);
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		digest_text((const char *)sqlite3_column_text(stmt, 0), digest);
 		assert_string_equal(digest, (const char *)sqlite3_column_text(stmt, 1));
-		digest_text(arena_printf(&fixture->arena, "%s\n%s\n%s", previous, (const char *)sqlite3_column_text(stmt, 2), digest), hash);
+		digest_text(
+		        arena_printf(&fixture->arena, "%s\n%s\n%s", previous, (const char *)sqlite3_column_text(stmt, 2), digest), hash);
 		assert_string_equal(hash, (const char *)sqlite3_column_text(stmt, 3));
 		memcpy(previous, hash, sizeof(hash));
 		rows++;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Disks that fail at each write in turn, power that goes in the middle of one, writers that are killed: what was confirmed is there, and whole; what was not
-   is there whole or not at all. */
+/* Disks that fail at each write in turn, power that goes in the middle of one, writers that are killed: what was confirmed is there, and
+   whole; what was not is there whole or not at all. */
 #include "fixture.h"
 
 #include <signal.h>
@@ -18,14 +18,16 @@ static int step(struct fixture *fixture, int64_t n)
 {
 	const char *id = arena_printf(&fixture->arena, "d%lld", (long long)n);
 	struct event events[EVENTS_A_STEP] = {
-	        event_of(fixture, id, 1, EVENT_REGISTERED, moment(1), "li", "{'register':'incoming-letters','values':{'title':'s关于预算的请示'}}"),
+	        event_of(fixture, id, 1, EVENT_REGISTERED, moment(1), "li",
+	                "{'register':'incoming-letters','values':{'title':'s关于预算的请示'}}"),
 	        event_of(fixture, id, 2, EVENT_POSTED, moment(1), "li", "{'account':'a','key':'k','kind':'post','fen':1}"),
 	};
 	struct case_row row = {.id = id, .workflow = "letter", .applicant = "li", .status = "open", .seq = 2, .opened_s = moment(1)};
 	const struct store_ops *ops = fixture->ops;
 	int failed = ops->begin(fixture->store, &fixture->err);
 
-	failed = failed || ops->append(fixture->store, events, EVENTS_A_STEP, &fixture->err) || ops->put_case(fixture->store, &row, "s", &fixture->err);
+	failed = failed || ops->append(fixture->store, events, EVENTS_A_STEP, &fixture->err) ||
+	         ops->put_case(fixture->store, &row, "s", &fixture->err);
 	failed = failed || ops->commit(fixture->store, &fixture->err);
 	if (failed)
 		ops->rollback(fixture->store);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whatever call of a command fails, there is the old state or the new one, never something between; and the wrapper, when it does not fail, passes the suite. */
+/* Whatever call of a command fails, there is the old state or the new one, never something between; and the wrapper, when it does not fail,
+ * passes the suite. */
 #include "fixture.h"
 
 #include <string.h>

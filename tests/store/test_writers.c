@@ -22,7 +22,8 @@ static int take_number(struct fixture *fixture, int who, int i)
 	if (failed)
 		return -1;
 	event = event_of(fixture, arena_printf(&fixture->arena, "c%d-%d", who, i), 1, EVENT_NUMBERED, moment(1), "li",
-	        arena_printf(&fixture->arena, "{'series':'s','year':2026,'n':%lld,'text':'x'}", (long long)(answer.value.number / VALUE_SCALE)));
+	        arena_printf(
+	                &fixture->arena, "{'series':'s','year':2026,'n':%lld,'text':'x'}", (long long)(answer.value.number / VALUE_SCALE)));
 	return ops->append(fixture->store, &event, 1, &fixture->err) || ops->commit(fixture->store, &fixture->err) ? -1 : 0;
 }
 

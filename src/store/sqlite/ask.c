@@ -1,30 +1,40 @@
 /* SPDX-License-Identifier: MIT */
-/* ask: the engine's questions, each one statement, one row of the table below. A moment counts as its day: posts, charges and absences change at midnight.
-   A person's principal post is the first of those that are not acting ones: of their own unit before others, then the oldest. Who has left holds nothing. */
+/* ask: the engine's questions, each one statement, one row of the table below. A moment counts as its day: posts, charges and absences
+   change at midnight. A person's principal post is the first of those that are not acting ones: of their own unit before others, then the
+   oldest. Who has left holds nothing. */
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "query.h"
 #include "tables.h"
 
-struct asked { const struct question *question; struct arena *arena; struct answer *out; };
+struct asked {
+	const struct question *question;
+	struct arena *arena;
+	struct answer *out;
+};
 
 #define AT_DAY(h) h ".gone_s IS NULL AND " h ".from_day<=?1 AND (" h ".to_day IS NULL OR " h ".to_day>=?1)"
-#define PRINCIPAL_OF(person)                                                                                                                           \
-	"(SELECT g.row FROM holding g LEFT JOIN person q ON q.id=g.person WHERE g.person=" person " AND g.kind='post' AND g.acting=0 AND " AT_DAY("g") \
-	" ORDER BY g.of<>ifnull(q.unit,''), g.from_day, g.row LIMIT 1)"
+#define PRINCIPAL_OF(person)                                                                                                               \
+	"(SELECT g.row FROM holding g LEFT JOIN person q ON q.id=g.person WHERE g.person=" person                                          \
+	" AND g.kind='post' AND g.acting=0 AND " AT_DAY("g") " ORDER BY g.of<>ifnull(q.unit,''), g.from_day, g.row LIMIT 1)"
 #define STILL_HERE "(p.to_day IS NULL OR p.to_day>=?1)"
 
-static const char holders_sql[] = "SELECT h.person, ifnull(p.name,h.person), h.what, h.of, h.acting, h.row IS " PRINCIPAL_OF("h.person")
-        " FROM holding h LEFT JOIN person p ON p.id=h.person WHERE h.kind='post' AND h.what=?2 AND (?3 IS NULL OR h.of=?3) AND " AT_DAY("h")
-        " AND " STILL_HERE " ORDER BY h.acting, h.from_day, h.row";
+static const char holders_sql[] = "SELECT h.person, ifnull(p.name,h.person), h.what, h.of, h.acting, h.row IS " PRINCIPAL_OF(
+        "h.person") " FROM holding h LEFT JOIN person p ON p.id=h.person WHERE h.kind='post' AND h.what=?2 AND (?3 IS NULL OR h.of=?3) "
+                    "AND " AT_DAY("h") " AND " STILL_HERE " ORDER BY h.acting, h.from_day, h.row";
 
-static const char person_sql[] = "SELECT h.person, ifnull(p.name,h.person), h.what, h.of, h.acting, h.row IS " PRINCIPAL_OF("?3")
-        " FROM holding h LEFT JOIN person p ON p.id=h.person WHERE ?2 IS ?2 AND h.kind='post' AND h.person=?3 AND " AT_DAY("h") " AND " STILL_HERE
-        " ORDER BY 6 DESC, h.acting, h.of<>ifnull(p.unit,''), h.from_day, h.row";
+static const char
+        person_sql[] =
+                "SELECT h.person, ifnull(p.name,h.person), h.what, h.of, h.acting, h.row IS " PRINCIPAL_OF(
+                        "?3") " FROM holding h LEFT JOIN person p ON p.id=h.person WHERE ?2 IS ?2 AND h.kind='post' AND h.person=?3 "
+                              "AND " AT_DAY("h") " AND " STILL_HERE
+                                                 " ORDER BY 6 DESC, h.acting, h.of<>ifnull(p.unit,''), h.from_day, h.row";
 
-static const char charged_sql[] = "SELECT h.person, ifnull(p.name,h.person), ifnull(o.what,''), ifnull(o.of,''), h.acting, o.row IS NOT NULL"
-        " FROM holding h LEFT JOIN person p ON p.id=h.person LEFT JOIN holding o ON o.row=" PRINCIPAL_OF("h.person")
-        " WHERE h.kind='relation' AND h.what=?2 AND h.of=?3 AND " AT_DAY("h") " AND " STILL_HERE " ORDER BY h.acting, h.from_day, h.row";
+static const char charged_sql[] =
+        "SELECT h.person, ifnull(p.name,h.person), ifnull(o.what,''), ifnull(o.of,''), h.acting, o.row IS NOT NULL"
+        " FROM holding h LEFT JOIN person p ON p.id=h.person LEFT JOIN holding o ON o.row=" PRINCIPAL_OF(
+                "h.person") " WHERE h.kind='relation' AND h.what=?2 AND h.of=?3 AND " AT_DAY("h") " AND " STILL_HERE
+                                                                                                  " ORDER BY h.acting, h.from_day, h.row";
 
 /* Parameters of the three: day, name, of. */
 static int ask_capacities(struct store *store, const char *sql, const struct asked *asked, struct err *err)
@@ -75,7 +85,8 @@ static int ask_away(struct store *store, const struct asked *asked, struct err *
 	struct query query;
 	int64_t away;
 
-	query_open(&query, store, "SELECT EXISTS(SELECT 1 FROM absence WHERE person=?2 AND from_day<=?1 AND to_day>=?1 AND gone_s IS NULL)", err);
+	query_open(&query, store, "SELECT EXISTS(SELECT 1 FROM absence WHERE person=?2 AND from_day<=?1 AND to_day>=?1 AND gone_s IS NULL)",
+	        err);
 	query_day(&query, time_day(asked->question->at_s));
 	query_text(&query, asked->question->of);
 	if (query_number(&query, 0, &away))
@@ -98,7 +109,8 @@ static int ask_employment(struct store *store, const struct asked *asked, struct
 	return row < 0 ? -1 : 0;
 }
 
-/* Months are compared as text: a year's lie between 2026 and 2026~. Nothing posted: MISSING, because nothing says whether it would be money. */
+/* Months are compared as text: a year's lie between 2026 and 2026~. Nothing posted: MISSING, because nothing says whether it would be
+ * money. */
 static int ask_balance(struct store *store, const struct asked *asked, struct err *err)
 {
 	const char *period = asked->question->period ? asked->question->period : "";
@@ -106,7 +118,8 @@ static int ask_balance(struct store *store, const struct asked *asked, struct er
 	int64_t sum;
 	int row;
 
-	query_open(&query, store, "SELECT sum(amount), kind FROM account_total WHERE account=? AND key=? AND month>=? AND month<=? HAVING count(*)>0", err);
+	query_open(&query, store,
+	        "SELECT sum(amount), kind FROM account_total WHERE account=? AND key=? AND month>=? AND month<=? HAVING count(*)>0", err);
 	query_text(&query, asked->question->name);
 	query_text(&query, asked->question->of);
 	query_text(&query, period);
@@ -115,7 +128,7 @@ static int ask_balance(struct store *store, const struct asked *asked, struct er
 	if (row > 0) {
 		sum = query_get(&query, 0);
 		asked->out->value = query_word(&query, 1, asked->arena)[0] == 'm' ? (struct value){.kind = VALUE_MONEY, .fen = sum}
-		                                                                     : (struct value){.kind = VALUE_NUMBER, .number = sum};
+		                                                                  : (struct value){.kind = VALUE_NUMBER, .number = sum};
 	}
 	query_close(&query);
 	return row < 0 ? -1 : 0;
@@ -148,7 +161,8 @@ static int ask_open_cases(struct store *store, const struct asked *asked, struct
 	struct query query;
 
 	query_open(&query, store,
-	        "SELECT count(*) FROM casefile WHERE status IN ('open','stopped') AND status<>'closed' AND workflow=? AND applicant=?", err);
+	        "SELECT count(*) FROM casefile WHERE status IN ('open','stopped') AND status<>'closed' AND workflow=? AND applicant=?",
+	        err);
 	query_text(&query, asked->question->name);
 	query_text(&query, asked->question->of);
 	return ask_count(&query, asked, err);

@@ -25,7 +25,8 @@ static int attempt_write(struct store *store, const struct attempt *attempt, str
 	struct query query;
 
 	query_open(&query, store,
-	        "INSERT INTO attempt(at_s,person,case_id,workflow,action,step,code,rule,words,basis,held) VALUES(?,?,?,?,?,?,?,?,?,?,?)", err);
+	        "INSERT INTO attempt(at_s,person,case_id,workflow,action,step,code,rule,words,basis,held) VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+	        err);
 	query_int(&query, attempt->at_s);
 	query_text(&query, attempt->person ? attempt->person : "");
 	query_text(&query, attempt->case_id);
@@ -69,7 +70,8 @@ static void attempt_read(struct query *query, struct arena *arena, struct attemp
 	attempt->basis = query_texts(query, 10, arena, &attempt->basis_count);
 }
 
-int attempt_list(struct store *store, int64_t before_row, size_t limit, struct arena *arena, struct attempt **rows, size_t *count, struct err *err)
+int attempt_list(
+        struct store *store, int64_t before_row, size_t limit, struct arena *arena, struct attempt **rows, size_t *count, struct err *err)
 {
 	struct query query;
 	size_t cap = 0;
@@ -78,7 +80,9 @@ int attempt_list(struct store *store, int64_t before_row, size_t limit, struct a
 	*rows = NULL;
 	*count = 0;
 	query_open(&query, store,
-	        "SELECT row,at_s,person,case_id,workflow,action,step,code,rule,words,basis,held FROM attempt WHERE row<? ORDER BY row DESC LIMIT ?", err);
+	        "SELECT row,at_s,person,case_id,workflow,action,step,code,rule,words,basis,held FROM attempt WHERE row<? ORDER BY row DESC "
+	        "LIMIT ?",
+	        err);
 	query_int(&query, before_row > 0 ? before_row : INT64_MAX);
 	query_int(&query, (int64_t)limit);
 	while ((row = query_row(&query)) > 0) {

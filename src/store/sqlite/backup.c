@@ -15,7 +15,8 @@ static int target_make(const char *path, struct err *err)
 	if (file < 0 && errno == EEXIST)
 		return err_set(err, ERR_USAGE, "%s 已经有了，备份不会覆盖；请换一个文件名", path);
 	if (file < 0)
-		return err_set(err, errno == ENOSPC ? ERR_FULL : ERR_SYSTEM, "建不了备份文件 %s：%s；请检查文件夹和权限", path, strerror(errno));
+		return err_set(
+		        err, errno == ENOSPC ? ERR_FULL : ERR_SYSTEM, "建不了备份文件 %s：%s；请检查文件夹和权限", path, strerror(errno));
 	close(file);
 	return 0;
 }
@@ -70,9 +71,11 @@ int backup_stats(struct store *store, struct store_stats *out, struct err *err)
 	int64_t pages = 0, page_bytes = 0, schema = 0;
 
 	*out = (struct store_stats){0};
-	if (figure(store, "SELECT events FROM head", &out->events, err) || figure(store, "SELECT count(*) FROM casefile", &out->cases, err) ||
-	        figure(store, "SELECT count(DISTINCT duty) FROM duty_to", &out->open_duties, err) || figure(store, "PRAGMA page_count", &pages, err) ||
-	        figure(store, "PRAGMA page_size", &page_bytes, err) || figure(store, "PRAGMA user_version", &schema, err))
+	if (figure(store, "SELECT events FROM head", &out->events, err) ||
+	        figure(store, "SELECT count(*) FROM casefile", &out->cases, err) ||
+	        figure(store, "SELECT count(DISTINCT duty) FROM duty_to", &out->open_duties, err) ||
+	        figure(store, "PRAGMA page_count", &pages, err) || figure(store, "PRAGMA page_size", &page_bytes, err) ||
+	        figure(store, "PRAGMA user_version", &schema, err))
 		return -1;
 	out->bytes = pages * page_bytes;
 	out->schema = (int)schema;

@@ -39,7 +39,8 @@ static int book_read(struct query *query, struct arena *arena, const char **foun
 }
 
 /* Of several adopted for the same day, the one adopted last. */
-int book_get(struct store *store, const char *hash, int32_t day, struct arena *arena, const char **found, const char **image, size_t *len, struct err *err)
+int book_get(struct store *store, const char *hash, int32_t day, struct arena *arena, const char **found, const char **image, size_t *len,
+        struct err *err)
 {
 	struct query query;
 
@@ -50,7 +51,8 @@ int book_get(struct store *store, const char *hash, int32_t day, struct arena *a
 		query_text(&query, hash);
 	} else {
 		query_open(&query, store,
-		        "SELECT b.hash, b.image FROM adoption a JOIN book b ON b.hash=a.hash WHERE a.effective<=? ORDER BY a.effective DESC, a.row DESC LIMIT 1",
+		        "SELECT b.hash, b.image FROM adoption a JOIN book b ON b.hash=a.hash WHERE a.effective<=? ORDER BY a.effective "
+		        "DESC, a.row DESC LIMIT 1",
 		        err);
 		query_day(&query, day);
 	}

@@ -28,27 +28,35 @@ static void case_bind(struct query *query, const struct case_row *row, const cha
 	query_text(query, state);
 }
 
-/* Most puts are of cases that are there: the first statement serves them alone. */
-int case_put(struct store *store, const struct case_row *row, const char *state, struct err *err)
+static int case_write(struct store *store, const char *sql, const struct case_row *row, const char *state, struct err *err)
 {
 	struct query query;
 
+	query_open(&query, store, sql, err);
+	case_bind(&query, row, state);
+	return query_run(&query) ? -1 : sqlite3_changes(store->db) > 0;
+}
+
+/* From the most frequent to the rarest, until one finds its row: nothing that an index holds has changed; something has; the case is new.
+   SQLite writes the indexes of every column that is set, changed or not. */
+static const char *const case_puts[] = {
+        "UPDATE casefile SET book=?3, title=?5, seq=?8, opened_s=?9, closed_s=?10, state=?11"
+        " WHERE id=?1 AND workflow=?2 AND number IS ?4 AND applicant=?6 AND status=?7",
+        "UPDATE casefile SET workflow=?2, book=?3, number=?4, title=?5, applicant=?6, status=?7, seq=?8, opened_s=?9, closed_s=?10, "
+        "state=?11 WHERE id=?1",
+        "INSERT INTO casefile(row,id,workflow,book,number,title,applicant,status,seq,opened_s,closed_s,state)"
+        " VALUES((SELECT id FROM event WHERE case_id<>'' AND case_id=?1 ORDER BY seq LIMIT 1),?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
+};
+
+int case_put(struct store *store, const struct case_row *row, const char *state, struct err *err)
+{
+	int done = 0;
+
 	if (db_need_transaction(store, err))
 		return -1;
-	query_open(&query, store,
-	        "UPDATE casefile SET workflow=?2, book=?3, number=?4, title=?5, applicant=?6, status=?7, seq=?8, opened_s=?9, closed_s=?10, state=?11 WHERE id=?1",
-	        err);
-	case_bind(&query, row, state);
-	if (query_run(&query))
-		return -1;
-	if (sqlite3_changes(store->db) > 0)
-		return 0;
-	query_open(&query, store,
-	        "INSERT INTO casefile(row,id,workflow,book,number,title,applicant,status,seq,opened_s,closed_s,state)"
-	        " VALUES((SELECT id FROM event WHERE case_id<>'' AND case_id=?1 ORDER BY seq LIMIT 1),?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
-	        err);
-	case_bind(&query, row, state);
-	return query_run(&query);
+	for (size_t i = 0; done == 0 && i < sizeof(case_puts) / sizeof(case_puts[0]); i++)
+		done = case_write(store, case_puts[i], row, state, err);
+	return done < 0 ? -1 : 0;
 }
 
 #define CASE_COLUMNS "id,workflow,book,number,title,applicant,status,seq,opened_s,closed_s,row"
@@ -68,7 +76,8 @@ static void case_read(struct query *query, struct arena *arena, struct case_row 
 	row->row = query_get(query, 10);
 }
 
-static int case_by(struct store *store, const char *sql, const char *key, struct arena *arena, struct case_row *row, const char **state, struct err *err)
+static int case_by(struct store *store, const char *sql, const char *key, struct arena *arena, struct case_row *row, const char **state,
+        struct err *err)
 {
 	struct query query;
 	int found;
@@ -94,7 +103,8 @@ int case_get(struct store *store, const char *key, struct arena *arena, struct c
 		*state = NULL;
 	found = case_by(store, "SELECT " CASE_COLUMNS ",state FROM casefile WHERE id=?", key, arena, row, state, err);
 	if (found == 0)
-		found = case_by(store, "SELECT " CASE_COLUMNS ",state FROM casefile WHERE number=? ORDER BY row DESC LIMIT 1", key, arena, row, state, err);
+		found = case_by(store, "SELECT " CASE_COLUMNS ",state FROM casefile WHERE number=? ORDER BY row DESC LIMIT 1", key, arena,
+		        row, state, err);
 	return found < 0 ? -1 : 0;
 }
 
@@ -104,18 +114,21 @@ static const char *list_sql(const char *applicant, const char *status)
 	bool closed = text_equal(status, "closed");
 
 	if (applicant && status)
-		return closed ? "SELECT " CASE_COLUMNS " FROM casefile WHERE row<? AND applicant=?3 AND status=?4 ORDER BY row DESC LIMIT ?2"
-		              : "SELECT " CASE_COLUMNS " FROM casefile WHERE row<? AND applicant=?3 AND status=?4 AND status<>'closed' ORDER BY row DESC LIMIT ?2";
+		return closed ? "SELECT " CASE_COLUMNS
+		                " FROM casefile WHERE row<? AND applicant=?3 AND status=?4 ORDER BY row DESC LIMIT ?2"
+		              : "SELECT " CASE_COLUMNS
+		                " FROM casefile WHERE row<? AND applicant=?3 AND status=?4 AND status<>'closed' ORDER BY row DESC LIMIT ?2";
 	if (applicant)
 		return "SELECT " CASE_COLUMNS " FROM casefile WHERE row<? AND applicant=?3 ORDER BY row DESC LIMIT ?2";
 	if (status)
 		return closed ? "SELECT " CASE_COLUMNS " FROM casefile WHERE row<? AND status=?3 ORDER BY row DESC LIMIT ?2"
-		              : "SELECT " CASE_COLUMNS " FROM casefile WHERE row<? AND status=?3 AND status<>'closed' ORDER BY row DESC LIMIT ?2";
+		              : "SELECT " CASE_COLUMNS
+		                " FROM casefile WHERE row<? AND status=?3 AND status<>'closed' ORDER BY row DESC LIMIT ?2";
 	return "SELECT " CASE_COLUMNS " FROM casefile WHERE row<? ORDER BY row DESC LIMIT ?2";
 }
 
-int case_list(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena, struct case_row **rows,
-        size_t *count, struct err *err)
+int case_list(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena,
+        struct case_row **rows, size_t *count, struct err *err)
 {
 	struct query query;
 	size_t cap = 0;

@@ -10,7 +10,11 @@
 #include "antou/text.h"
 #include "query.h"
 
-struct storage_row { const char *name, *sql; enum field_type type; enum value_kind kind; };
+struct storage_row {
+	const char *name, *sql;
+	enum field_type type;
+	enum value_kind kind;
+};
 
 static const struct storage_row storages[STORAGES] = {
         [STORAGE_TEXT] = {"text", "TEXT", TYPE_TEXT, VALUE_TEXT},
@@ -136,7 +140,8 @@ static struct value list_read(const char *text, struct arena *arena)
 	for (const char *at = text, *end; at; at = end ? end + strlen(comma) : NULL) {
 		end = strstr(at, comma);
 		items = arena_grow(arena, items, count, &cap, sizeof(*items));
-		items[count++] = (struct value){.kind = VALUE_TEXT, .text = end ? arena_strndup(arena, at, (size_t)(end - at)) : arena_strdup(arena, at)};
+		items[count++] = (struct value){
+		        .kind = VALUE_TEXT, .text = end ? arena_strndup(arena, at, (size_t)(end - at)) : arena_strdup(arena, at)};
 	}
 	return (struct value){.kind = VALUE_LIST, .list = {items, count}};
 }

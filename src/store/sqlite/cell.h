@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* cell: values as they stand in a register's column, and back. Money is fen, numbers are decimals, days and moments are texts, choices are joined by 、. */
+/* cell: values as they stand in a register's column, and back. Money is fen, numbers are decimals, days and moments are texts, choices are
+ * joined by 、. */
 #ifndef CELL_H
 #define CELL_H
 

@@ -11,8 +11,8 @@
      { echo P; sqlite3 D "select json_array(id,case_id,seq,kind,at_s,actor) from event where id=N";
        printf %s DIGEST; } | sha256sum
 
-   (a payload never holds a raw line feed: JSON escapes it.) The table head repeats how many events there are and the last hash, so that a tail cut off is seen;
-   whoever can write the whole file can also write that, against which only a checkpoint kept elsewhere helps. */
+   (a payload never holds a raw line feed: JSON escapes it.) The table head repeats how many events there are and the last hash, so that a
+   tail cut off is seen; whoever can write the whole file can also write that, against which only a checkpoint kept elsewhere helps. */
 #include "chain.h"
 
 #include <string.h>
@@ -24,7 +24,10 @@
 #include "proj.h"
 #include "query.h"
 
-struct chain { int64_t events; char hash[DIGEST_TEXT]; };
+struct chain {
+	int64_t events;
+	char hash[DIGEST_TEXT];
+};
 
 static int chain_head(struct store *store, struct chain *chain, struct err *err)
 {
@@ -72,7 +75,8 @@ static void chain_link(struct chain *chain, const char *header, const char *dige
 	chain->events++;
 }
 
-static int chain_write(struct store *store, const struct event *event, const char *payload, const char *salt, const char *digest, struct err *err)
+static int chain_write(
+        struct store *store, const struct event *event, const char *payload, const char *salt, const char *digest, struct err *err)
 {
 	struct query query;
 
@@ -187,7 +191,9 @@ int chain_verify(struct store *store, struct arena *arena, struct chain_damage *
 	*out = (struct chain_damage){0, NULL};
 	memset(chain.hash, '0', DIGEST_TEXT - 1);
 	query_open(&query, store,
-	        "SELECT e.id, json_array(e.id,e.case_id,e.seq,e.kind,e.at_s,e.actor), e.salt, e.payload, e.digest, e.hash FROM event e ORDER BY e.id", err);
+	        "SELECT e.id, json_array(e.id,e.case_id,e.seq,e.kind,e.at_s,e.actor), e.salt, e.payload, e.digest, e.hash FROM event e "
+	        "ORDER BY e.id",
+	        err);
 	row = query_row(&query); /* from here on both statements read the same moment */
 	if (row < 0 || chain_head(store, &kept, err)) {
 		query_close(&query);
@@ -252,7 +258,8 @@ static int events_walk(struct query *query, event_visit visit, void *context, st
 	return answer;
 }
 
-int chain_events(struct store *store, const char *case_id, int64_t after_id, size_t limit, event_visit visit, void *context, struct err *err)
+int chain_events(
+        struct store *store, const char *case_id, int64_t after_id, size_t limit, event_visit visit, void *context, struct err *err)
 {
 	struct query query;
 	int answer;

@@ -60,7 +60,9 @@ int draft_list(struct store *store, const char *person, struct arena *arena, str
 
 	*rows = NULL;
 	*count = 0;
-	query_open(&query, store, "SELECT id,person,workflow,case_id,step,title,content,saved_s FROM draft WHERE person=? ORDER BY saved_s DESC, id DESC", err);
+	query_open(&query, store,
+	        "SELECT id,person,workflow,case_id,step,title,content,saved_s FROM draft WHERE person=? ORDER BY saved_s DESC, id DESC",
+	        err);
 	query_text(&query, person);
 	while ((row = query_row(&query)) > 0) {
 		*rows = arena_grow(arena, *rows, *count, &cap, sizeof(**rows));

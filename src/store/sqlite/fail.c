@@ -4,7 +4,11 @@
 
 #include <errno.h>
 
-struct failure { int code; enum err_code as; const char *words; };
+struct failure {
+	int code;
+	enum err_code as;
+	const char *words;
+};
 
 static const struct failure failures[] = {
         {SQLITE_BUSY, ERR_BUSY, "数据库一直被别人占用，等了很久没有轮到；请稍后再办一次，若总是如此请管理员查看有无停住的程序"},
@@ -47,5 +51,6 @@ int db_fail(struct store *store, const char *doing, struct err *err)
 
 	if (failure)
 		return err_set(err, failure->as, "%s：%s（%s：%s）", doing, failure->words, store->path, sqlite3_errmsg(store->db));
-	return err_set(err, ERR_SYSTEM, "%s：数据库出错，没有写入；请把这句话告诉管理员（%s：%s）", doing, store->path, sqlite3_errmsg(store->db));
+	return err_set(
+	        err, ERR_SYSTEM, "%s：数据库出错，没有写入；请把这句话告诉管理员（%s：%s）", doing, store->path, sqlite3_errmsg(store->db));
 }

@@ -21,11 +21,16 @@ static int inbox_place(struct store *store, int64_t after_key, int64_t *due_s, s
 
 static const char inbox_sql[] =
         "WITH mine(kind,who,unit) AS (SELECT 'person',?1,'' UNION"
-        " SELECT 'post',what,'' FROM holding WHERE person=?1 AND kind='post' AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR to_day>=?2) UNION"
-        " SELECT 'post',what,of FROM holding WHERE person=?1 AND kind='post' AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR to_day>=?2)),"
-        "found AS MATERIALIZED (SELECT DISTINCT t.due_s, t.duty FROM mine CROSS JOIN duty_to t ON t.kind=mine.kind AND t.who=mine.who AND t.unit=mine.unit"
+        " SELECT 'post',what,'' FROM holding WHERE person=?1 AND kind='post' AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR "
+        "to_day>=?2) UNION"
+        " SELECT 'post',what,of FROM holding WHERE person=?1 AND kind='post' AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR "
+        "to_day>=?2)),"
+        "found AS MATERIALIZED (SELECT DISTINCT t.due_s, t.duty FROM mine CROSS JOIN duty_to t ON t.kind=mine.kind AND t.who=mine.who AND "
+        "t.unit=mine.unit"
         " WHERE (t.due_s,t.duty)>(?3,?4) ORDER BY t.due_s, t.duty LIMIT ?5)"
-        "SELECT d.id,d.case_id,c.workflow,d.step,d.title,c.title,c.number,ifnull(p.name,c.applicant),d.opened_s,d.due_s,d.provisional,d.overdue,d.blocks,"
+        "SELECT "
+        "d.id,d.case_id,c.workflow,d.step,d.title,c.title,c.number,ifnull(p.name,c.applicant),d.opened_s,d.due_s,d.provisional,d.overdue,d."
+        "blocks,"
         "d.optional,d.clock,d.basis,d.key FROM found CROSS JOIN duty d ON d.key=found.duty LEFT JOIN casefile c ON c.id=d.case_id"
         " LEFT JOIN person p ON p.id=c.applicant ORDER BY found.due_s, found.duty";
 
@@ -52,7 +57,8 @@ static void inbox_read(struct query *query, struct arena *arena, struct inbox_ro
 	row->basis = query_texts(query, 15, arena, &row->basis_count);
 }
 
-int inbox_page(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err)
+int inbox_page(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena,
+        struct inbox *out, struct err *err)
 {
 	struct inbox_row *rows = NULL;
 	size_t count = 0, cap = 0;
@@ -78,7 +84,8 @@ int inbox_page(struct store *store, const char *person, int32_t day, int64_t aft
 	return row < 0 ? -1 : 0;
 }
 
-int inbox_due_cases(struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err)
+int inbox_due_cases(
+        struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err)
 {
 	struct query query;
 	size_t cap = 0;
@@ -87,7 +94,8 @@ int inbox_due_cases(struct store *store, int64_t now_s, size_t limit, struct are
 	*ids = NULL;
 	*count = 0;
 	query_open(&query, store,
-	        "SELECT case_id FROM duty WHERE state='open' AND overdue=0 AND due_s IS NOT NULL AND due_s<=? GROUP BY case_id ORDER BY min(due_s), min(key) LIMIT ?",
+	        "SELECT case_id FROM duty WHERE state='open' AND overdue=0 AND due_s IS NOT NULL AND due_s<=? GROUP BY case_id ORDER BY "
+	        "min(due_s), min(key) LIMIT ?",
 	        err);
 	query_int(&query, now_s);
 	query_int(&query, (int64_t)limit);

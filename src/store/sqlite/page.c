@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* page: a page of a register: one statement, built of fixed pieces and quoted names, whatever came from outside bound as parameters. Pages go on by key,
-   never by offset: after the row (sort value, row number). An empty cell comes before every value.
-   As of a moment, a row is what it was then: the row itself if it has not changed since, or the version that was put aside. */
+/* page: a page of a register: one statement, built of fixed pieces and quoted names, whatever came from outside bound as parameters. Pages
+   go on by key, never by offset: after the row (sort value, row number). An empty cell comes before every value. As of a moment, a row is
+   what it was then: the row itself if it has not changed since, or the version that was put aside. */
 #include <string.h>
 
 #include "antou/arena.h"
@@ -15,7 +15,13 @@
 enum { PAGE_MOST_ROWS = 1000 };
 
 enum bound { BOUND_TEXT, BOUND_INT, BOUND_VALUE, BOUND_KEY };
-struct parameter { enum bound bound; enum storage storage; const char *text; int64_t number; struct value value; };
+struct parameter {
+	enum bound bound;
+	enum storage storage;
+	const char *text;
+	int64_t number;
+	struct value value;
+};
 
 struct page {
 	struct store *store;
@@ -209,7 +215,12 @@ static void where_words(struct page *page)
 static const char *filter_sign(enum filter_op op)
 {
 	static const char *const signs[] = {
-	        [FILTER_EQUAL] = "=", [FILTER_NOT] = "IS NOT", [FILTER_LESS] = "<", [FILTER_AT_MOST] = "<=", [FILTER_MORE] = ">", [FILTER_AT_LEAST] = ">=",
+	        [FILTER_EQUAL] = "=",
+	        [FILTER_NOT] = "IS NOT",
+	        [FILTER_LESS] = "<",
+	        [FILTER_AT_MOST] = "<=",
+	        [FILTER_MORE] = ">",
+	        [FILTER_AT_LEAST] = ">=",
 	};
 
 	return signs[op];
@@ -237,7 +248,8 @@ static bool filter_part(struct page *page, const struct filter *filter, const st
 		return true;
 	}
 	if (one_of) {
-		buf_printf(&page->sql, "%sifnull(instr('、'||r.%s||'、','、'||?||'、')>0,0)", filter->op == FILTER_NOT ? "NOT " : "", column->sql);
+		buf_printf(&page->sql, "%sifnull(instr('、'||r.%s||'、','、'||?||'、')>0,0)", filter->op == FILTER_NOT ? "NOT " : "",
+		        column->sql);
 		page_text(page, filter->text);
 		return true;
 	}
@@ -405,8 +417,8 @@ static int page_rows(struct page *page, struct query *query, struct register_pag
 	return row < 0 ? -1 : 0;
 }
 
-int page_read(struct store *store, const struct register_def *def, const struct page_query *query, struct arena *arena, struct register_page *out,
-        struct err *err)
+int page_read(struct store *store, const struct register_def *def, const struct page_query *query, struct arena *arena,
+        struct register_page *out, struct err *err)
 {
 	struct page page = {.store = store, .def = def, .query = query, .arena = arena, .err = err};
 	struct query run;

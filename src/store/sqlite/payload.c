@@ -11,7 +11,9 @@
 #include "antou/json.h"
 #include "antou/node.h"
 
-struct pair { struct node *key, *kid; };
+struct pair {
+	struct node *key, *kid;
+};
 
 static int pair_order(const void *a, const void *b)
 {

@@ -23,9 +23,11 @@ int proj_project(struct store *store, const struct event *event, struct err *err
 int proj_clear(struct store *store, struct err *err);
 int proj_dump(struct store *store, int (*line)(void *context, const char *text), void *context, struct err *err);
 /* Gives each row's first column to line as name, blank, text. */
-int proj_lines(struct store *store, const char *name, const char *sql, int (*line)(void *context, const char *text), void *context, struct err *err);
+int proj_lines(struct store *store, const char *name, const char *sql, int (*line)(void *context, const char *text), void *context,
+        struct err *err);
 
-extern const struct projection proj_casefile, proj_duty, proj_concern, proj_person, proj_holding, proj_absence, proj_account, proj_number, proj_register;
+extern const struct projection proj_casefile, proj_duty, proj_concern, proj_person, proj_holding, proj_absence, proj_account, proj_number,
+        proj_register;
 
 /* What events say, read without trust: "" or NONE for what is missing. */
 const char *said_text(const struct event *event, const char *key);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* proj_absence: who is away from when to when, both days included. A later word about the same person and first day takes the place of the earlier; one whose
-   last day lies before the first takes it away. */
+/* proj_absence: who is away from when to when, both days included. A later word about the same person and first day takes the place of the
+   earlier; one whose last day lies before the first takes it away. */
 #include "antou/day.h"
 #include "proj.h"
 #include "query.h"

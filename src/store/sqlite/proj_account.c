@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* proj_account: what stands on each account, by month: holds and posts add, releases and reversals take away. A year is the sum of its months. The month is
-   that in which the posting was entered, or the one that the event names as its period. */
+/* proj_account: what stands on each account, by month: holds and posts add, releases and reversals take away. A year is the sum of its
+   months. The month is that in which the posting was entered, or the one that the event names as its period. */
 #include "antou/day.h"
 #include "antou/node.h"
 #include "antou/text.h"
@@ -33,7 +33,8 @@ static int account_apply(struct store *store, const struct event *event, struct 
 		amount = -amount;
 	month_of(event, month);
 	query_open(&query, store,
-	        "INSERT INTO account_total VALUES(?,?,?,?,?) ON CONFLICT(account,key,month) DO UPDATE SET amount=amount+excluded.amount", err);
+	        "INSERT INTO account_total VALUES(?,?,?,?,?) ON CONFLICT(account,key,month) DO UPDATE SET amount=amount+excluded.amount",
+	        err);
 	query_text(&query, said_text(event, "account"));
 	query_text(&query, said_text(event, "key"));
 	query_text(&query, month);

@@ -21,7 +21,8 @@ static int concern_add(struct store *store, const struct event *event, const cha
 	return query_run(&query);
 }
 
-static int concern_list(struct store *store, const struct event *event, const char *kind, const char *key, const char *unit, struct err *err)
+static int concern_list(
+        struct store *store, const struct event *event, const char *kind, const char *key, const char *unit, struct err *err)
 {
 	const struct node *list = node_get(event->data, key);
 
@@ -42,7 +43,8 @@ static int concern_apply(struct store *store, const struct event *event, struct 
 {
 	if (event->case_id[0] == '\0')
 		return 0;
-	if (!text_equal(event->actor, "clock") && !text_equal(event->actor, "system") && concern_add(store, event, "person", event->actor, "", err))
+	if (!text_equal(event->actor, "clock") && !text_equal(event->actor, "system") &&
+	        concern_add(store, event, "person", event->actor, "", err))
 		return -1;
 	if (event->kind == EVENT_CASE_OPENED)
 		return concern_add(store, event, "person", said_text(event, "applicant"), "", err);

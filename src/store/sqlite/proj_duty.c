@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* proj_duty: duties, and the addressees of the open ones, which are the inbox. When persons are named, they are the addressees; otherwise whoever holds one
-   of the posts. */
+/* proj_duty: duties, and the addressees of the open ones, which are the inbox. When persons are named, they are the addressees; otherwise
+   whoever holds one of the posts. */
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/node.h"
@@ -52,7 +52,7 @@ static int duty_write(struct store *store, const struct event *event, struct err
 {
 	struct query query;
 
-	query_open(&query, store, "INSERT INTO duty VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?,?,'open',NULL)", err);
+	query_open(&query, store, "INSERT INTO duty VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?,?,'open',NULL) ON CONFLICT(id) DO NOTHING", err);
 	query_int(&query, event->id);
 	query_text(&query, duty_id(store, event));
 	query_text(&query, event->case_id);
@@ -85,9 +85,18 @@ static int duty_run(struct store *store, const struct event *event, const char *
 static const char unaddress[] = "DELETE FROM duty_to WHERE duty=(SELECT key FROM duty WHERE id=?)";
 
 /* Opening a duty anew takes the place of the one with the same id. */
+static int duty_replace(struct store *store, const struct event *event, struct err *err)
+{
+	if (duty_run(store, event, unaddress, err) || duty_run(store, event, "DELETE FROM duty WHERE id=?", err))
+		return -1;
+	return duty_write(store, event, err);
+}
+
 static int duty_opened(struct store *store, const struct event *event, struct err *err)
 {
-	if (duty_run(store, event, unaddress, err) || duty_run(store, event, "DELETE FROM duty WHERE id=?", err) || duty_write(store, event, err))
+	if (duty_write(store, event, err))
+		return -1;
+	if (sqlite3_changes(store->db) == 0 && duty_replace(store, event, err))
 		return -1;
 	return address_all(store, event, err);
 }
@@ -140,7 +149,9 @@ const struct projection proj_duty = {
         .kinds = PROJ_KIND(EVENT_DUTY_OPENED) | PROJ_KIND(EVENT_DUTY_CLOSED) | PROJ_KIND(EVENT_DUTY_REDUED) | PROJ_KIND(EVENT_DUTY_OVERDUE),
         .apply = duty_apply,
         .clear = "DELETE FROM duty_to; DELETE FROM duty",
-        .dump = "SELECT json_array(key,id,case_id,step,kind,title,unit,json(posts),json(persons),opened_s,due_s,provisional,blocks,optional,overdue,clock,"
+        .dump = "SELECT "
+                "json_array(key,id,case_id,step,kind,title,unit,json(posts),json(persons),opened_s,due_s,provisional,blocks,optional,"
+                "overdue,clock,"
                 "json(basis),state,closed_s,(SELECT json_group_array(json_array(t.kind,t.who,t.unit,t.due_s)) FROM"
                 " (SELECT * FROM duty_to WHERE duty=key ORDER BY kind,who,unit) t)) FROM duty ORDER BY key",
 };

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* proj_holding: posts that people hold and what they are in charge of. Facts are dated twice: when they are true, and from when until when they were held
-   to be so. A later word about the same person, post and first day takes the place of the earlier; one without a first day but with a last ends what is
-   open. Nothing is forgotten: what was replaced keeps its row, with gone_s. */
+/* proj_holding: posts that people hold and what they are in charge of. Facts are dated twice: when they are true, and from when until when
+   they were held to be so. A later word about the same person, post and first day takes the place of the earlier; one without a first day
+   but with a last ends what is open. Nothing is forgotten: what was replaced keeps its row, with gone_s. */
 #include "antou/day.h"
 #include "antou/node.h"
 #include "antou/text.h"
 #include "proj.h"
 #include "query.h"
 
-struct tenure { const char *person, *kind, *what, *of; int32_t from, to; bool acting; int64_t known_s; };
+struct tenure {
+	const char *person, *kind, *what, *of;
+	int32_t from, to;
+	bool acting;
+	int64_t known_s;
+};
 
 static struct tenure tenure_of(const struct event *event)
 {
@@ -34,13 +39,15 @@ static void tenure_name(struct query *query, const struct tenure *tenure)
 	query_text(query, tenure->of);
 }
 
-/* What is open is copied with its last day, and the copied rows go. A copy never ends later than the day said, so the second statement spares it. */
+/* What is open is copied with its last day, and the copied rows go. A copy never ends later than the day said, so the second statement
+ * spares it. */
 static int tenure_end(struct store *store, const struct tenure *tenure, struct err *err)
 {
 	struct query query;
 
 	query_open(&query, store,
-	        "INSERT INTO holding(person,kind,what,of,from_day,to_day,acting,known_s) SELECT person,kind,what,of,from_day,?5,acting,?6 FROM holding"
+	        "INSERT INTO holding(person,kind,what,of,from_day,to_day,acting,known_s) SELECT person,kind,what,of,from_day,?5,acting,?6 "
+	        "FROM holding"
 	        " WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND gone_s IS NULL AND (to_day IS NULL OR to_day>?5) ORDER BY row",
 	        err);
 	tenure_name(&query, tenure);
@@ -49,7 +56,9 @@ static int tenure_end(struct store *store, const struct tenure *tenure, struct e
 	if (query_run(&query))
 		return -1;
 	query_open(&query, store,
-	        "UPDATE holding SET gone_s=?6 WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND gone_s IS NULL AND (to_day IS NULL OR to_day>?5)", err);
+	        "UPDATE holding SET gone_s=?6 WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND gone_s IS NULL AND (to_day IS NULL OR "
+	        "to_day>?5)",
+	        err);
 	tenure_name(&query, tenure);
 	query_day(&query, tenure->to);
 	query_int(&query, tenure->known_s);
@@ -60,7 +69,8 @@ static int tenure_replace(struct store *store, const struct tenure *tenure, stru
 {
 	struct query query;
 
-	query_open(&query, store, "UPDATE holding SET gone_s=?6 WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND from_day=?5 AND gone_s IS NULL", err);
+	query_open(&query, store,
+	        "UPDATE holding SET gone_s=?6 WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND from_day=?5 AND gone_s IS NULL", err);
 	tenure_name(&query, tenure);
 	query_day(&query, tenure->from);
 	query_int(&query, tenure->known_s);

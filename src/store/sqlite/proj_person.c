@@ -12,7 +12,8 @@ static int person_apply(struct store *store, const struct event *event, struct e
 	if (said_text(event, "person")[0] == '\0')
 		return 0;
 	query_open(&query, store,
-	        "INSERT INTO person VALUES(?1,ifnull(?2,?1),ifnull(?3,''),ifnull(?4,''),ifnull(?5,''),?6,?7,?8) ON CONFLICT(id) DO UPDATE SET"
+	        "INSERT INTO person VALUES(?1,ifnull(?2,?1),ifnull(?3,''),ifnull(?4,''),ifnull(?5,''),?6,?7,?8) ON CONFLICT(id) DO UPDATE "
+	        "SET"
 	        " name=ifnull(?2,name), initials=ifnull(?3,initials), unit=ifnull(?4,unit), employment=ifnull(?5,employment),"
 	        " from_day=ifnull(?6,from_day), to_day=CASE WHEN ?9 THEN ?7 ELSE to_day END, known_s=?8",
 	        err);

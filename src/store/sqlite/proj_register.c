@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* proj_register: the rows of registers, with the index of their words. A second entry under the same key changes the row; the row as it stood goes to the
-   was_ table with the moment until which it stood. The key of a row is the event's, or its case. */
+/* proj_register: the rows of registers, with the index of their words. A second entry under the same key changes the row; the row as it
+   stood goes to the was_ table with the moment until which it stood. The key of a row is the event's, or its case. */
 #include <string.h>
 
 #include "antou/arena.h"
@@ -122,13 +122,15 @@ static int entry_check(const struct entry *entry, struct err *err)
 		return err_set(err, ERR_DAMAGED, "第 %lld 号事件登记簿没有内容；请核验事件链", (long long)entry->event->id);
 	for (size_t i = 0; i < entry->values->count; i++)
 		if (!registry_column(entry->reg, entry->values->keys[i]->text))
-			return err_set(err, ERR_MISSING, "登记簿 %s 没有 %s 这一栏；请先采用写有它的规则", entry->reg->id, entry->values->keys[i]->text);
+			return err_set(err, ERR_MISSING, "登记簿 %s 没有 %s 这一栏；请先采用写有它的规则", entry->reg->id,
+			        entry->values->keys[i]->text);
 	return 0;
 }
 
 static int register_apply(struct store *store, const struct event *event, struct err *err)
 {
-	struct entry entry = {.event = event, .values = node_get(event->data, "values"), .key = node_text(event->data, "key", event->case_id)};
+	struct entry entry = {
+	        .event = event, .values = node_get(event->data, "values"), .key = node_text(event->data, "key", event->case_id)};
 
 	if (registry_find(store, said_text(event, "register"), &entry.reg, err))
 		return -1;

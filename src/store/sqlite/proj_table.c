@@ -10,7 +10,15 @@
 #include "query.h"
 
 static const struct projection *const projections[] = {
-        &proj_casefile, &proj_duty, &proj_concern, &proj_person, &proj_holding, &proj_absence, &proj_account, &proj_number, &proj_register,
+        &proj_casefile,
+        &proj_duty,
+        &proj_concern,
+        &proj_person,
+        &proj_holding,
+        &proj_absence,
+        &proj_account,
+        &proj_number,
+        &proj_register,
 };
 enum { PROJECTIONS = sizeof(projections) / sizeof(projections[0]) };
 
@@ -42,7 +50,8 @@ int proj_clear(struct store *store, struct err *err)
 	return 0;
 }
 
-int proj_lines(struct store *store, const char *name, const char *sql, int (*line)(void *context, const char *text), void *context, struct err *err)
+int proj_lines(struct store *store, const char *name, const char *sql, int (*line)(void *context, const char *text), void *context,
+        struct err *err)
 {
 	struct query query;
 	struct arena arena;
@@ -59,12 +68,12 @@ int proj_lines(struct store *store, const char *name, const char *sql, int (*lin
 	return answer;
 }
 
-
 int proj_dump(struct store *store, int (*line)(void *context, const char *text), void *context, struct err *err)
 {
 	for (size_t i = 0; i < PROJECTIONS; i++) {
 		const struct projection *one = projections[i];
-		int answer = one->dump ? proj_lines(store, one->name, one->dump, line, context, err) : one->dump_all(store, line, context, err);
+		int answer =
+		        one->dump ? proj_lines(store, one->name, one->dump, line, context, err) : one->dump_all(store, line, context, err);
 
 		if (answer)
 			return answer;

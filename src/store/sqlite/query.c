@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* query: keeps prepared statements by their text. A statement that is still running (a walk whose visitor asks the same again) is prepared once more for the
-   inner use. */
+/* query: keeps prepared statements by their text. A statement that is still running (a walk whose visitor asks the same again) is prepared
+   once more for the inner use. */
 #include "query.h"
 
 #include "antou/day.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* query: one statement on its way: parameters bound in order, rows read, closed again. Statements are prepared once for a connection and kept.
-   Failures stick: after one, binding does nothing and query_row answers -1, so that only the end needs a look. */
+/* query: one statement on its way: parameters bound in order, rows read, closed again. Statements are prepared once for a connection and
+   kept. Failures stick: after one, binding does nothing and query_row answers -1, so that only the end needs a look. */
 #ifndef QUERY_H
 #define QUERY_H
 
@@ -28,7 +28,7 @@ void query_blob(struct query *query, const void *bytes, size_t len_bytes);
 void query_int(struct query *query, int64_t number);
 void query_real(struct query *query, double number);
 void query_null(struct query *query);
-void query_day(struct query *query, int32_t day);    /* as text, 2026-11-22 */
+void query_day(struct query *query, int32_t day);       /* as text, 2026-11-22 */
 void query_moment(struct query *query, int64_t time_s); /* as seconds */
 /* 1 with a row, 0 at the end, -1 with err. */
 int query_row(struct query *query);
@@ -39,7 +39,7 @@ int query_run(struct query *query);
 int query_number(struct query *query, int64_t otherwise, int64_t *out);
 
 /* Columns of the present row, from 0. */
-const char *query_peek(struct query *query, int column); /* borrowed until the next row; NULL for NULL */
+const char *query_peek(struct query *query, int column);                      /* borrowed until the next row; NULL for NULL */
 const char *query_copy(struct query *query, int column, struct arena *arena); /* NULL for NULL */
 const char *query_word(struct query *query, int column, struct arena *arena); /* "" for NULL */
 int64_t query_get(struct query *query, int column);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* registry: reads what registers there are, and makes and widens their tables. A column, once made, stays and keeps its storage; new ones are added at the
-   end. Names come from the rulebook: only small letters, digits and hyphens pass, and what passes is quoted besides. */
+/* registry: reads what registers there are, and makes and widens their tables. A column, once made, stays and keeps its storage; new ones
+   are added at the end. Names come from the rulebook: only small letters, digits and hyphens pass, and what passes is quoted besides. */
 #include "registry.h"
 
 #include <string.h>
@@ -119,7 +119,8 @@ static const char *sql_put_aside(const struct stored_register *reg, struct arena
 	return buf_text(&buf);
 }
 
-/* All texts of a row, each after a line break. An empty cell adds nothing, so that a column that comes later leaves the text of older rows as it was indexed. */
+/* All texts of a row, each after a line break. An empty cell adds nothing, so that a column that comes later leaves the text of older rows
+ * as it was indexed. */
 static const char *sql_words(const struct stored_register *reg, struct arena *arena)
 {
 	struct buf buf;
@@ -141,9 +142,10 @@ static void register_build(struct stored_register *reg, struct arena *arena)
 	reg->insert = sql_insert(reg, arena);
 	reg->update = sql_update(reg, arena);
 	reg->put_aside = sql_put_aside(reg, arena);
-	reg->index = arena_printf(arena, "INSERT INTO search(rowid,words) SELECT _row+%lld,%s FROM %s WHERE _row=?", base, words, reg->table);
-	reg->unindex = arena_printf(arena, "INSERT INTO search(search,rowid,words) SELECT 'delete',_row+%lld,%s FROM %s WHERE _row=?", base, words,
-	        reg->table);
+	reg->index =
+	        arena_printf(arena, "INSERT INTO search(rowid,words) SELECT _row+%lld,%s FROM %s WHERE _row=?", base, words, reg->table);
+	reg->unindex = arena_printf(
+	        arena, "INSERT INTO search(search,rowid,words) SELECT 'delete',_row+%lld,%s FROM %s WHERE _row=?", base, words, reg->table);
 }
 
 static void register_add(struct registry *registry, int64_t number, const char *id)
@@ -193,7 +195,9 @@ static int registry_read(struct store *store, struct err *err)
 	registry->items = NULL;
 	registry->count = registry->cap = 0;
 	query_open(&query, store,
-	        "SELECT r.number, r.id, c.name, c.storage FROM register r LEFT JOIN register_column c ON c.register=r.number ORDER BY r.number, c.ord", err);
+	        "SELECT r.number, r.id, c.name, c.storage FROM register r LEFT JOIN register_column c ON c.register=r.number ORDER BY "
+	        "r.number, c.ord",
+	        err);
 	while ((row = query_row(&query)) > 0 && !registry_row(registry, &query, err))
 		;
 	query_close(&query);
@@ -236,10 +240,12 @@ static int register_make(struct store *store, const struct register_def *def, st
 	struct query query;
 
 	if (!name_fits(def->id))
-		return err_set(err, ERR_USAGE, "登记簿的名称 %s 只能用小写字母、数字和连字符，字母开头，至多 %d 个", def->id ? def->id : "", NAME_BYTES);
+		return err_set(err, ERR_USAGE, "登记簿的名称 %s 只能用小写字母、数字和连字符，字母开头，至多 %d 个", def->id ? def->id : "",
+		        NAME_BYTES);
 	if (db_exec(store,
 	            arena_printf(arena,
-	                    "CREATE TABLE %s(_row INTEGER PRIMARY KEY, _key TEXT NOT NULL UNIQUE, _case TEXT NOT NULL, _entered_s INTEGER NOT NULL,"
+	                    "CREATE TABLE %s(_row INTEGER PRIMARY KEY, _key TEXT NOT NULL UNIQUE, _case TEXT NOT NULL, _entered_s INTEGER "
+	                    "NOT NULL,"
 	                    " _changed_s INTEGER NOT NULL) STRICT;"
 	                    "CREATE TABLE %s(_row INTEGER NOT NULL, _key TEXT NOT NULL, _case TEXT NOT NULL, _entered_s INTEGER NOT NULL,"
 	                    " _changed_s INTEGER NOT NULL, _until_s INTEGER NOT NULL) STRICT",
@@ -265,12 +271,13 @@ static int column_make(struct store *store, const struct register_def *def, cons
 		        column->name ? column->name : "", NAME_BYTES);
 	name = name_quoted("", column->name, arena);
 	if (db_exec(store,
-	            arena_printf(arena, "ALTER TABLE %s ADD COLUMN %s %s; ALTER TABLE %s ADD COLUMN %s %s", name_quoted("reg_", def->id, arena), name, type,
-	                    name_quoted("was_", def->id, arena), name, type),
+	            arena_printf(arena, "ALTER TABLE %s ADD COLUMN %s %s; ALTER TABLE %s ADD COLUMN %s %s",
+	                    name_quoted("reg_", def->id, arena), name, type, name_quoted("was_", def->id, arena), name, type),
 	            err))
 		return -1;
 	query_open(&query, store,
-	        "INSERT INTO register_column SELECT r.number, (SELECT count(*) FROM register_column c WHERE c.register=r.number), ?2, ?3, ?4 FROM register r"
+	        "INSERT INTO register_column SELECT r.number, (SELECT count(*) FROM register_column c WHERE c.register=r.number), ?2, ?3, "
+	        "?4 FROM register r"
 	        " WHERE r.id=?1",
 	        err);
 	query_text(&query, def->id);
@@ -293,7 +300,8 @@ static int register_widen(struct store *store, const struct register_def *def, i
 		const struct stored_column *old = reg ? registry_column(reg, def->columns[i].name) : NULL;
 
 		if (old && old->storage != storage_of(def->columns[i].type))
-			return err_set(err, ERR_USAGE, "登记簿 %s 的栏 %s 原来存的是另一种内容，不能改种类；请换一个栏名", def->id, def->columns[i].name);
+			return err_set(err, ERR_USAGE, "登记簿 %s 的栏 %s 原来存的是另一种内容，不能改种类；请换一个栏名", def->id,
+			        def->columns[i].name);
 		if (!old && (++*changes, column_make(store, def, &def->columns[i], err)))
 			return -1;
 	}

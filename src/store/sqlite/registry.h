@@ -13,7 +13,11 @@
 struct err;
 struct store;
 
-struct stored_column { const char *name; /* of the rulebook */ const char *sql; /* quoted */ enum storage storage; };
+struct stored_column {
+	const char *name; /* of the rulebook */
+	const char *sql;  /* quoted */
+	enum storage storage;
+};
 struct stored_register {
 	int64_t number;
 	const char *id;

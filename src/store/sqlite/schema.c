@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* schema: every table but those of the registers, which come from the rulebook (registry.c). A version is a step; a new file walks all steps, an older one
-   those that it has not walked. A step, once released, is never edited.
-   Moments are seconds since 1970-01-01T00:00:00Z in columns ending in _s; days are texts such as 2026-11-22. */
+/* schema: every table but those of the registers, which come from the rulebook (registry.c). A version is a step; a new file walks all
+   steps, an older one those that it has not walked. A step, once released, is never edited. Moments are seconds since 1970-01-01T00:00:00Z
+   in columns ending in _s; days are texts such as 2026-11-22. */
 #include "schema.h"
 
 #include "db.h"
@@ -31,21 +31,26 @@ static const char schema_chain[] =
 
 static const char schema_cases[] =
         /* Where each case stands; row is the id of its first event. state: casefile_to_text. */
-        "CREATE TABLE casefile(row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workflow TEXT NOT NULL, book TEXT NOT NULL, number TEXT, title TEXT NOT NULL,"
-        " applicant TEXT NOT NULL, status TEXT NOT NULL, seq INTEGER NOT NULL, opened_s INTEGER, closed_s INTEGER, state TEXT NOT NULL) STRICT;"
+        "CREATE TABLE casefile(row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workflow TEXT NOT NULL, book TEXT NOT NULL, number TEXT, "
+        "title TEXT NOT NULL,"
+        " applicant TEXT NOT NULL, status TEXT NOT NULL, seq INTEGER NOT NULL, opened_s INTEGER, closed_s INTEGER, state TEXT NOT NULL) "
+        "STRICT;"
         "CREATE INDEX casefile_number ON casefile(number) WHERE number IS NOT NULL;"
         "CREATE INDEX casefile_applicant ON casefile(applicant);"
         "CREATE INDEX casefile_open ON casefile(status, applicant, workflow) WHERE status<>'closed';"
         /* Who owes what; key is the id of the opening event. posts, persons, basis: JSON arrays. state: open, done, void or waived. */
-        "CREATE TABLE duty(key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, step TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,"
-        " unit TEXT NOT NULL, posts TEXT NOT NULL, persons TEXT NOT NULL, opened_s INTEGER NOT NULL, due_s INTEGER, provisional INTEGER NOT NULL,"
-        " blocks INTEGER NOT NULL, optional INTEGER NOT NULL, overdue INTEGER NOT NULL, clock TEXT, basis TEXT NOT NULL, state TEXT NOT NULL,"
+        "CREATE TABLE duty(key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, step TEXT NOT NULL, kind TEXT NOT "
+        "NULL, title TEXT NOT NULL,"
+        " unit TEXT NOT NULL, posts TEXT NOT NULL, persons TEXT NOT NULL, opened_s INTEGER NOT NULL, due_s INTEGER, provisional INTEGER "
+        "NOT NULL,"
+        " blocks INTEGER NOT NULL, optional INTEGER NOT NULL, overdue INTEGER NOT NULL, clock TEXT, basis TEXT NOT NULL, state TEXT NOT "
+        "NULL,"
         " closed_s INTEGER) STRICT;"
         "CREATE INDEX duty_clock ON duty(due_s) WHERE state='open' AND overdue=0 AND due_s IS NOT NULL;"
-        /* The inbox: addressees of open duties alone, so it stays as small as what is open. who: a person, or a post of a unit ('' for any). due_s of a
-           duty without a clock is the largest integer. */
+        /* The inbox: addressees of open duties alone, so it stays as small as what is open. who: a person, or a post of a unit ('' for
+           any). due_s of a duty without a clock is the largest integer. */
         "CREATE TABLE duty_to(kind TEXT NOT NULL, who TEXT NOT NULL, unit TEXT NOT NULL, due_s INTEGER NOT NULL,"
-        " duty INTEGER NOT NULL REFERENCES duty(key), PRIMARY KEY(kind, who, unit, due_s, duty)) STRICT, WITHOUT ROWID;"
+        " duty INTEGER NOT NULL, PRIMARY KEY(kind, who, unit, due_s, duty)) STRICT, WITHOUT ROWID;"
         "CREATE INDEX duty_to_duty ON duty_to(duty);"
         /* Whom a case has ever concerned: applicant, actors, addressees; a post since the day it was first asked. */
         "CREATE TABLE concern(case_id TEXT NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL, unit TEXT NOT NULL, since TEXT NOT NULL,"
@@ -54,16 +59,19 @@ static const char schema_cases[] =
 static const char schema_office[] =
         "CREATE TABLE person(id TEXT PRIMARY KEY, name TEXT NOT NULL, initials TEXT NOT NULL, unit TEXT NOT NULL, employment TEXT NOT NULL,"
         " from_day TEXT, to_day TEXT, known_s INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-        /* Posts held and things or units in charge of. Dated twice: true from_day..to_day, known from known_s until gone_s (NULL: still held true). */
+        /* Posts held and things or units in charge of. Dated twice: true from_day..to_day, known from known_s until gone_s (NULL: still
+           held true). */
         "CREATE TABLE holding(row INTEGER PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, of TEXT NOT NULL,"
         " from_day TEXT NOT NULL, to_day TEXT, acting INTEGER NOT NULL, known_s INTEGER NOT NULL, gone_s INTEGER) STRICT;"
         "CREATE INDEX holding_person ON holding(person);"
         "CREATE INDEX holding_what ON holding(kind, what, of);"
-        "CREATE TABLE absence(row INTEGER PRIMARY KEY, person TEXT NOT NULL, from_day TEXT NOT NULL, to_day TEXT NOT NULL, reason TEXT NOT NULL,"
+        "CREATE TABLE absence(row INTEGER PRIMARY KEY, person TEXT NOT NULL, from_day TEXT NOT NULL, to_day TEXT NOT NULL, reason TEXT NOT "
+        "NULL,"
         " known_s INTEGER NOT NULL, gone_s INTEGER) STRICT;"
         "CREATE INDEX absence_person ON absence(person, from_day);"
         /* Sums by month; amount: fen, or ten-thousandths when kind is number. */
-        "CREATE TABLE account_total(account TEXT NOT NULL, key TEXT NOT NULL, month TEXT NOT NULL, kind TEXT NOT NULL, amount INTEGER NOT NULL,"
+        "CREATE TABLE account_total(account TEXT NOT NULL, key TEXT NOT NULL, month TEXT NOT NULL, kind TEXT NOT NULL, amount INTEGER NOT "
+        "NULL,"
         " PRIMARY KEY(account, key, month)) STRICT, WITHOUT ROWID;"
         /* Numbers given out. The key forbids giving one twice. */
         "CREATE TABLE number(series TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, text TEXT NOT NULL, case_id TEXT NOT NULL,"
@@ -72,21 +80,27 @@ static const char schema_office[] =
 static const char schema_registers[] =
         /* Which registers there are; each has a table reg_<id> and, for rows as they stood before a change, was_<id>. */
         "CREATE TABLE register(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, workflow TEXT NOT NULL) STRICT;"
-        "CREATE TABLE register_column(register INTEGER NOT NULL REFERENCES register(number), ord INTEGER NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL,"
+        "CREATE TABLE register_column(register INTEGER NOT NULL REFERENCES register(number), ord INTEGER NOT NULL, name TEXT NOT NULL, "
+        "title TEXT NOT NULL,"
         " storage TEXT NOT NULL, PRIMARY KEY(register, ord)) STRICT, WITHOUT ROWID;"
-        /* Words of all registers; rowid = register number * 2^40 + row, so that newer rows of a register have larger ones. Nothing depends on it. */
+        /* Words of all registers; rowid = register number * 2^40 + row, so that newer rows of a register have larger ones. Nothing depends
+           on it. */
         "CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, tokenize='antou');";
 
 static const char schema_apart[] =
         /* What is not made from events. */
-        "CREATE TABLE secret(person TEXT PRIMARY KEY, hash TEXT NOT NULL, failures INTEGER NOT NULL, locked_until_s INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-        "CREATE TABLE draft(id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, workflow TEXT, case_id TEXT, step TEXT, title TEXT NOT NULL,"
+        "CREATE TABLE secret(person TEXT PRIMARY KEY, hash TEXT NOT NULL, failures INTEGER NOT NULL, locked_until_s INTEGER NOT NULL) "
+        "STRICT, WITHOUT ROWID;"
+        "CREATE TABLE draft(id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, workflow TEXT, case_id TEXT, step TEXT, title TEXT "
+        "NOT NULL,"
         " content TEXT NOT NULL, saved_s INTEGER NOT NULL) STRICT;"
         "CREATE INDEX draft_person ON draft(person);"
-        "CREATE TABLE attempt(row INTEGER PRIMARY KEY AUTOINCREMENT, at_s INTEGER NOT NULL, person TEXT NOT NULL, case_id TEXT, workflow TEXT, action TEXT,"
+        "CREATE TABLE attempt(row INTEGER PRIMARY KEY AUTOINCREMENT, at_s INTEGER NOT NULL, person TEXT NOT NULL, case_id TEXT, workflow "
+        "TEXT, action TEXT,"
         " step TEXT, code TEXT, rule TEXT, words TEXT, basis TEXT NOT NULL, held INTEGER NOT NULL) STRICT;"
         "CREATE TABLE book(hash TEXT PRIMARY KEY, image BLOB NOT NULL) STRICT;"
-        "CREATE TABLE adoption(row INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL REFERENCES book(hash), effective TEXT NOT NULL) STRICT;"
+        "CREATE TABLE adoption(row INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL REFERENCES book(hash), effective TEXT NOT NULL) "
+        "STRICT;"
         "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
 /* steps[v] leads from version v to v + 1. */
@@ -148,8 +162,8 @@ int schema_check(struct store *store, struct err *err)
 	if (version == SCHEMA_VERSION)
 		return 0;
 	if (version > SCHEMA_VERSION)
-		return err_set(err, ERR_VERSION, "%s 是第 %lld 版的数据库，本程序只认到第 %d 版；请换用新的 antou", store->path, (long long)version,
-		        SCHEMA_VERSION);
+		return err_set(err, ERR_VERSION, "%s 是第 %lld 版的数据库，本程序只认到第 %d 版；请换用新的 antou", store->path,
+		        (long long)version, SCHEMA_VERSION);
 	if (store->mode == STORE_READ)
 		return err_set(err, ERR_VERSION, "%s 是第 %lld 版的数据库，本程序用第 %d 版；请先以可写方式打开一次，让它升级", store->path,
 		        (long long)version, SCHEMA_VERSION);

@@ -3,7 +3,8 @@
 #include "query.h"
 #include "tables.h"
 
-int secret_get(struct store *store, const char *person, struct arena *arena, const char **hash, int *failures, int64_t *locked_until_s, struct err *err)
+int secret_get(struct store *store, const char *person, struct arena *arena, const char **hash, int *failures, int64_t *locked_until_s,
+        struct err *err)
 {
 	struct query query;
 	int row;

@@ -15,7 +15,8 @@ int staff_people(struct store *store, struct arena *arena, struct person_row **r
 	*count = 0;
 	/* there is no clock here: somebody who leaves counts as present until an event is entered after that day */
 	query_open(&query, store,
-	        "SELECT p.id,p.name,p.initials,p.unit,p.employment, p.to_day IS NULL OR p.to_day>=date((SELECT at_s FROM head)+28800,'unixepoch'),"
+	        "SELECT p.id,p.name,p.initials,p.unit,p.employment, p.to_day IS NULL OR p.to_day>=date((SELECT at_s FROM "
+	        "head)+28800,'unixepoch'),"
 	        " s.hash<>'', ifnull(s.locked_until_s,0)<>0 FROM person p LEFT JOIN secret s ON s.person=p.id ORDER BY p.id",
 	        err);
 	while ((row = query_row(&query)) > 0) {
@@ -51,7 +52,8 @@ static void holding_read(struct query *query, struct arena *arena, struct holdin
 }
 
 /* The first of a person's posts in this order is the principal one, unless it is an acting one (see ask.c). */
-int staff_holdings(struct store *store, const char *person, int32_t day, struct arena *arena, struct holding_row **rows, size_t *count, struct err *err)
+int staff_holdings(struct store *store, const char *person, int32_t day, struct arena *arena, struct holding_row **rows, size_t *count,
+        struct err *err)
 {
 	struct query query;
 	size_t cap = 0;
@@ -77,7 +79,8 @@ int staff_holdings(struct store *store, const char *person, int32_t day, struct 
 	return row;
 }
 
-int staff_absences(struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err)
+int staff_absences(
+        struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err)
 {
 	struct query query;
 	size_t cap = 0;
@@ -86,7 +89,8 @@ int staff_absences(struct store *store, int32_t from, int32_t to, struct arena *
 	*rows = NULL;
 	*count = 0;
 	query_open(&query, store,
-	        "SELECT person,from_day,to_day,reason FROM absence WHERE gone_s IS NULL AND (?1 IS NULL OR to_day>=?1) AND (?2 IS NULL OR from_day<=?2)"
+	        "SELECT person,from_day,to_day,reason FROM absence WHERE gone_s IS NULL AND (?1 IS NULL OR to_day>=?1) AND (?2 IS NULL OR "
+	        "from_day<=?2)"
 	        " ORDER BY from_day, person, row",
 	        err);
 	query_day(&query, from);

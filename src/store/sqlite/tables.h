@@ -8,29 +8,34 @@
 /* case.c */
 int case_put(struct store *store, const struct case_row *row, const char *state, struct err *err);
 int case_get(struct store *store, const char *key, struct arena *arena, struct case_row *row, const char **state, struct err *err);
-int case_list(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena, struct case_row **rows,
-        size_t *count, struct err *err);
+int case_list(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena,
+        struct case_row **rows, size_t *count, struct err *err);
 bool case_concerned(struct store *store, const char *case_id, const char *person);
 
 /* inbox.c */
-int inbox_page(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err);
-int inbox_due_cases(struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err);
+int inbox_page(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena,
+        struct inbox *out, struct err *err);
+int inbox_due_cases(
+        struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err);
 
 /* staff.c */
 int staff_people(struct store *store, struct arena *arena, struct person_row **rows, size_t *count, struct err *err);
-int staff_holdings(struct store *store, const char *person, int32_t day, struct arena *arena, struct holding_row **rows, size_t *count, struct err *err);
-int staff_absences(struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err);
+int staff_holdings(struct store *store, const char *person, int32_t day, struct arena *arena, struct holding_row **rows, size_t *count,
+        struct err *err);
+int staff_absences(
+        struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err);
 
 /* ask.c */
 int ask_answer(struct store *store, const struct question *question, struct arena *arena, struct answer *out, struct err *err);
 
 /* page.c */
-int page_read(struct store *store, const struct register_def *def, const struct page_query *query, struct arena *arena, struct register_page *out,
-        struct err *err);
+int page_read(struct store *store, const struct register_def *def, const struct page_query *query, struct arena *arena,
+        struct register_page *out, struct err *err);
 int page_count(struct store *store, const char *register_id, int64_t *count, struct err *err);
 
 /* secret.c */
-int secret_get(struct store *store, const char *person, struct arena *arena, const char **hash, int *failures, int64_t *locked_until_s, struct err *err);
+int secret_get(struct store *store, const char *person, struct arena *arena, const char **hash, int *failures, int64_t *locked_until_s,
+        struct err *err);
 int secret_put(struct store *store, const char *person, const char *hash, int failures, int64_t locked_until_s, struct err *err);
 
 /* draft.c */
@@ -40,11 +45,13 @@ int draft_list(struct store *store, const char *person, struct arena *arena, str
 
 /* attempt.c */
 int attempt_put(struct store *store, const struct attempt *attempt, struct err *err);
-int attempt_list(struct store *store, int64_t before_row, size_t limit, struct arena *arena, struct attempt **rows, size_t *count, struct err *err);
+int attempt_list(
+        struct store *store, int64_t before_row, size_t limit, struct arena *arena, struct attempt **rows, size_t *count, struct err *err);
 
 /* book.c */
 int book_put(struct store *store, const char *hash, const char *image, size_t len, int32_t effective, struct err *err);
-int book_get(struct store *store, const char *hash, int32_t day, struct arena *arena, const char **found, const char **image, size_t *len, struct err *err);
+int book_get(struct store *store, const char *hash, int32_t day, struct arena *arena, const char **found, const char **image, size_t *len,
+        struct err *err);
 
 /* setting.c */
 int setting_get(struct store *store, const char *name, struct arena *arena, const char **value, struct err *err);

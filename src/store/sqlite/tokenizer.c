@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* tokenizer: each hanzi is a word, each run of letters and digits is one, folded to half width and lower case; anything else only separates. A line break
-   is a word of its own, so that no phrase reaches from one column into the next. */
+/* tokenizer: each hanzi is a word, each run of letters and digits is one, folded to half width and lower case; anything else only
+   separates. A line break is a word of its own, so that no phrase reaches from one column into the next. */
 #include "tokenizer.h"
 
 #include <stdint.h>
@@ -31,8 +31,8 @@ static enum sign sign_ascii(uint32_t code)
 /* Han characters, with 々 and 〇 which stand among them; CJK Extension B and on are planes 2 and 3. */
 static bool sign_is_hanzi(uint32_t code)
 {
-	return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3ffff) || code == 0x3005 ||
-	       code == 0x3007 || (code >= 0xe000 && code <= 0xf8ff);
+	return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3ffff) ||
+	       code == 0x3005 || code == 0x3007 || (code >= 0xe000 && code <= 0xf8ff);
 }
 
 static enum sign sign_of(uint32_t code)
@@ -107,7 +107,10 @@ static void fts_delete(Fts5Tokenizer *tokenizer)
 	(void)tokenizer;
 }
 
-struct fts_walk { void *context; int (*token)(void *, int, const char *, int, int, int); };
+struct fts_walk {
+	void *context;
+	int (*token)(void *, int, const char *, int, int, int);
+};
 
 static int fts_visit(void *context, const char *bytes, int len, int start, int end)
 {
@@ -116,7 +119,8 @@ static int fts_visit(void *context, const char *bytes, int len, int start, int e
 	return walk->token(walk->context, 0, bytes, len, start, end);
 }
 
-static int fts_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len, int (*token)(void *, int, const char *, int, int, int))
+static int fts_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len,
+        int (*token)(void *, int, const char *, int, int, int))
 {
 	struct fts_walk walk = {context, token};
 
@@ -141,7 +145,10 @@ bool tokenizer_finds(const char *text, size_t len_bytes)
 }
 
 /* Words of a text or a phrase, a byte 1 around each, so that one holds the other exactly when its bytes do. */
-struct words { char *bytes; int len; };
+struct words {
+	char *bytes;
+	int len;
+};
 
 static int words_add(void *context, const char *bytes, int len, int start, int end)
 {
@@ -215,5 +222,6 @@ int tokenizer_register(sqlite3 *db)
 	code = api->xCreateTokenizer(api, "antou", api, &tokenizer, NULL);
 	if (code != SQLITE_OK)
 		return code;
-	return sqlite3_create_function_v2(db, "words_hold", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, words_function, NULL, NULL, NULL);
+	return sqlite3_create_function_v2(
+	        db, "words_hold", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, words_function, NULL, NULL, NULL);
 }

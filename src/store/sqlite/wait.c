@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* wait: the busy handler. SQLite's own sleeps longer and longer, up to 100 ms, and so starves whoever came late for seconds; ours sleeps 0.2 to 1.0 ms,
-   drawn at random, the upper bound growing slowly to 3 ms. */
+/* wait: the busy handler. SQLite's own sleeps longer and longer, up to 100 ms, and so starves whoever came late for seconds; ours sleeps
+   0.2 to 1.0 ms, drawn at random, the upper bound growing slowly to 3 ms. */
 #include "wait.h"
 
 #include <time.h>

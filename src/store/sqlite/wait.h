@@ -8,8 +8,8 @@
 enum { WAIT_PATIENCE_MS = 60000 };
 
 struct wait {
-	uint64_t random;      /* never 0 */
-	int64_t since_ms;     /* when the present wait began */
+	uint64_t random;  /* never 0 */
+	int64_t since_ms; /* when the present wait began */
 	int64_t patience_ms;
 };
 
