@@ -243,15 +243,27 @@ static size_t image_differs(const struct node *tree, const char *text, size_t le
 	return at;
 }
 
+static int image_read(struct image_reader *reader, const char *text, size_t len_bytes, struct node **out, struct err *err)
+{
+	json_scan_begin(&reader->scan, text, len_bytes, err);
+	if (image_read_files(reader) || image_read_node(reader, 1, out))
+		return -1;
+	return json_scan_take(&reader->scan, "}") && reader->scan.at == len_bytes ? 0 : image_fail(reader);
+}
+
 int node_image_read(const char *text, size_t len_bytes, struct arena *arena, struct node **out, struct err *err)
 {
 	struct image_reader reader = {.arena = arena};
 
-	json_scan_begin(&reader.scan, text, len_bytes, err);
-	if (image_read_files(&reader) || image_read_node(&reader, 1, out))
+	if (image_read(&reader, text, len_bytes, out, err))
 		return -1;
-	if (!json_scan_take(&reader.scan, "}") || reader.scan.at != len_bytes)
-		return image_fail(&reader);
 	reader.scan.at = image_differs(*out, text, len_bytes);
 	return reader.scan.at == len_bytes ? 0 : image_fail(&reader);
+}
+
+int node_image_take(const char *text, size_t len_bytes, struct arena *arena, struct node **out, struct err *err)
+{
+	struct image_reader reader = {.arena = arena};
+
+	return image_read(&reader, text, len_bytes, out, err);
 }

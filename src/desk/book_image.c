@@ -101,7 +101,7 @@ int book_from_image(const char *text, size_t len, struct arena *arena, struct bo
 	struct node *tree;
 	const char *marks;
 	struct err why = {0};
-	if (node_image_read(text, len, arena, &tree, &why) < 0)
+	if (node_image_take(text, len, arena, &tree, &why) < 0)
 		return image_damaged(err, why.words);
 	if (!text_equal(node_text(tree, "book", ""), arena_printf(arena, "%d", BOOK_IMAGE_VERSION)))
 		return err_set(err, ERR_VERSION, "数据库里存的制度是另一版本的程序写的（%s），本程序认 %d。请由管理员用本程序重新启用制度（antou rules adopt）。",
