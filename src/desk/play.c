@@ -60,8 +60,8 @@ static int file_text(const struct play *play, char **text, size_t *len)
 static int file_tree(const struct play *play, struct node **out)
 {
 	struct issues issues = {.arena = play->arena};
-	char *text;
-	size_t len;
+	char *text = NULL;
+	size_t len = 0;
 	if (file_text(play, &text, &len) < 0)
 		return -1;
 	if (!yaml_read(play->path, text, len, play->arena, out, &issues))
