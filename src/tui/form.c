@@ -232,7 +232,12 @@ void form_say(struct form *form, const char *name, const char *words)
 	if (entry == NULL)
 		entry = form_focus(form);
 	if (entry != NULL)
-		snprintf(entry->words, sizeof(entry->words), "%s", words);
+		form_note(entry, words);
+}
+
+void form_note(struct entry *entry, const char *words)
+{
+	snprintf(entry->words, sizeof(entry->words), "%s", words);
 }
 
 /* The last place of an item: a table's is the line that adds a row. */

@@ -101,6 +101,9 @@ size_t form_check(struct form *form);
 /* Shows a refusal of the rules at a entry, by name (NULL or unknown: at the focus). */
 void form_say(struct form *form, const char *name, const char *words);
 
+/* Says what is wrong at one entry. */
+void form_note(struct entry *entry, const char *words);
+
 /* Before each draw: the size of the pane. */
 void form_place(struct form *form, int rows, int cols);
 void form_draw(const struct form *form, const struct pane *pane);

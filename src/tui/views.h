@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "antou/command.h"
 #include "view.h"
 
 struct seat;
@@ -23,10 +24,15 @@ extern const struct view_ops workflows_view; /* the matters that this person may
 extern const struct view_ops paper_view;     /* with: const char *, a case's id or number */
 extern const struct view_ops compose_view;   /* with: const struct compose */
 
-/* A new paper, or one whose draft is taken up again. */
+/* A new paper, an act on one, or a draft of either that is taken up again. Copied. */
 struct compose {
-	const char *workflow; /* NULL with a draft */
+	const char *workflow; /* of a new paper; NULL otherwise */
 	int64_t draft_id;     /* 0: none */
+	const char *case_id;  /* the paper acted on; NULL: a new one */
+	enum action action;   /* PASS, RETURN, REFUSE, WITHDRAW, STOP, LIFT */
+	const char *step;     /* PASS, RETURN, REFUSE: which */
+	const char *to;       /* RETURN: to which step */
+	const char *behalf;   /* whose word by telephone is recorded; NULL: one's own act */
 };
 
 /* What the palette offers, and whether this seat's person may open it. */
