@@ -45,6 +45,7 @@ static int events_store(struct desk *desk, struct casefile *file, struct verdict
 		return -1;
 	for (size_t i = 0; i < verdict->event_count; i++)
 		casefile_apply(file, &verdict->events[i], arena);
+	desk->last_event = verdict->events[verdict->event_count - 1].id;
 	verdict->case_id = file->id;
 	return case_keep(desk, file, arena, err);
 }

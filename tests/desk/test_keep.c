@@ -368,6 +368,82 @@ static void test_fails_at_each_write(void **state)
 	assert_sound(room, room->desk);
 }
 
+/* Several processes file at once: every paper is there, once, under an id and a number of its own. */
+static void test_many_file_at_once(void **state)
+{
+	enum { PROCESSES = 4, FILINGS = 8 };
+	struct room *room = *state;
+	pid_t children[PROCESSES];
+	desk_close(room->desk);
+	room->desk = NULL;
+	for (size_t i = 0; i < PROCESSES; i++) {
+		children[i] = fork();
+		assert_true(children[i] >= 0);
+		if (children[i] > 0)
+			continue;
+		room->desk = room_desk(room);
+		for (int k = 0; k < FILINGS; k++) {
+			struct command filing = draw(room, "纸", 1), act_on;
+			act_on = act(pass(room, "an", &filing), ACTION_PASS, "approve");
+			pass(room, "bo", &act_on);
+			act_on.step = "give";
+			pass(room, "ce", &act_on);
+		}
+		desk_close(room->desk);
+		_exit(0);
+	}
+	for (size_t i = 0; i < PROCESSES; i++) {
+		int status;
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	}
+	room->desk = room_desk(room);
+	{
+		struct session an = as(room, "an");
+		struct case_line *lines;
+		char number[64];
+		bool seen[PROCESSES * FILINGS + 1] = {false};
+		size_t count;
+		room_need(room, desk_cases(room->desk, &an, 0, 1000, &room->arena, &lines, &count, &room->err));
+		assert_int_equal(count, PROCESSES * FILINGS);
+		for (size_t i = 0; i < count; i++) {
+			int n = 0;
+			snprintf(number, sizeof(number), "%s", lines[i].number);
+			assert_int_equal(sscanf(number, "小领〔2026〕%d号", &n), 1);
+			assert_in_range(n, 1, PROCESSES * FILINGS);
+			assert_false(seen[n]);
+			seen[n] = true;
+			assert_true(i == 0 || strcmp(lines[i].id, lines[i - 1].id) < 0);
+		}
+	}
+	assert_sound(room, room->desk);
+}
+
+static void test_export_reads_like_the_screen(void **state)
+{
+	struct room *room = *state;
+	struct session keeper = as(room, "ce"), stranger = as(room, "du");
+	struct page_query query = {.register_id = "draws", .as_of_s = TIME_NONE, .limit = 1};
+	const char *path = room_file(room, "draws.csv");
+	char text[4096];
+	size_t len;
+	FILE *file;
+	work(room);
+	assert_int_equal(desk_export(room->desk, &keeper, &query, "csw", path, &room->err), -1);
+	assert_non_null(strstr(room->err.words, "csv"));
+	assert_int_equal(desk_export(room->desk, &stranger, &query, "csv", path, &room->err), -1);
+	assert_int_equal(room->err.code, ERR_MISSING);
+	room_need(room, desk_export(room->desk, &keeper, &query, "csv", path, &room->err));
+	assert_int_equal(desk_export(room->desk, &keeper, &query, "csv", path, &room->err), -1); /* exists */
+	file = fopen(path, "rb");
+	assert_non_null(file);
+	len = fread(text, 1, sizeof(text) - 1, file);
+	fclose(file);
+	text[len] = '\0';
+	assert_non_null(strstr(text, "编号,日期,领用人,物品,金额,凭证号"));
+	assert_non_null(strstr(text, "小领〔2026〕1号,2026-03-02,安一,纸,"));
+}
+
 #define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -377,7 +453,7 @@ int main(void)
 	        IN_ROOM(test_two_desks_see_each_other), IN_ROOM(test_read_only), IN_ROOM(test_opening_what_is_not_there),
 	        IN_ROOM(test_open_cases_finish_under_their_rules), IN_ROOM(test_rules_of_another_office),
 	        IN_ROOM(test_calendar_and_marks_survive_the_image), IN_ROOM(test_doctor_and_checkpoint), IN_ROOM(test_killed_before_commit),
-	        IN_ROOM(test_fails_at_each_write),
+	        IN_ROOM(test_fails_at_each_write), IN_ROOM(test_many_file_at_once), IN_ROOM(test_export_reads_like_the_screen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
