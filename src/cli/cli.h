@@ -98,6 +98,8 @@ void cli_json(struct cli *cli, const struct json *json);
 void json_texts(struct json *json, const char *key, const char *const *texts, size_t count);
 /* null for TIME_NONE, else RFC 3339 */
 void json_moment(struct json *json, const char *key, int64_t time_s);
+/* Numbers and money as numbers, days 2026-11-22, moments in RFC 3339, as exported files have them. */
+void json_value(struct json *json, const char *key, const struct value *value, struct arena *arena);
 /* Texts with commas between, "" for none. */
 const char *texts_joined(struct arena *arena, const char *const *texts, size_t count, const char *comma);
 

@@ -204,7 +204,9 @@ static void argument_take(struct reading_form *reading, const char *argument, st
 		return;
 	}
 	field = field_named(workflow->fields, workflow->field_count, name);
-	if (field)
+	if (!field && reading->form->filer && (text_equal(name, "applicant.unit") || text_equal(name, "applicant.employment")))
+		value_map_put(fields, &reading->cli->arena, name, (struct value){.kind = VALUE_TEXT, .text = equal + 1});
+	else if (field)
 		value_take(reading, field, equal + 1, fields);
 	else
 		field_unknown(reading, workflow->fields, workflow->field_count, name);

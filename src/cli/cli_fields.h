@@ -9,6 +9,7 @@
 struct fields_form {
 	const struct rulebook *book;
 	const struct workflow *workflow;
+	bool filer;                  /* applicant.unit and applicant.employment may be given too, as texts */
 	const struct casefile *file; /* its lines are the ones that lines.N.FIELD changes; NULL: there are none yet */
 };
 

@@ -5,6 +5,7 @@
 
 #include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/money.h"
 #include "antou/text.h"
 #include "cli.h"
 
@@ -63,6 +64,39 @@ void json_moment(struct json *json, const char *key, int64_t time_s)
 	}
 	time_text(time_s, text);
 	json_text(json, key, text);
+}
+
+void json_value(struct json *json, const char *key, const struct value *value, struct arena *arena)
+{
+	char yuan[MONEY_TEXT];
+	switch (value->kind) {
+	case VALUE_MISSING:
+		json_null(json, key);
+		break;
+	case VALUE_FLAG:
+		json_bool(json, key, value->flag);
+		break;
+	case VALUE_MONEY:
+		money_text(value->fen, false, yuan);
+		json_raw(json, key, yuan);
+		break;
+	case VALUE_NUMBER:
+		json_raw(json, key, value_text(value, arena));
+		break;
+	case VALUE_TIME:
+		json_moment(json, key, value->time_s);
+		break;
+	case VALUE_LIST:
+		json_array(json, key);
+		for (size_t i = 0; i < value->list.count; i++)
+			json_value(json, NULL, &value->list.items[i], arena);
+		json_array_end(json);
+		break;
+	case VALUE_TEXT:
+	case VALUE_DAY:
+		json_text(json, key, value_text(value, arena));
+		break;
+	}
 }
 
 const char *texts_joined(struct arena *arena, const char *const *texts, size_t count, const char *comma)

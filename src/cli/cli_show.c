@@ -8,6 +8,9 @@
 #include "antou/day.h"
 #include "antou/text.h"
 
+/* Ids of the holders that a simulation invents for its posts begin with this. */
+enum { INVENTED = '@' };
+
 static const char *const stop_words[] = {
         [STOP_MET] = "已办", [STOP_OPEN] = "现在", [STOP_AHEAD] = "之后", [STOP_SKIPPED] = "不经", [STOP_VOID] = "免"};
 
@@ -169,7 +172,7 @@ static const char *stop_who(struct cli *cli, const struct rulebook *book, const 
 {
 	if (stop->state == STOP_MET && stop->act_name)
 		return stop->act_name;
-	if (stop->person_count)
+	if (stop->person_count && stop->persons[0][0] != INVENTED)
 		return arena_printf(&cli->arena, "%s（%s）", posts_words(&cli->arena, book, stop->posts, stop->post_count),
 		        texts_joined(&cli->arena, stop->names, stop->person_count, "、"));
 	return posts_words(&cli->arena, book, stop->posts, stop->post_count);

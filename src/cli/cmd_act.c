@@ -62,10 +62,44 @@ static const char *step_named(const struct case_view *view, const char *name)
 	return name;
 }
 
+/* The step that a pass is about: the one named, or the only one that this person may pass. */
+static const struct step *step_passed(const struct case_view *view, const struct command *command)
+{
+	const struct step *only = NULL;
+	if (command->step)
+		return workflow_step(view->workflow, command->step);
+	for (size_t i = 0; i < view->moves.count; i++) {
+		const struct move *move = &view->moves.items[i];
+		if (move->action != ACTION_PASS || !move->allowed || !move->step || move->step == only)
+			continue;
+		if (only)
+			return NULL;
+		only = move->step;
+	}
+	return only;
+}
+
+/* What the step's form proposes stands where nothing was entered yet, unless an argument says otherwise. */
+static int fields_propose(struct cli *cli, const struct case_view *view, struct command *command)
+{
+	const struct step *step = command->action == ACTION_PASS ? step_passed(view, command) : NULL;
+	struct value_map proposed = {0};
+	struct err err = {0};
+	if (!step || !step->ask_count)
+		return 0;
+	if (desk_step_initial(cli->desk, &cli->session, view->file.id, step, &cli->arena, &proposed, &err) != 0)
+		return cli_fault(cli, &err);
+	for (size_t i = 0; i < proposed.count; i++)
+		if (value_map_get(&view->file.fields, proposed.items[i].name)->kind == VALUE_MISSING)
+			value_map_put(&command->fields, &cli->arena, proposed.items[i].name, proposed.items[i].value);
+	return 0;
+}
+
 static int fields_read(struct cli *cli, const struct case_view *view, struct command *command)
 {
-	struct fields_form form = {view->book, view->workflow, &view->file};
-	return cli_fields(cli, &form, 2, command);
+	struct fields_form form = {.book = view->book, .workflow = view->workflow, .file = &view->file};
+	int code = fields_propose(cli, view, command);
+	return code ? code : cli_fields(cli, &form, 2, command);
 }
 
 int cmd_act(struct cli *cli)

@@ -170,7 +170,7 @@ static void row_json(struct json *json, const struct register_def *def, const st
 	json_object(json, NULL);
 	json_text(json, "number", row->number && *row->number ? row->number : row->case_id);
 	for (size_t i = 0; i < def->column_count; i++)
-		json_text(json, def->columns[i].name, row->values[i].kind == VALUE_MISSING ? NULL : value_text(&row->values[i], arena));
+		json_value(json, def->columns[i].name, &row->values[i], arena);
 	json_object_end(json);
 }
 

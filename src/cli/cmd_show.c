@@ -67,7 +67,7 @@ static void json_map(struct json *json, const char *key, const struct value_map 
 {
 	json_object(json, key);
 	for (size_t i = 0; i < map->count; i++)
-		json_text(json, map->items[i].name, map->items[i].value.kind == VALUE_MISSING ? NULL : value_text(&map->items[i].value, arena));
+		json_value(json, map->items[i].name, &map->items[i].value, arena);
 	json_object_end(json);
 }
 

@@ -66,7 +66,7 @@ int cmd_simulate(struct cli *cli)
 {
 	struct command command = {.action = ACTION_OPEN, .happened_s = TIME_NONE, .seen_seq = -1, .acknowledged = true};
 	int64_t at_s = cli->world->desk.clock(cli->world->desk.clock_context);
-	struct fields_form form = {0};
+	struct fields_form form = {.filer = true};
 	struct simulation simulation;
 	struct book *book;
 	const char *post;

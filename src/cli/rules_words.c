@@ -89,18 +89,6 @@ void form_text(struct cli *cli, const struct workflow *workflow)
 	grid_print(&grid);
 }
 
-static void value_json(struct json *json, const char *key, const struct value *value, struct arena *arena)
-{
-	if (value->kind == VALUE_MISSING)
-		json_null(json, key);
-	else if (value->kind == VALUE_FLAG)
-		json_bool(json, key, value->flag);
-	else if (value->kind == VALUE_NUMBER)
-		json_raw(json, key, value_text(value, arena));
-	else
-		json_text(json, key, value_text(value, arena));
-}
-
 void decision_json(struct cli *cli, const char *table, const struct decision *decision)
 {
 	struct buf buf;
@@ -119,7 +107,7 @@ void decision_json(struct cli *cli, const char *table, const struct decision *de
 		const struct value_map *output = &decision->outputs[i];
 		json_object(&json, NULL);
 		for (size_t k = 0; k < output->count; k++)
-			value_json(&json, output->items[k].name, &output->items[k].value, &cli->arena);
+			json_value(&json, output->items[k].name, &output->items[k].value, &cli->arena);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
