@@ -24,17 +24,20 @@ struct stage {
 	int (*balance)(struct stage *stage, const struct account_def *account, const char *key, int64_t *units, struct err *err);
 	/* Whether the case folded again from its events is what it is. */
 	int (*replay)(struct stage *stage, const char *id, bool *same, struct err *err);
+	/* Whether this person is told that there is no such case, because it is none of theirs. */
+	int (*hidden)(struct stage *stage, const char *id, const char *person, bool *hidden, struct err *err);
 	void (*close)(struct stage *stage);
 };
 
 /* The engine over an office in memory. staff: the case's own, added to staff.yaml's; NULL none. */
 void stage_memory(struct stage *stage, const struct book *book, const struct node *staff, struct arena *arena);
 
-/* A desk on a store, in a file that is copied from an empty database with the staff; both are taken away again. */
-struct stage_template { const struct store_ops *store; const char *office_dir, *data_dir; char path[512]; };
+/* A desk on a store, in a file that is copied from an empty database with the staff; both are taken away again. One desk serves all cases, one after the
+   other, so that the rulebook is built once. */
+struct stage_template { const struct store_ops *store; const char *data_dir; char path[512]; struct desk *desk; };
 int stage_template_make(struct stage_template *made, const struct book *book, const struct store_ops *store, struct arena *arena, struct err *err);
 void stage_template_drop(struct stage_template *made);
-int stage_desk(struct stage *stage, const struct stage_template *made, const struct book *book, const struct node *staff, struct arena *arena,
+int stage_desk(struct stage *stage, struct stage_template *made, const struct book *book, const struct node *staff, struct arena *arena,
 	struct err *err);
 
 /* One move of a case. */

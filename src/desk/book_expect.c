@@ -163,6 +163,16 @@ static const char *wanted_words(struct expecting *expecting, const char *noun, c
 	return buf_text(&buf);
 }
 
+/* To somebody whom the case does not concern the desk says only that there is none: refused all the same. */
+static bool refused_unseen(struct expecting *expecting, const struct case_move *move)
+{
+	bool hidden = false;
+
+	if (!move->refused || expecting->verdict->kind != VERDICT_REFUSED || expecting->verdict->remarks[0].code != REFUSAL_REFERENCE || !expecting->id)
+		return false;
+	return expecting->stage->hidden(expecting->stage, expecting->id, move->as, &hidden, expecting->err) == 0 && hidden;
+}
+
 /* One remark must fit every key at once. */
 static const char *expect_remark(struct expecting *expecting, enum verdict_kind kind, const char *noun, const struct node *wanted)
 {
@@ -462,6 +472,8 @@ const char *case_expect(struct stage *stage, const struct case_move *move, const
 	struct casefile *file = arena_alloc(stage->arena, sizeof(*file));
 	struct expecting expecting = {.stage = stage, .arena = stage->arena, .verdict = verdict, .id = id, .err = err};
 
+	if (refused_unseen(&expecting, move))
+		return NULL;
 	if (move->refused)
 		return expect_remark(&expecting, VERDICT_REFUSED, "拒绝", move->refused);
 	if (move->held)

@@ -50,7 +50,6 @@ int stage_template_make(struct stage_template *made, const struct book *book, co
 
 	memset(made, 0, sizeof(*made));
 	made->store = store;
-	made->office_dir = book->dir;
 	made->data_dir = book->data_dir;
 	folder = arena_printf(arena, "%s/antou-test-XXXXXX", place && *place ? place : "/tmp");
 	if (strlen(folder) + sizeof(database) > sizeof(made->path) || !mkdtemp(folder))
@@ -67,6 +66,7 @@ void stage_template_drop(struct stage_template *made)
 {
 	char *slash = strrchr(made->path, '/');
 
+	desk_close(made->desk);
 	if (!slash)
 		return;
 	database_unlink(made->path);
@@ -172,12 +172,42 @@ static int desk_stage_replay(struct stage *stage, const char *id, bool *same, st
 	return 0;
 }
 
+static int desk_stage_hidden(struct stage *stage, const char *id, const char *person, bool *hidden, struct err *err)
+{
+	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
+	struct lookup lookup = lookup_of(desk);
+	struct casefile file;
+	struct scene scene;
+	unsigned rights;
+	bool may;
+
+	casefile_init(&file);
+	if (desk_stage_file(stage, id, &file, err) != 0 || case_scene(desk, &file, NULL, &lookup, stage->arena, &scene, err) != 0 ||
+		rights_see_case(desk, person, &scene, &may, &rights, err) != 0)
+		return -1;
+	*hidden = !may;
+	return 0;
+}
+
 static void desk_stage_close(struct stage *stage)
 {
 	struct rehearsal *rehearsal = stage->state;
 
-	desk_close(rehearsal->desk);
+	if (rehearsal->desk)
+		rehearsal->desk->ops->close(rehearsal->desk->store);
+	if (rehearsal->desk)
+		rehearsal->desk->store = NULL;
 	database_unlink(rehearsal->path);
+}
+
+/* The desk that played the case before, on the new database: what it knew of the old one is forgotten. */
+static int desk_again(struct desk *desk, const char *path, struct err *err)
+{
+	desk->last_event = 0;
+	desk->version = 0;
+	desk->authority = (struct authority){0};
+	memset(&desk->looks, 0, sizeof(desk->looks));
+	return desk->ops->open(path, STORE_WRITE, &desk->store, err);
 }
 
 /* The case's own people are read beside those who are there already, and only they are entered. */
@@ -199,7 +229,7 @@ static int staff_add(struct desk *desk, const struct book *book, const struct no
 	return desk_end(desk, staff_enter_world(desk, book->rules, &added, arena, err), err);
 }
 
-int stage_desk(struct stage *stage, const struct stage_template *made, const struct book *book, const struct node *staff, struct arena *arena,
+int stage_desk(struct stage *stage, struct stage_template *made, const struct book *book, const struct node *staff, struct arena *arena,
 	struct err *err)
 {
 	struct rehearsal *rehearsal = arena_alloc(arena, sizeof(*rehearsal));
@@ -207,11 +237,14 @@ int stage_desk(struct stage *stage, const struct stage_template *made, const str
 
 	snprintf(rehearsal->path, sizeof(rehearsal->path), "%.*s.case", (int)sizeof(rehearsal->path) - 8, made->path);
 	*stage = (struct stage){"案头", book, arena, rehearsal, desk_stage_submit, desk_stage_tick, desk_stage_file, desk_stage_row, desk_stage_balance,
-		desk_stage_replay, desk_stage_close};
+		desk_stage_replay, desk_stage_hidden, desk_stage_close};
 	options = options_of(made, rehearsal->path);
-	if (file_copy(made->path, rehearsal->path, err) == 0 && desk_open(&options, &rehearsal->desk, err) == 0 &&
-		staff_add(rehearsal->desk, book, staff, arena, err) == 0)
-		return 0;
+	if (file_copy(made->path, rehearsal->path, err) == 0 &&
+		(made->desk ? desk_again(made->desk, rehearsal->path, err) : desk_open(&options, &made->desk, err)) == 0) {
+		rehearsal->desk = made->desk;
+		if (staff_add(made->desk, book, staff, arena, err) == 0)
+			return 0;
+	}
 	desk_stage_close(stage);
 	return -1;
 }

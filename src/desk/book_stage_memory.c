@@ -223,6 +223,17 @@ static int memory_replay(struct stage *stage, const char *id, bool *same, struct
 	return 0;
 }
 
+/* The engine alone hides nothing. */
+static int memory_hidden(struct stage *stage, const char *id, const char *person, bool *hidden, struct err *err)
+{
+	(void)stage;
+	(void)id;
+	(void)person;
+	(void)err;
+	*hidden = false;
+	return 0;
+}
+
 static void memory_close(struct stage *stage)
 {
 	(void)stage;
@@ -232,7 +243,8 @@ void stage_memory(struct stage *stage, const struct book *book, const struct nod
 {
 	struct memory *memory = arena_alloc(arena, sizeof(*memory));
 
-	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_row, memory_balance, memory_replay, memory_close};
+	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_row, memory_balance, memory_replay, memory_hidden,
+		memory_close};
 	world_init(&memory->world, book, arena);
 	world_staff(&memory->world, book->staff, NULL);
 	world_staff(&memory->world, staff, NULL);

@@ -16,7 +16,7 @@ enum { CASE_MAX_OPENED = 200 };
 
 struct running {
 	const struct book *book;
-	const struct stage_template *made; /* NULL: engine alone */
+	struct stage_template *made; /* NULL: engine alone */
 	struct arena *arena;               /* for the case at hand */
 	struct world *world;               /* who there is, for reading */
 	const struct node *node;           /* the case */
@@ -161,7 +161,7 @@ static bool case_chosen(const struct book_source *file, const struct node *node,
 	return !only || !*only || strstr(file->path, only) || strstr(case_title(node), only);
 }
 
-static void case_report(const struct book *book, const struct stage_template *made, const struct node *node, struct buf *report, size_t *passed,
+static void case_report(const struct book *book, struct stage_template *made, const struct node *node, struct buf *report, size_t *passed,
 	size_t *failed)
 {
 	struct arena scratch;

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+/* book_print: a workflow as numbered Chinese sentences with their clauses, for people who hold the paper beside it. */
+#include "book.h"
+
+#include "actor.h"
+#include "antou/arena.h"
+#include "antou/buf.h"
+#include "antou/desk.h"
+#include "antou/text.h"
+#include "cond.h"
+#include "expr.h"
+#include "function.h"
+#include "glossary.h"
+#include "limit.h"
+
+#include <string.h>
+
+struct printing {
+	const struct rulebook *rules;
+	const struct workflow *workflow;
+	struct arena *arena;
+	struct buf buf;
+	size_t number;
+};
+
+/* ---- names and phrases in Chinese ---- */
+
+static const char *plain_title(const struct printing *printing, const char *name)
+{
+	const struct field *field = workflow_field(printing->workflow, name);
+	const struct step *step = workflow_step(printing->workflow, name);
+
+	if (field)
+		return field->title;
+	for (size_t i = 0; i < printing->workflow->line_field_count; i++)
+		if (text_equal(printing->workflow->lines[i].name, name))
+			return printing->workflow->lines[i].title;
+	for (size_t i = 0; i < printing->workflow->fact_count; i++)
+		if (text_equal(printing->workflow->facts[i].name, name) && printing->workflow->facts[i].title)
+			return printing->workflow->facts[i].title;
+	if (step)
+		return step->title;
+	if (!text_equal(rulebook_title(printing->rules, name), name))
+		return rulebook_title(printing->rules, name);
+	return glossary_english(name) ? glossary_chinese(name) : name;
+}
+
+/* applicant.unit → 申请人的股室 */
+static const char *name_title(const struct printing *printing, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	if (!dot || dot == name || !dot[1] || (dot[-1] >= '0' && dot[-1] <= '9'))
+		return plain_title(printing, name);
+	return arena_printf(printing->arena, "%s的%s", name_title(printing, arena_strndup(printing->arena, name, (size_t)(dot - name))),
+		glossary_english(dot + 1) ? glossary_chinese(dot + 1) : plain_title(printing, dot + 1));
+}
+
+/* Words as they were written, with titles in place of names. */
+static const char *phrase_text(const struct printing *printing, const char *text)
+{
+	static const char breaks[] = " \t\n,()[]\"<>=!{}";
+	struct buf buf;
+
+	buf_init(&buf, printing->arena);
+	while (*text) {
+		size_t len = strcspn(text, breaks);
+
+		if (*text == '"') {
+			len = strcspn(text + 1, "\"");
+			buf_add(&buf, text + 1, len);
+			text += len + 1 + (text[len + 1] == '"');
+		} else if (len == 0) {
+			buf_putc(&buf, *text++);
+		} else {
+			buf_puts(&buf, name_title(printing, arena_strndup(printing->arena, text, len)));
+			text += len;
+		}
+	}
+	return buf_text(&buf);
+}
+
+/* A cell that is just words: 病假, not > 3 or 缺. */
+static bool cell_plain(const struct cell *cell)
+{
+	return !strchr("<>=![(-", cell->text[0]) && !text_starts(cell->text, "≤") && !text_starts(cell->text, "≥") && !text_starts(cell->text, "≠") &&
+		!glossary_is(cell->text, "missing") && !glossary_is(cell->text, "present") && !cell->negated;
+}
+
+/* 天数 > 3 且 假别 是 病假 */
+static const char *cond_text(const struct printing *printing, const struct cond *cond)
+{
+	struct buf buf;
+
+	buf_init(&buf, printing->arena);
+	if (cond->negated)
+		buf_puts(&buf, "不是 ");
+	if (cond->kind == COND_TEST) {
+		buf_puts(&buf, cond->name ? name_title(printing, cond->name) : "");
+		if (cond->cell)
+			buf_printf(&buf, "%s%s", cell_plain(cond->cell) ? " 是 " : " ", phrase_text(printing, cond->cell->text));
+		return buf_text(&buf);
+	}
+	for (size_t i = 0; i < cond->count; i++) {
+		bool nested = cond->kids[i]->kind != COND_TEST && cond->kids[i]->count > 1 && cond->kids[i]->kind != cond->kind;
+
+		buf_printf(&buf, "%s%s%s%s", i == 0 ? "" : cond->kind == COND_ANY ? " 或 " : " 且 ", nested ? "（" : "", cond_text(printing, cond->kids[i]),
+			nested ? "）" : "");
+	}
+	return buf_text(&buf);
+}
+
+static const char *expr_text(const struct printing *printing, const struct expr *expr);
+
+/* The function's Chinese pattern with its arguments in place. */
+static const char *call_text(const struct printing *printing, const struct expr *expr)
+{
+	size_t arg = 0;
+	struct buf buf;
+
+	buf_init(&buf, printing->arena);
+	for (const char *at = expr->function->chinese; *at; at++) {
+		if (*at == '$' && arg < expr->arg_count)
+			buf_puts(&buf, expr_text(printing, expr->args[arg++]));
+		else
+			buf_putc(&buf, *at);
+	}
+	return buf_text(&buf);
+}
+
+static const char *expr_text(const struct printing *printing, const struct expr *expr)
+{
+	struct buf buf;
+
+	switch (expr->kind) {
+	case EXPR_LITERAL:
+		return value_text(&expr->literal, printing->arena);
+	case EXPR_NAME:
+		return text_starts(expr->name, "table ") ? arena_printf(printing->arena, "表 %s 所定", expr->name + strlen("table ")) :
+			name_title(printing, expr->name);
+	case EXPR_CALL:
+		return call_text(printing, expr);
+	case EXPR_IF:
+		return arena_printf(printing->arena, "%s（若 %s，否则 %s）", expr_text(printing, expr->args[0]), cond_text(printing, expr->cond),
+			expr_text(printing, expr->args[1]));
+	case EXPR_FIRST:
+		break;
+	}
+	buf_init(&buf, printing->arena);
+	for (size_t i = 0; i < expr->arg_count; i++)
+		buf_printf(&buf, "%s%s", i ? "、" : "", expr_text(printing, expr->args[i]));
+	buf_puts(&buf, " 中先有的");
+	return buf_text(&buf);
+}
+
+static const char *actor_text(const struct printing *printing, const struct actor *actor)
+{
+	struct buf buf;
+
+	if (!actor)
+		return "无人";
+	buf_init(&buf, printing->arena);
+	switch (actor->kind) {
+	case ACTOR_STAFF:
+		return glossary_chinese("any staff");
+	case ACTOR_POST:
+	case ACTOR_UNIT:
+	case ACTOR_GROUP:
+	case ACTOR_BODY:
+	case ACTOR_RELATION:
+		if (actor->of_name || actor->of_id)
+			buf_printf(&buf, "%s的", name_title(printing, actor->of_name ? actor->of_name : actor->of_id));
+		buf_puts(&buf, rulebook_title(printing->rules, actor->id));
+		return buf_text(&buf);
+	case ACTOR_NAME:
+		return name_title(printing, actor->name);
+	case ACTOR_TABLE:
+		return arena_printf(printing->arena, "表“%s”所定的人", actor->column.table->title);
+	case ACTOR_LIST:
+		for (size_t i = 0; i < actor->count; i++)
+			buf_printf(&buf, "%s%s", i ? "、" : "", actor_text(printing, actor->items[i]));
+		return buf_text(&buf);
+	case ACTOR_NOBODY:
+		break;
+	}
+	return "无人";
+}
+
+static const char *span_text(const struct printing *printing, const struct limit *limit)
+{
+	bool hours = limit->amount % 60 == 0;
+
+	switch (limit->kind) {
+	case LIMIT_AT_ONCE:
+		return "即办";
+	case LIMIT_MINUTES:
+		return arena_printf(printing->arena, "%d %s", hours ? limit->amount / 60 : limit->amount, hours ? "小时" : "分钟");
+	case LIMIT_WORKING_MINUTES:
+		return arena_printf(printing->arena, "%d 个工作%s", hours ? limit->amount / 60 : limit->amount, hours ? "小时" : "分钟");
+	case LIMIT_DAYS:
+		return arena_printf(printing->arena, "%d 天", limit->amount);
+	case LIMIT_WORKING_DAYS:
+		return arena_printf(printing->arena, "%d%s 个工作日", limit->amount / 2, limit->amount % 2 ? ".5" : "");
+	case LIMIT_BY:
+		return arena_printf(printing->arena, "到“%s”为止", name_title(printing, limit->by));
+	case LIMIT_TABLE:
+		return arena_printf(printing->arena, "按表“%s”", limit->column.table->title);
+	case LIMIT_NONE:
+		break;
+	}
+	return "不限";
+}
+
+static void print_limit(struct printing *printing, const struct limit *limit)
+{
+	for (size_t i = 0; limit && i < limit->anchor_count; i++) {
+		const struct anchor *anchor = &limit->anchors[i];
+
+		buf_printf(&printing->buf, "%s“%s”", i ? "或" : "自", anchor->opened ? "交办" : name_title(printing, anchor->step ? anchor->step : anchor->name));
+	}
+	if (limit)
+		buf_printf(&printing->buf, "%s%s%s", limit->anchor_count ? "起 " : "", span_text(printing, limit), limit->rolling ? "，遇休顺延" : "");
+}
+
+static void print_cites(struct printing *printing, const struct cites *cites)
+{
+	for (size_t i = 0; i < cites->basis_count; i++)
+		buf_printf(&printing->buf, "%s%s", i ? "、" : "〔", cites->basis[i]);
+	for (size_t i = 0; i < cites->reading_count; i++)
+		buf_printf(&printing->buf, "%s%s", i ? "、" : cites->basis_count ? "；读法 " : "〔读法 ", cites->readings[i]);
+	if (cites->basis_count || cites->reading_count)
+		buf_puts(&printing->buf, "〕");
+	buf_puts(&printing->buf, "\n");
+}
+
+static void print_item(struct printing *printing)
+{
+	buf_printf(&printing->buf, "%zu. ", ++printing->number);
+}
+
+static void print_when(struct printing *printing, const struct cond *when)
+{
+	if (when)
+		buf_printf(&printing->buf, "若 %s：", cond_text(printing, when));
+}
+
+/* ---- parts of a workflow ---- */
+
+static void print_field(struct printing *printing, const struct field *field, const char *prefix)
+{
+	print_item(printing);
+	buf_printf(&printing->buf, "填%s“%s”", prefix, field->title);
+	for (size_t i = 0; i < field->choice_count; i++)
+		buf_printf(&printing->buf, "%s%s", i ? "、" : "：", field->choices[i]);
+	if (field->required)
+		buf_puts(&printing->buf, "，必填");
+	if (field->required_if)
+		buf_printf(&printing->buf, "，若 %s 则必填", cond_text(printing, field->required_if));
+	if (field->shown_if)
+		buf_printf(&printing->buf, "，只在 %s 时填", cond_text(printing, field->shown_if));
+	buf_puts(&printing->buf, "。");
+	print_cites(printing, &field->cites);
+}
+
+static void print_away(struct printing *printing, const char *noun, int away)
+{
+	if (away & AWAY_TELEPHONE)
+		buf_printf(&printing->buf, "；%s可电话请示，代录其本人意见", noun);
+	if (away & AWAY_ACTING)
+		buf_printf(&printing->buf, "；%s由主持工作的人办", noun);
+}
+
+static void print_same(struct printing *printing, const struct step *step)
+{
+	static const char *const rules[] = {[SAME_AGAIN] = "须再签", [SAME_MERGE] = "合并为一次", [SAME_OTHER] = "不许，须另一人"};
+
+	for (size_t i = 0; i < step->same_count; i++)
+		buf_printf(&printing->buf, "；与“%s”同一人的%s", name_title(printing, step->same[i].step), rules[step->same[i].rule]);
+}
+
+static void print_effects(struct printing *printing, const struct step *step)
+{
+	if (step->number_series)
+		buf_printf(&printing->buf, "；取号 %s", step->number_format);
+	for (size_t i = 0; i < step->register_count; i++) {
+		const struct register_def *def = rulebook_register(printing->rules, step->registers[i]);
+
+		buf_printf(&printing->buf, "%s%s", i ? "、" : "；登记 ", def ? def->title : step->registers[i]);
+	}
+	for (size_t i = 0; i < step->posting_count; i++) {
+		const struct account_def *account = rulebook_account(printing->rules, step->postings[i].account);
+
+		buf_printf(&printing->buf, "；%s“%s”%s", glossary_chinese(posting_kind_name(step->postings[i].kind)),
+			account ? account->title : step->postings[i].account, expr_text(printing, step->postings[i].amount));
+	}
+	if (step->absent_person)
+		buf_puts(&printing->buf, "；记外出");
+	if (step->ends)
+		buf_printf(&printing->buf, "；办完即终结（%s）", step->ends);
+}
+
+static void print_dues(struct printing *printing, const struct step *step)
+{
+	for (size_t i = 0; i < step->due_count; i++) {
+		buf_puts(&printing->buf, "；限期：");
+		print_when(printing, step->dues[i].when);
+		print_limit(printing, step->dues[i].limit);
+	}
+}
+
+static void print_who(struct printing *printing, const struct step *step)
+{
+	if (step->act == STEP_WAIT) {
+		const struct workflow *waited = rulebook_workflow(printing->rules, step->wait_workflow);
+
+		buf_printf(&printing->buf, "%s：等“%s”", step->title, waited ? waited->title : step->wait_workflow);
+		for (size_t i = 0; i < step->wait_body_count; i++)
+			buf_printf(&printing->buf, "%s%s", i ? "、" : "，由", rulebook_title(printing->rules, step->wait_bodies[i]));
+		return;
+	}
+	buf_printf(&printing->buf, "%s：由%s%s%s", step->title, actor_text(printing, step->by), step->mode == MODE_ALL ? "全部" : "",
+		step->act == STEP_OUTSIDE ? "办（外单位，由经手人记录）" : step->act == STEP_READ ? "阅" : step->act == STEP_SIGN ? "签批" : "办理");
+}
+
+static void print_step(struct printing *printing, const struct step *step)
+{
+	print_item(printing);
+	print_when(printing, step->when);
+	print_who(printing, step);
+	if (step->duty && step->since_step)
+		buf_printf(&printing->buf, "，自“%s”%s起%s", name_title(printing, step->since_step), step->since_overdue ? "逾期" :
+			step->since_telephone ? "经电话" : "办完", step->optional ? "可办" : "");
+	print_away(printing, "外出时", step->away);
+	print_away(printing, "空缺时", step->vacant);
+	print_same(printing, step);
+	for (size_t i = 0; !step->duty && step != printing->workflow->steps && i < step->ask_count; i++)
+		buf_printf(&printing->buf, "%s%s", i ? "、" : "；填写 ", step->asks[i]->title);
+	print_dues(printing, step);
+	print_effects(printing, step);
+	buf_puts(&printing->buf, "。");
+	print_cites(printing, &step->cites);
+}
+
+static void print_check(struct printing *printing, const struct check *check)
+{
+	static const char *const keys[] = {[STRENGTH_MUST] = "refuse if", [STRENGTH_NORMALLY] = "hold if", [STRENGTH_ADVISE] = "warn if"};
+
+	print_item(printing);
+	buf_printf(&printing->buf, "%s%s %s：%s", check->each_line ? "逐行" : "", glossary_chinese(keys[check->strength]),
+		cond_text(printing, check->when), phrase_text(printing, check->say));
+	for (size_t i = 0; i < check->override_count; i++)
+		buf_printf(&printing->buf, "%s%s", i ? "、" : "；可放行：", rulebook_title(printing->rules, check->override_posts[i]));
+	buf_puts(&printing->buf, "。");
+	print_cites(printing, &check->cites);
+}
+
+static void print_fact(struct printing *printing, const struct fact *fact)
+{
+	print_item(printing);
+	buf_printf(&printing->buf, "“%s”指 %s。", plain_title(printing, fact->name), fact->expr ? expr_text(printing, fact->expr) : cond_text(printing, fact->cond));
+	print_cites(printing, &fact->cites);
+}
+
+static void print_heading(struct printing *printing, const char *title, size_t count)
+{
+	if (count)
+		buf_printf(&printing->buf, "\n%s\n", title);
+}
+
+const char *book_print(const struct book *book, const struct workflow *workflow, struct arena *arena)
+{
+	struct printing printing = {.rules = book->rules, .workflow = workflow, .arena = arena};
+
+	buf_init(&printing.buf, arena);
+	buf_printf(&printing.buf, "%s。%s可提出%s。", workflow->title, actor_text(&printing, workflow->opened_by),
+		workflow->can_withdraw ? "，别人办之前可撤回" : "，不可撤回");
+	print_cites(&printing, &workflow->cites);
+	print_heading(&printing, "填报", workflow->filing_count + workflow->line_field_count);
+	for (size_t i = 0; i < workflow->filing_count; i++)
+		print_field(&printing, &workflow->fields[i], "");
+	for (size_t i = 0; i < workflow->line_field_count; i++)
+		print_field(&printing, &workflow->lines[i], "每行");
+	print_heading(&printing, "推得", workflow->fact_count);
+	for (size_t i = 0; i < workflow->fact_count; i++)
+		print_fact(&printing, &workflow->facts[i]);
+	print_heading(&printing, "路线", workflow->step_count);
+	for (size_t i = 0; i < workflow->step_count; i++)
+		print_step(&printing, &workflow->steps[i]);
+	print_heading(&printing, "应办", workflow->duty_count);
+	for (size_t i = 0; i < workflow->duty_count; i++)
+		print_step(&printing, &workflow->duties[i]);
+	print_heading(&printing, "把关", workflow->check_count);
+	for (size_t i = 0; i < workflow->check_count; i++)
+		print_check(&printing, &workflow->checks[i]);
+	return buf_text(&printing.buf);
+}
