@@ -14,7 +14,8 @@ struct rulebook;
 struct world;
 
 /* Reads and proves the rulebook in office_dir. ERR_USAGE when it has issues, which are then in issues. */
-int adopt_load(const char *office_dir, const char *data_dir, struct arena *arena, struct book **out, struct issues *issues, struct err *err);
+int adopt_load(
+        const char *office_dir, const char *data_dir, struct arena *arena, struct book **out, struct issues *issues, struct err *err);
 /* Makes book the one in force from a day, with its registers. In a transaction. */
 int adopt_put(struct desk *desk, const char *actor, const struct book *book, int32_t effective, struct arena *arena, struct err *err);
 /* Enters people, what they hold and who is away, as in staff.yaml. In a transaction. */

@@ -58,7 +58,8 @@ static int same_office(struct restoring *restoring, const struct desk *copy)
 	if (look_open(&quiet, restoring->options->database, &now) < 0)
 		return 0;
 	if (!text_equal(now->office, copy->office))
-		result = err_set(restoring->err, ERR_USAGE, "这份备份是 %s 的，现有数据库是 %s 的，没有恢复。请核对文件。", copy->office, now->office);
+		result = err_set(restoring->err, ERR_USAGE, "这份备份是 %s 的，现有数据库是 %s 的，没有恢复。请核对文件。", copy->office,
+		        now->office);
 	desk_close(now);
 	return result;
 }

@@ -38,7 +38,8 @@ static const char *calendar_text(const struct calendar *calendar, struct arena *
 	for (size_t i = 0; i < calendar->count; i++) {
 		const struct day_mark *mark = &calendar->marks[i];
 		day_text(mark->day, day);
-		buf_printf(&buf, "%s\t%s\t%s\t%s\n", day, day_weekday_name(mark->day), mark->work ? "work" : "off", mark->name ? mark->name : "");
+		buf_printf(&buf, "%s\t%s\t%s\t%s\n", day, day_weekday_name(mark->day), mark->work ? "work" : "off",
+		        mark->name ? mark->name : "");
 	}
 	return buf_text(&buf);
 }
@@ -104,7 +105,8 @@ int book_from_image(const char *text, size_t len, struct arena *arena, struct bo
 	if (node_image_take(text, len, arena, &tree, &why) < 0)
 		return image_damaged(err, why.words);
 	if (!text_equal(node_text(tree, "book", ""), arena_printf(arena, "%d", BOOK_IMAGE_VERSION)))
-		return err_set(err, ERR_VERSION, "数据库里存的制度是另一版本的程序写的（%s），本程序认 %d。请由管理员用本程序重新启用制度（antou rules adopt）。",
+		return err_set(err, ERR_VERSION,
+		        "数据库里存的制度是另一版本的程序写的（%s），本程序认 %d。请由管理员用本程序重新启用制度（antou rules adopt）。",
 		        node_text(tree, "book", "无版本"), BOOK_IMAGE_VERSION);
 	marks = node_text(tree, "calendar", "");
 	if (calendar_read(marks, arena, calendar, &why) < 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* book_image: a rulebook as one text for the database, and back. Kept are the trees of the office's rules and the calendar; not staff, not cases. */
+/* book_image: a rulebook as one text for the database, and back. Kept are the trees of the office's rules and the calendar; not staff, not
+ * cases. */
 #ifndef BOOK_IMAGE_H
 #define BOOK_IMAGE_H
 
@@ -11,7 +12,8 @@ struct err;
 
 /* The text lives in arena; it ends with NUL after len bytes. */
 void book_image(const struct book *book, struct arena *arena, const char **text, size_t *len);
-/* The book and all it points to live in arena. ERR_VERSION: an image of another version; ERR_DAMAGED: no image, or rules that do not build any more. */
+/* The book and all it points to live in arena. ERR_VERSION: an image of another version; ERR_DAMAGED: no image, or rules that do not build
+ * any more. */
 int book_from_image(const char *text, size_t len, struct arena *arena, struct book **out, struct err *err);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* case_id: a case is called after the event that opens it. Events are numbered without a gap under the lock for writing, so no two processes can take
-   the same id, nothing has to be counted besides, and ids sort by opening. The last event is found by doubling steps from the last one known and then
-   halving: a handful of key look-ups, whatever the size of the log. */
+/* case_id: a case is called after the event that opens it. Events are numbered without a gap under the lock for writing, so no two
+   processes can take the same id, nothing has to be counted besides, and ids sort by opening. The last event is found by doubling steps
+   from the last one known and then halving: a handful of key look-ups, whatever the size of the log. */
 #include "desk_room.h"
 
 enum { CASE_ID_PLACES = 6, CASE_ID_BASE = 36 };

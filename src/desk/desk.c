@@ -17,7 +17,8 @@ static int desk_read_settings(struct desk *desk, struct err *err)
 	        desk->ops->get_setting(desk->store, "drill", &desk->arena, &drill, err) < 0)
 		return -1;
 	if (!desk->office)
-		return err_set(err, ERR_DAMAGED, "%s 不是建好的案头数据库：没有写明是哪个机关。请用 antou init 新建，或用 antou restore 恢复备份。",
+		return err_set(err, ERR_DAMAGED,
+		        "%s 不是建好的案头数据库：没有写明是哪个机关。请用 antou init 新建，或用 antou restore 恢复备份。",
 		        desk->options.database);
 	desk->drill = text_equal(drill, "yes");
 	return 0;
@@ -78,7 +79,8 @@ bool desk_is_drill(const struct desk *desk)
 int desk_set_time(struct desk *desk, int64_t at_s, struct err *err)
 {
 	if (!desk->drill)
-		return err_set(err, ERR_DENIED, "这是正式的数据库，时间以本机时钟为准，不能用 --at。要试时间，请用 antou init --drill 建演练库。");
+		return err_set(
+		        err, ERR_DENIED, "这是正式的数据库，时间以本机时钟为准，不能用 --at。要试时间，请用 antou init --drill 建演练库。");
 	desk->set_s = at_s;
 	return 0;
 }

@@ -16,26 +16,34 @@ enum { DESK_LOOKED = 32, DESK_AUTHORITY_S = 300 };
 struct shelf {
 	struct shelf_book *books;
 	const struct rulebook *in_force;
-	int32_t day;           /* for which in_force was asked */
-	char adopted[24];      /* the setting of that name at that time */
+	int32_t day;      /* for which in_force was asked */
+	char adopted[24]; /* the setting of that name at that time */
 };
 
 /* A second person who proved who they are, to let a held command pass: once, and soon. */
-struct authority { char person[64]; int64_t until_s; };
+struct authority {
+	char person[64];
+	int64_t until_s;
+};
 
 /* What an auditor has opened in this session, so that one look is noted once. */
-struct looks { char person[64]; int64_t since_s; const char *what[DESK_LOOKED]; size_t next; };
+struct looks {
+	char person[64];
+	int64_t since_s;
+	const char *what[DESK_LOOKED];
+	size_t next;
+};
 
 struct desk {
-	struct arena arena;    /* as long as the desk */
+	struct arena arena; /* as long as the desk */
 	const struct store_ops *ops;
 	struct store *store;
 	struct desk_options options;
 	const char *office;
 	bool drill;
-	int64_t set_s;         /* TIME_NONE: the clock */
-	int64_t version;       /* of the store, as last asked */
-	int64_t last_event;    /* an event known to exist; where the search for the last one begins */
+	int64_t set_s;      /* TIME_NONE: the clock */
+	int64_t version;    /* of the store, as last asked */
+	int64_t last_event; /* an event known to exist; where the search for the last one begins */
 	struct shelf *shelf;
 	struct authority authority;
 	struct looks looks;
@@ -56,10 +64,11 @@ void shelf_clear(struct shelf *shelf);
 /* ---- lookup.c: the engine's questions, answered from the store ---- */
 struct lookup lookup_of(struct desk *desk);
 /* The case by id or number; *found false when there is none. file may be NULL when only the row is wanted. */
-int case_fetch(struct desk *desk, const char *key, struct arena *arena, struct case_row *row, struct casefile *file, bool *found, struct err *err);
+int case_fetch(
+        struct desk *desk, const char *key, struct arena *arena, struct case_row *row, struct casefile *file, bool *found, struct err *err);
 /* The scene of a case under its own book, or under the one in force before it is opened (workflow names it then). */
-int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena, struct scene *out,
-        struct err *err);
+int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena,
+        struct scene *out, struct err *err);
 
 /* ---- rights.c: who may ---- */
 /* Rights of the posts that person holds now; plain is set when some post of theirs is no auditor's. */
@@ -68,12 +77,17 @@ int rights_of(struct desk *desk, const char *person, struct arena *arena, unsign
 int rights_need(struct desk *desk, const struct session *session, unsigned rights, struct err *err);
 /* May look: concerned, allowed by the rulebook, or an auditor. Notes nothing. */
 int rights_see_case(struct desk *desk, const char *person, const struct scene *scene, bool *may, unsigned *rights, struct err *err);
-int rights_read_register(struct desk *desk, const char *person, const struct register_def *def, bool *may, unsigned *rights, struct err *err);
+int rights_read_register(
+        struct desk *desk, const char *person, const struct register_def *def, bool *may, unsigned *rights, struct err *err);
 /* Notes that an auditor opened what, once in a session. Nothing for others. */
 int rights_note_look(struct desk *desk, const struct session *session, unsigned rights, const char *what, struct err *err);
 
 /* ---- people.c ---- */
-struct names { const struct person_row *rows; size_t count; const struct rulebook *book; };
+struct names {
+	const struct person_row *rows;
+	size_t count;
+	const struct rulebook *book;
+};
 int names_of(struct desk *desk, const struct rulebook *book, struct arena *arena, struct names *out, struct err *err);
 /* A person's name; the id itself for whom nobody knows; 系统, 时钟 for the two that are no persons. */
 const char *names_person(const struct names *names, const char *id);
@@ -89,8 +103,8 @@ int office_event(struct desk *desk, enum event_kind kind, const char *actor, str
 int case_id_next(struct desk *desk, struct arena *arena, const char **out, struct err *err);
 
 /* ---- submit.c ---- */
-/* Stores what a passed verdict says of file, and decides and stores the commands that follow from it; *out becomes the refusal of one that does not
-   pass. In a transaction. */
+/* Stores what a passed verdict says of file, and decides and stores the commands that follow from it; *out becomes the refusal of one that
+   does not pass. In a transaction. */
 int verdict_store(struct desk *desk, struct casefile *file, struct verdict *out, struct arena *arena, struct err *err);
 
 /* Puts a case's state and row. In a transaction. */
@@ -101,8 +115,8 @@ int case_keep(struct desk *desk, const struct casefile *file, struct arena *aren
 int verify_all(struct desk *desk, struct arena *arena, struct verification *out, struct err *err);
 
 /* ---- staff.c ---- */
-int staff_put(struct desk *desk, const char *actor, const struct rulebook *book, enum event_kind kind, const struct value_map *facts, struct arena *arena,
-        struct err *err);
+int staff_put(struct desk *desk, const char *actor, const struct rulebook *book, enum event_kind kind, const struct value_map *facts,
+        struct arena *arena, struct err *err);
 
 /* The session that stands for the administrator of the machine. */
 #define DESK_SYSTEM "system"

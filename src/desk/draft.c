@@ -30,8 +30,14 @@ static int draft_writable(const struct desk *desk, struct err *err)
 
 int desk_save_draft(struct desk *desk, const struct session *session, struct draft_row *draft, struct err *err)
 {
-	struct draft row = {.id = draft->id, .person = session->person, .workflow = draft->workflow, .case_id = draft->case_id, .step = draft->step,
-	        .title = draft->title, .content = draft->content, .saved_s = desk_now(desk)};
+	struct draft row = {.id = draft->id,
+	        .person = session->person,
+	        .workflow = draft->workflow,
+	        .case_id = draft->case_id,
+	        .step = draft->step,
+	        .title = draft->title,
+	        .content = draft->content,
+	        .saved_s = desk_now(desk)};
 	if (draft_writable(desk, err) < 0 || (draft->id && draft_own(desk, session, draft->id, err) < 0))
 		return -1;
 	if (desk->ops->put_draft(desk->store, &row, err) < 0)
@@ -48,14 +54,20 @@ int desk_drop_draft(struct desk *desk, const struct session *session, int64_t id
 	return desk->ops->drop_draft(desk->store, id, err);
 }
 
-int desk_drafts(struct desk *desk, const struct session *session, struct arena *arena, struct draft_row **out, size_t *count, struct err *err)
+int desk_drafts(
+        struct desk *desk, const struct session *session, struct arena *arena, struct draft_row **out, size_t *count, struct err *err)
 {
 	struct draft *rows;
 	if (desk->ops->drafts(desk->store, session->person, arena, &rows, count, err) < 0)
 		return -1;
 	*out = arena_array(arena, *count + 1, sizeof(**out));
 	for (size_t i = 0; i < *count; i++)
-		(*out)[i] = (struct draft_row){.id = rows[i].id, .workflow = rows[i].workflow, .case_id = rows[i].case_id, .step = rows[i].step,
-		        .title = rows[i].title, .content = rows[i].content, .saved_s = rows[i].saved_s};
+		(*out)[i] = (struct draft_row){.id = rows[i].id,
+		        .workflow = rows[i].workflow,
+		        .case_id = rows[i].case_id,
+		        .step = rows[i].step,
+		        .title = rows[i].title,
+		        .content = rows[i].content,
+		        .saved_s = rows[i].saved_s};
 	return 0;
 }

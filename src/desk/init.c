@@ -29,7 +29,8 @@ static void put_day(struct value_map *facts, struct arena *arena, const char *na
 }
 
 /* A post or charge without a first day holds since the rulebook is in force: a new database may be asked about days before it was made. */
-static int holding_enter(struct desk *desk, const struct rulebook *book, const struct world_holding *holding, struct arena *arena, struct err *err)
+static int holding_enter(
+        struct desk *desk, const struct rulebook *book, const struct world_holding *holding, struct arena *arena, struct err *err)
 {
 	struct value_map facts = {0};
 	put_text(&facts, arena, "person", holding->person);
@@ -42,7 +43,8 @@ static int holding_enter(struct desk *desk, const struct rulebook *book, const s
 	return staff_put(desk, DESK_SYSTEM, book, holding->relation ? EVENT_CHARGED : EVENT_APPOINTED, &facts, arena, err);
 }
 
-static int person_enter(struct desk *desk, const struct rulebook *book, const struct world_person *person, struct arena *arena, struct err *err)
+static int person_enter(
+        struct desk *desk, const struct rulebook *book, const struct world_person *person, struct arena *arena, struct err *err)
 {
 	struct value_map facts = {0};
 	put_text(&facts, arena, "person", person->id);
@@ -53,7 +55,8 @@ static int person_enter(struct desk *desk, const struct rulebook *book, const st
 	return staff_put(desk, DESK_SYSTEM, book, EVENT_PERSON, &facts, arena, err);
 }
 
-static int absence_enter(struct desk *desk, const struct rulebook *book, const struct world_absence *absence, struct arena *arena, struct err *err)
+static int absence_enter(
+        struct desk *desk, const struct rulebook *book, const struct world_absence *absence, struct arena *arena, struct err *err)
 {
 	struct value_map facts = {0};
 	put_text(&facts, arena, "person", absence->person);
@@ -94,7 +97,8 @@ static int settings_put(struct desk *desk, const struct rulebook *rules, bool dr
 	return desk->ops->put_setting(desk->store, "drill", drill ? "yes" : "no", err);
 }
 
-static int init_fill(struct desk *desk, const struct book *book, bool drill, bool staff, struct arena *arena, struct issues *issues, struct err *err)
+static int init_fill(
+        struct desk *desk, const struct book *book, bool drill, bool staff, struct arena *arena, struct issues *issues, struct err *err)
 {
 	int result;
 	if (desk_begin(desk, err) < 0)
@@ -115,8 +119,8 @@ static void init_unmake(const char *database, struct arena *arena)
 		unlink(arena_printf(arena, "%s%s", database, suffixes[i]));
 }
 
-static int init_store(const struct desk_options *options, const struct book *book, bool drill, bool staff, struct arena *arena, struct issues *issues,
-        struct err *err)
+static int init_store(const struct desk_options *options, const struct book *book, bool drill, bool staff, struct arena *arena,
+        struct issues *issues, struct err *err)
 {
 	struct desk desk = {.ops = options->store, .options = *options, .set_s = TIME_NONE, .office = book->rules->office};
 	int result;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* look_case: one case as its reader sees it: fields by name, route, what may be done. Also the route of a case that is only being thought of. */
+/* look_case: one case as its reader sees it: fields by name, route, what may be done. Also the route of a case that is only being thought
+ * of. */
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
@@ -25,7 +26,8 @@ static int scene_seen(struct desk *desk, const struct session *session, const ch
 		return -1;
 	if (!found)
 		return case_unknown(key, err);
-	if (case_scene(desk, file, NULL, lookup, arena, out, err) < 0 || rights_see_case(desk, session->person, out, &may, &rights, err) < 0)
+	if (case_scene(desk, file, NULL, lookup, arena, out, err) < 0 ||
+	        rights_see_case(desk, session->person, out, &may, &rights, err) < 0)
 		return -1;
 	if (!may)
 		return case_unknown(key, err);
@@ -60,7 +62,8 @@ static int fields_shown(struct desk *desk, const struct names *names, struct cas
 	return 0;
 }
 
-int desk_case(struct desk *desk, const struct session *session, const char *key, struct arena *arena, struct case_view *out, struct err *err)
+int desk_case(
+        struct desk *desk, const struct session *session, const char *key, struct arena *arena, struct case_view *out, struct err *err)
 {
 	struct lookup lookup = lookup_of(desk);
 	struct scene scene;
@@ -91,13 +94,15 @@ int desk_step_initial(struct desk *desk, const struct session *session, const ch
 
 /* ---- a case that is not there yet ---- */
 
-static void imagine(struct casefile *file, enum event_kind kind, const struct command *command, int64_t now_s, struct node *data, struct arena *arena)
+static void imagine(
+        struct casefile *file, enum event_kind kind, const struct command *command, int64_t now_s, struct node *data, struct arena *arena)
 {
 	struct event event = {.case_id = "new", .seq = file->seq + 1, .kind = kind, .at_s = now_s, .actor = command->actor, .data = data};
 	casefile_apply(file, &event, arena);
 }
 
-static int imagine_opened(struct desk *desk, const struct scene *scene, const struct command *command, struct casefile *file, struct err *err)
+static int imagine_opened(
+        struct desk *desk, const struct scene *scene, const struct command *command, struct casefile *file, struct err *err)
 {
 	struct question question = {.kind = ASK_PERSON, .of = command->actor, .at_s = scene->now_s};
 	struct arena *arena = scene->arena;
@@ -123,7 +128,8 @@ static int imagine_opened(struct desk *desk, const struct scene *scene, const st
 	return 0;
 }
 
-int desk_preview(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct route *out, struct err *err)
+int desk_preview(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct route *out,
+        struct err *err)
 {
 	struct lookup lookup = lookup_of(desk);
 	struct command own = *command;

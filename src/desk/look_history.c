@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* look_history: the events of a case as sentences. Which kinds are told, and how, is a table; what only serves the machine is passed over. Also the list of
-   attempts that were refused or held. */
+/* look_history: the events of a case as sentences. Which kinds are told, and how, is a table; what only serves the machine is passed over.
+   Also the list of attempts that were refused or held. */
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/err.h"
@@ -56,8 +56,15 @@ static bool tell_opened(struct telling *telling, const struct event *event, stru
 static const char *act_verb(const struct step *step, enum action action)
 {
 	const char *title = step ? step->titles[action] : NULL;
-	static const char *const verbs[ACTION_KINDS] = {[ACTION_OPEN] = "提出", [ACTION_PASS] = "办理", [ACTION_RETURN] = "退回", [ACTION_REFUSE] = "不同意",
-	        [ACTION_WITHDRAW] = "撤回", [ACTION_STOP] = "制止", [ACTION_LIFT] = "解除制止", [ACTION_RELEASE] = "放行", [ACTION_TICK] = "到期"};
+	static const char *const verbs[ACTION_KINDS] = {[ACTION_OPEN] = "提出",
+	        [ACTION_PASS] = "办理",
+	        [ACTION_RETURN] = "退回",
+	        [ACTION_REFUSE] = "不同意",
+	        [ACTION_WITHDRAW] = "撤回",
+	        [ACTION_STOP] = "制止",
+	        [ACTION_LIFT] = "解除制止",
+	        [ACTION_RELEASE] = "放行",
+	        [ACTION_TICK] = "到期"};
 	return title ? title : verbs[action];
 }
 
@@ -90,7 +97,8 @@ static bool tell_act(struct telling *telling, const struct event *event, struct 
 		return false; /* the filing was told already */
 	row->who = names_person(&telling->names, whose);
 	row->capacity = rulebook_title(telling->names.book, node_text(event->data, "capacity", ""));
-	row->what = arena_printf(telling->arena, "%s：%s", step_title(telling, node_text(event->data, "step", NULL)), act_verb(step, action));
+	row->what =
+	        arena_printf(telling->arena, "%s：%s", step_title(telling, node_text(event->data, "step", NULL)), act_verb(step, action));
 	row->words = node_text(event->data, "words", NULL);
 	row->note = act_note(telling, event);
 	row->happened_s = data_time(event, "happened");
@@ -121,7 +129,8 @@ static bool tell_fields(struct telling *telling, const struct event *event, stru
 		const struct field *field = workflow_field(telling->workflow, values->keys[i]->text);
 		struct value value = value_from_node(values->kids[i], telling->arena);
 		value = names_shown(&telling->names, field ? field->type : TYPE_TEXT, &value, telling->arena);
-		buf_printf(&buf, "%s%s：%s", changed++ ? "；" : "", field ? field->title : values->keys[i]->text, value_text(&value, telling->arena));
+		buf_printf(&buf, "%s%s：%s", changed++ ? "；" : "", field ? field->title : values->keys[i]->text,
+		        value_text(&value, telling->arena));
 	}
 	row->what = "填写";
 	row->words = buf_text(&buf);
@@ -148,7 +157,8 @@ static bool tell_redued(struct telling *telling, const struct event *event, stru
 {
 	const struct duty *duty = duty_named(telling, event);
 	int64_t due = data_time(event, "due");
-	row->what = arena_printf(telling->arena, "“%s”时限改为 %s", duty ? duty->title : "", due == TIME_NONE ? "不限" : time_words(telling, due));
+	row->what = arena_printf(
+	        telling->arena, "“%s”时限改为 %s", duty ? duty->title : "", due == TIME_NONE ? "不限" : time_words(telling, due));
 	row->words = node_text(event->data, "reason", NULL);
 	return duty != NULL;
 }
@@ -182,8 +192,9 @@ static bool tell_stop(struct telling *telling, const struct event *event, struct
 
 static bool tell_closed(struct telling *telling, const struct event *event, struct history_row *row)
 {
-	static const struct { const char *outcome, *words; } ends[] = {
-	        {"done", "办结"}, {"refused", "不予同意，结束"}, {"withdrawn", "撤回，结束"}, {"returned", "退回，结束"}};
+	static const struct {
+		const char *outcome, *words;
+	} ends[] = {{"done", "办结"}, {"refused", "不予同意，结束"}, {"withdrawn", "撤回，结束"}, {"returned", "退回，结束"}};
 	const char *outcome = node_text(event->data, "outcome", "");
 	(void)telling;
 	row->what = "结束";
@@ -195,7 +206,9 @@ static bool tell_closed(struct telling *telling, const struct event *event, stru
 
 static bool tell_posted(struct telling *telling, const struct event *event, struct history_row *row)
 {
-	static const struct { const char *kind, *words; } kinds[] = {{"hold", "预占"}, {"post", "记账"}, {"release", "释放"}, {"reverse", "冲销"}};
+	static const struct {
+		const char *kind, *words;
+	} kinds[] = {{"hold", "预占"}, {"post", "记账"}, {"release", "释放"}, {"reverse", "冲销"}};
 	const struct account_def *account = rulebook_account(telling->names.book, node_text(event->data, "account", ""));
 	const char *verb = node_text(event->data, "kind", "");
 	bool money = node_get(event->data, "fen") != NULL;
@@ -273,8 +286,8 @@ static int history_walk(struct telling *telling, const char *case_id, struct err
 	return 0;
 }
 
-int desk_history(struct desk *desk, const struct session *session, const char *case_id, struct arena *arena, struct history_row **out, size_t *count,
-        struct err *err)
+int desk_history(struct desk *desk, const struct session *session, const char *case_id, struct arena *arena, struct history_row **out,
+        size_t *count, struct err *err)
 {
 	struct telling telling = {.desk = desk, .arena = arena};
 	struct case_view view;
@@ -289,14 +302,15 @@ int desk_history(struct desk *desk, const struct session *session, const char *c
 	return 0;
 }
 
-int desk_attempts(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct attempt_row **out,
-        size_t *count, struct err *err)
+int desk_attempts(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena,
+        struct attempt_row **out, size_t *count, struct err *err)
 {
 	const struct rulebook *book;
 	struct attempt *rows;
 	struct names names;
 	if (rights_need(desk, session, RIGHT_AUDIT | RIGHT_ADMINISTER, err) < 0 || shelf_in_force(desk, &book, err) < 0 ||
-	        names_of(desk, book, arena, &names, err) < 0 || desk->ops->attempts(desk->store, before_row, limit, arena, &rows, count, err) < 0)
+	        names_of(desk, book, arena, &names, err) < 0 ||
+	        desk->ops->attempts(desk->store, before_row, limit, arena, &rows, count, err) < 0)
 		return -1;
 	*out = arena_array(arena, *count + 1, sizeof(**out));
 	for (size_t i = 0; i < *count; i++) {
@@ -304,9 +318,17 @@ int desk_attempts(struct desk *desk, const struct session *session, int64_t befo
 		buf_init(&basis, arena);
 		for (size_t k = 0; k < rows[i].basis_count; k++)
 			buf_printf(&basis, "%s%s", k ? "、" : "", rows[i].basis[k]);
-		(*out)[i] = (struct attempt_row){.row = rows[i].row, .at_s = rows[i].at_s, .who = names_person(&names, rows[i].person),
-		        .case_id = rows[i].case_id, .workflow = rows[i].workflow, .action = rows[i].action, .step = rows[i].step, .code = rows[i].code,
-		        .words = rows[i].words, .basis = buf_text(&basis), .held = rows[i].held};
+		(*out)[i] = (struct attempt_row){.row = rows[i].row,
+		        .at_s = rows[i].at_s,
+		        .who = names_person(&names, rows[i].person),
+		        .case_id = rows[i].case_id,
+		        .workflow = rows[i].workflow,
+		        .action = rows[i].action,
+		        .step = rows[i].step,
+		        .code = rows[i].code,
+		        .words = rows[i].words,
+		        .basis = buf_text(&basis),
+		        .held = rows[i].held};
 	}
 	return 0;
 }

@@ -4,14 +4,15 @@
 #include "antou/text.h"
 #include "desk_room.h"
 
-int desk_inbox(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err)
+int desk_inbox(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out,
+        struct err *err)
 {
 	*out = (struct inbox){0};
 	return desk->ops->inbox(desk->store, session->person, desk_today(desk), after_key, limit, arena, out, err);
 }
 
-int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct case_line **out,
-        size_t *count, struct err *err)
+int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena,
+        struct case_line **out, size_t *count, struct err *err)
 {
 	struct case_row *rows;
 	if (desk->ops->cases(desk->store, session->person, NULL, before_row, limit, arena, &rows, count, err) < 0)
@@ -24,13 +25,20 @@ int desk_cases(struct desk *desk, const struct session *session, int64_t before_
 		casefile_init(&file);
 		if (case_fetch(desk, rows[i].id, arena, &row, &file, &found, err) < 0)
 			return -1;
-		(*out)[i] = (struct case_line){.row = rows[i].row, .id = rows[i].id, .number = rows[i].number, .title = rows[i].title,
-		        .workflow = rows[i].workflow, .status = rows[i].status, .outcome = file.outcome, .opened_s = rows[i].opened_s};
+		(*out)[i] = (struct case_line){.row = rows[i].row,
+		        .id = rows[i].id,
+		        .number = rows[i].number,
+		        .title = rows[i].title,
+		        .workflow = rows[i].workflow,
+		        .status = rows[i].status,
+		        .outcome = file.outcome,
+		        .opened_s = rows[i].opened_s};
 	}
 	return 0;
 }
 
-int desk_openable(struct desk *desk, const struct session *session, struct arena *arena, const struct workflow ***out, size_t *count, struct err *err)
+int desk_openable(
+        struct desk *desk, const struct session *session, struct arena *arena, const struct workflow ***out, size_t *count, struct err *err)
 {
 	struct lookup lookup = lookup_of(desk);
 	const struct rulebook *book;
@@ -41,7 +49,12 @@ int desk_openable(struct desk *desk, const struct session *session, struct arena
 	*out = arena_array(arena, book->workflow_count + 1, sizeof(**out));
 	casefile_init(&none);
 	for (size_t i = 0; i < book->workflow_count; i++) {
-		struct scene scene = {.book = book, .workflow = book->workflows[i], .file = &none, .lookup = &lookup, .now_s = desk_now(desk), .arena = arena};
+		struct scene scene = {.book = book,
+		        .workflow = book->workflows[i],
+		        .file = &none,
+		        .lookup = &lookup,
+		        .now_s = desk_now(desk),
+		        .arena = arena};
 		bool may = false;
 		if (engine_may_open(&scene, session->person, &may, err) < 0)
 			return -1;
@@ -51,7 +64,8 @@ int desk_openable(struct desk *desk, const struct session *session, struct arena
 	return 0;
 }
 
-int desk_initial(struct desk *desk, const struct session *session, const struct workflow *workflow, struct arena *arena, struct value_map *out, struct err *err)
+int desk_initial(struct desk *desk, const struct session *session, const struct workflow *workflow, struct arena *arena,
+        struct value_map *out, struct err *err)
 {
 	struct lookup lookup = lookup_of(desk);
 	struct casefile none;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* look_register: registers as people read them, and the same rows out into a file. Persons, units and things stand in the rows by their ids; they are read by
-   name, and a name in a filter is turned into the id. */
+/* look_register: registers as people read them, and the same rows out into a file. Persons, units and things stand in the rows by their
+   ids; they are read by name, and a name in a filter is turned into the id. */
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
@@ -9,7 +9,8 @@
 
 enum { EXPORT_PAGE = 500 };
 
-int desk_registers(struct desk *desk, const struct session *session, struct arena *arena, const struct register_def ***out, size_t *count, struct err *err)
+int desk_registers(struct desk *desk, const struct session *session, struct arena *arena, const struct register_def ***out, size_t *count,
+        struct err *err)
 {
 	const struct rulebook *book;
 	*count = 0;
@@ -35,7 +36,8 @@ struct reading_room {
 	struct names names;
 };
 
-static int room_enter(struct desk *desk, const struct session *session, const char *id, struct arena *arena, struct reading_room *out, struct err *err)
+static int room_enter(
+        struct desk *desk, const struct session *session, const char *id, struct arena *arena, struct reading_room *out, struct err *err)
 {
 	const struct rulebook *book;
 	unsigned rights;
@@ -90,7 +92,8 @@ static struct page_query query_by_id(const struct reading_room *room, const stru
 	return own;
 }
 
-static int page_read(const struct reading_room *room, const struct page_query *query, struct arena *arena, struct register_page *out, struct err *err)
+static int page_read(
+        const struct reading_room *room, const struct page_query *query, struct arena *arena, struct register_page *out, struct err *err)
 {
 	struct register_row *rows;
 	if (room->desk->ops->page(room->desk->store, room->def, query, arena, out, err) < 0)
@@ -107,8 +110,8 @@ static int page_read(const struct reading_room *room, const struct page_query *q
 	return 0;
 }
 
-int desk_register(struct desk *desk, const struct session *session, const struct page_query *query, struct arena *arena, struct register_page *out,
-        struct err *err)
+int desk_register(struct desk *desk, const struct session *session, const struct page_query *query, struct arena *arena,
+        struct register_page *out, struct err *err)
 {
 	struct reading_room room;
 	struct page_query own;
@@ -188,11 +191,17 @@ static struct sheet sheet_of(const struct reading_room *room, const struct page_
 	int64_t as_of = query->as_of_s == TIME_NONE ? desk_now(room->desk) : query->as_of_s;
 	columns[0] = (struct sheet_column){.name = "number", .title = "编号", .type = TYPE_TEXT};
 	for (size_t i = 0; i < def->column_count; i++)
-		columns[i + 1] = (struct sheet_column){.name = def->columns[i].name, .title = def->columns[i].title, .type = def->columns[i].type,
+		columns[i + 1] = (struct sheet_column){.name = def->columns[i].name,
+		        .title = def->columns[i].title,
+		        .type = def->columns[i].type,
 		        .width_cols = def->columns[i].width_cols};
 	time_short(as_of, made);
-	return (struct sheet){.title = def->title, .columns = columns, .column_count = def->column_count + 1, .made_s = desk_now(room->desk),
-	        .note = arena_printf(arena, "%s，截至 %s%s", room->names.book->title, made, query->filter_count || query->search ? "，有筛选" : "")};
+	return (struct sheet){.title = def->title,
+	        .columns = columns,
+	        .column_count = def->column_count + 1,
+	        .made_s = desk_now(room->desk),
+	        .note = arena_printf(
+	                arena, "%s，截至 %s%s", room->names.book->title, made, query->filter_count || query->search ? "，有筛选" : "")};
 }
 
 static int format_find(const char *name, const struct export_format **out, struct err *err)
@@ -202,10 +211,12 @@ static int format_find(const char *name, const struct export_format **out, struc
 	if (*out)
 		return 0;
 	near = export_format_nearest(name);
-	return err_set(err, ERR_USAGE, "没有“%s”这种格式%s%s。可用 csv、json、text、xlsx、pdf。", name, near ? "，是不是 " : "", near ? near->name : "");
+	return err_set(err, ERR_USAGE, "没有“%s”这种格式%s%s。可用 csv、json、text、xlsx、pdf。", name, near ? "，是不是 " : "",
+	        near ? near->name : "");
 }
 
-int desk_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *format, const char *path, struct err *err)
+int desk_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *format, const char *path,
+        struct err *err)
 {
 	const struct export_format *writer;
 	struct reading_room room;

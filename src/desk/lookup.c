@@ -6,7 +6,8 @@
 #include "antou/text.h"
 #include "desk_room.h"
 
-int case_fetch(struct desk *desk, const char *key, struct arena *arena, struct case_row *row, struct casefile *file, bool *found, struct err *err)
+int case_fetch(
+        struct desk *desk, const char *key, struct arena *arena, struct case_row *row, struct casefile *file, bool *found, struct err *err)
 {
 	const char *state = NULL;
 	*row = (struct case_row){0};
@@ -17,7 +18,8 @@ int case_fetch(struct desk *desk, const char *key, struct arena *arena, struct c
 		return -1;
 	*found = row->id != NULL;
 	if (*found && file && (!state || !casefile_from_text(state, arena, file)))
-		return err_set(err, ERR_DAMAGED, "%s 的现状读不出来。请由管理员运行 antou verify，再用 antou rebuild 从事件重建。", row->id);
+		return err_set(
+		        err, ERR_DAMAGED, "%s 的现状读不出来。请由管理员运行 antou verify，再用 antou rebuild 从事件重建。", row->id);
 	return 0;
 }
 
@@ -48,8 +50,8 @@ struct lookup lookup_of(struct desk *desk)
 	return (struct lookup){.context = desk, .ask = lookup_ask};
 }
 
-int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena, struct scene *out,
-        struct err *err)
+int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena,
+        struct scene *out, struct err *err)
 {
 	bool opened = file->status != CASE_NONE;
 	*out = (struct scene){.file = file, .lookup = lookup, .now_s = desk_now(desk), .arena = arena};

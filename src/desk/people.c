@@ -63,7 +63,8 @@ static bool away_on(const struct absence_row *absences, size_t count, const char
 }
 
 /* Posts in the order of the store, the principal one first. */
-static void person_posts(const struct rulebook *book, const struct holding_row *holdings, size_t count, struct arena *arena, struct person *out)
+static void person_posts(
+        const struct rulebook *book, const struct holding_row *holdings, size_t count, struct arena *arena, struct person *out)
 {
 	const char **posts = arena_array(arena, count + 1, sizeof(*posts));
 	for (int principal = 1; principal >= 0; principal--)
@@ -77,15 +78,19 @@ static void person_posts(const struct rulebook *book, const struct holding_row *
 	out->posts = posts;
 }
 
-static int person_fill(struct desk *desk, const struct rulebook *book, const struct person_row *row, struct arena *arena, struct person *out,
-        struct err *err)
+static int person_fill(struct desk *desk, const struct rulebook *book, const struct person_row *row, struct arena *arena,
+        struct person *out, struct err *err)
 {
 	struct holding_row *holdings;
 	size_t count;
 	if (desk->ops->holdings(desk->store, row->id, desk_today(desk), arena, &holdings, &count, err) < 0)
 		return -1;
-	*out = (struct person){.id = row->id, .name = row->name, .unit = row->unit ? row->unit : "", .initials = row->initials ? row->initials : "",
-	        .has_password = row->has_password, .locked = row->locked};
+	*out = (struct person){.id = row->id,
+	        .name = row->name,
+	        .unit = row->unit ? row->unit : "",
+	        .initials = row->initials ? row->initials : "",
+	        .has_password = row->has_password,
+	        .locked = row->locked};
 	person_posts(book, holdings, count, arena, out);
 	return 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* rebuild: everything but the events is thrown away and made again from them, in one transaction. Also the dump by which two states are compared. */
+/* rebuild: everything but the events is thrown away and made again from them, in one transaction. Also the dump by which two states are
+ * compared. */
 #include "antou/err.h"
 #include "desk_room.h"
 #include "replay.h"

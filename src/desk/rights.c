@@ -39,7 +39,8 @@ int rights_need(struct desk *desk, const struct session *session, unsigned right
 	arena_init(&scratch);
 	result = rights_of(desk, session->person, &scratch, &held, &plain, err);
 	if (result == 0 && !(held & rights))
-		result = err_set(err, ERR_DENIED, "这件事只有%s可以办。", rights == RIGHT_ADMINISTER ? "系统管理员" : "审计人员和系统管理员");
+		result = err_set(
+		        err, ERR_DENIED, "这件事只有%s可以办。", rights == RIGHT_ADMINISTER ? "系统管理员" : "审计人员和系统管理员");
 	arena_fini(&scratch);
 	return result;
 }
@@ -95,7 +96,8 @@ int rights_see_case(struct desk *desk, const char *person, const struct scene *s
 	return 0;
 }
 
-int rights_read_register(struct desk *desk, const char *person, const struct register_def *def, bool *may, unsigned *rights, struct err *err)
+int rights_read_register(
+        struct desk *desk, const char *person, const struct register_def *def, bool *may, unsigned *rights, struct err *err)
 {
 	struct lookup lookup = lookup_of(desk);
 	struct casefile none;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* session: who sits at the desk. Passwords are argon2id; a wrong one, a person nobody knows and a person without a password cost the same work and get the
-   same words. Failures are counted in the database, so that another terminal does not start from none. */
+/* session: who sits at the desk. Passwords are argon2id; a wrong one, a person nobody knows and a person without a password cost the same
+   work and get the same words. Failures are counted in the database, so that another terminal does not start from none. */
 #include "antou/err.h"
 #include "antou/day.h"
 #include "antou/text.h"
@@ -13,7 +13,11 @@
 
 enum { PASSWORD_CHARACTERS = 8, PASSWORD_BYTES = 256 };
 
-struct secret { const char *hash; int failures; int64_t locked_until_s; };
+struct secret {
+	const char *hash;
+	int failures;
+	int64_t locked_until_s;
+};
 
 static int secret_get(struct desk *desk, const char *person, struct arena *arena, struct secret *out, struct err *err)
 {
@@ -54,14 +58,16 @@ static int failure_count(struct desk *desk, const char *person, bool wrong, stru
 	if (result == 0) {
 		int failures = wrong ? secret.failures + 1 : 0;
 		bool lock = failures >= SIGN_IN_FAILURES;
-		result = desk->ops->put_secret(desk->store, person, secret.hash, lock ? 0 : failures, lock ? desk_now(desk) + SIGN_IN_LOCK_S : 0, err);
+		result = desk->ops->put_secret(
+		        desk->store, person, secret.hash, lock ? 0 : failures, lock ? desk_now(desk) + SIGN_IN_LOCK_S : 0, err);
 	}
 	return desk_end(desk, result, err);
 }
 
 static int password_wrong(struct err *err)
 {
-	return err_set(err, ERR_DENIED, "姓名或口令不对。连错 %d 次会锁定 %d 分钟；忘记口令请找系统管理员重设。", SIGN_IN_FAILURES, SIGN_IN_LOCK_S / 60);
+	return err_set(err, ERR_DENIED, "姓名或口令不对。连错 %d 次会锁定 %d 分钟；忘记口令请找系统管理员重设。", SIGN_IN_FAILURES,
+	        SIGN_IN_LOCK_S / 60);
 }
 
 static int secret_judge(struct desk *desk, const char *person, const char *password, struct arena *arena, struct err *err)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* staff: one fact about the people of the office, judged against the rulebook's nouns and entered as an event. Which fact has which parts is a table. */
+/* staff: one fact about the people of the office, judged against the rulebook's nouns and entered as an event. Which fact has which parts
+ * is a table. */
 #include "antou/err.h"
 #include "antou/day.h"
 #include "antou/text.h"
@@ -11,7 +12,11 @@
 enum { PERSON_ID_MAX = 63 };
 
 enum part_kind { PART_ID, PART_PERSON, PART_NAME, PART_TEXT, PART_UNIT, PART_POST, PART_RELATION, PART_OF, PART_DAY, PART_FLAG };
-struct part { const char *name; enum part_kind kind; bool required; };
+struct part {
+	const char *name;
+	enum part_kind kind;
+	bool required;
+};
 
 static const struct part person_parts[] = {{"person", PART_ID, true}, {"name", PART_NAME, true}, {"unit", PART_UNIT, false},
         {"employment", PART_TEXT, false}, {"initials", PART_TEXT, false}, {"from", PART_DAY, false}, {"to", PART_DAY, false}};
@@ -19,10 +24,14 @@ static const struct part post_parts[] = {{"person", PART_PERSON, true}, {"post",
         {"from", PART_DAY, false}, {"to", PART_DAY, false}, {"acting", PART_FLAG, false}};
 static const struct part charge_parts[] = {{"person", PART_PERSON, true}, {"relation", PART_RELATION, true}, {"of", PART_OF, true},
         {"from", PART_DAY, false}, {"to", PART_DAY, false}};
-static const struct part absence_parts[] = {{"person", PART_PERSON, true}, {"from", PART_DAY, true}, {"to", PART_DAY, true},
-        {"reason", PART_TEXT, false}};
+static const struct part absence_parts[] = {
+        {"person", PART_PERSON, true}, {"from", PART_DAY, true}, {"to", PART_DAY, true}, {"reason", PART_TEXT, false}};
 
-static const struct fact_form { enum event_kind kind; const struct part *parts; size_t count; } forms[] = {
+static const struct fact_form {
+	enum event_kind kind;
+	const struct part *parts;
+	size_t count;
+} forms[] = {
         {EVENT_PERSON, person_parts, sizeof(person_parts) / sizeof(*person_parts)},
         {EVENT_APPOINTED, post_parts, sizeof(post_parts) / sizeof(*post_parts)},
         {EVENT_CHARGED, charge_parts, sizeof(charge_parts) / sizeof(*charge_parts)},
@@ -68,7 +77,8 @@ static int word_judge(struct staff_entry *entry, const struct part *part, const 
 	case PART_ID:
 		if (id_fit(word))
 			return 0;
-		return err_set(entry->err, ERR_USAGE, "人员标识“%s”不能用：只用小写字母、数字和短横，不超过 %d 个字。", word, PERSON_ID_MAX);
+		return err_set(
+		        entry->err, ERR_USAGE, "人员标识“%s”不能用：只用小写字母、数字和短横，不超过 %d 个字。", word, PERSON_ID_MAX);
 	case PART_PERSON:
 		return person_known(entry, word);
 	case PART_UNIT:
@@ -147,8 +157,8 @@ static int days_ordered(const struct staff_entry *entry)
 	return 0;
 }
 
-int staff_put(struct desk *desk, const char *actor, const struct rulebook *book, enum event_kind kind, const struct value_map *facts, struct arena *arena,
-        struct err *err)
+int staff_put(struct desk *desk, const char *actor, const struct rulebook *book, enum event_kind kind, const struct value_map *facts,
+        struct arena *arena, struct err *err)
 {
 	struct staff_entry entry = {.desk = desk, .book = book, .arena = arena, .data = event_data_new(arena), .err = err};
 	const struct fact_form *form = NULL;

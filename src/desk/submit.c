@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* submit: the one call that changes a case. Lock, load, decide, append, put, follow, commit; what is refused or held leaves nothing but a note of the
-   attempt. Decides nothing itself but whether the person may send commands at all. */
+/* submit: the one call that changes a case. Lock, load, decide, append, put, follow, commit; what is refused or held leaves nothing but a
+   note of the attempt. Decides nothing itself but whether the person may send commands at all. */
 #include "antou/err.h"
 #include "antou/must.h"
 #include "antou/day.h"
@@ -31,8 +31,15 @@ static void refuse(struct submission *submission, struct verdict *out, const cha
 
 int case_keep(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err)
 {
-	struct case_row row = {.id = file->id, .workflow = file->workflow, .book = file->book, .number = file->number, .title = file->title,
-	        .applicant = file->applicant, .status = case_status_name(file->status), .seq = file->seq, .opened_s = file->opened_s,
+	struct case_row row = {.id = file->id,
+	        .workflow = file->workflow,
+	        .book = file->book,
+	        .number = file->number,
+	        .title = file->title,
+	        .applicant = file->applicant,
+	        .status = case_status_name(file->status),
+	        .seq = file->seq,
+	        .opened_s = file->opened_s,
 	        .closed_s = file->closed_s};
 	return desk->ops->put_case(desk->store, &row, casefile_to_text(file, arena), err);
 }
@@ -52,7 +59,8 @@ static int events_store(struct desk *desk, struct casefile *file, struct verdict
 
 /* ---- deciding one command ---- */
 
-static int command_load(struct submission *submission, struct command *command, struct casefile *file, struct scene *scene, struct verdict *out)
+static int command_load(
+        struct submission *submission, struct command *command, struct casefile *file, struct scene *scene, struct verdict *out)
 {
 	struct case_row row;
 	bool found;
@@ -176,7 +184,8 @@ static int sender_judge(struct submission *submission, const struct command *com
 static int sender_check(struct submission *submission, const struct command *command)
 {
 	const char *person = submission->session->person;
-	if (command->action == ACTION_TICK || command->action == ACTION_RELEASE || text_equal(person, DESK_SYSTEM) || text_equal(person, DESK_CLOCK))
+	if (command->action == ACTION_TICK || command->action == ACTION_RELEASE || text_equal(person, DESK_SYSTEM) ||
+	        text_equal(person, DESK_CLOCK))
 		return err_set(submission->err, ERR_DENIED, "这一办由系统自己做，不由人提出。请以办件人的身份登录。");
 	return 0;
 }
@@ -201,9 +210,17 @@ static int command_run(struct submission *submission, const struct command *comm
 static int attempt_note(struct submission *submission, const struct command *command, const struct verdict *verdict)
 {
 	const struct remark *remark = &verdict->remarks[0];
-	struct attempt attempt = {.at_s = desk_now(submission->desk), .person = submission->session->person, .case_id = verdict->case_id,
-	        .workflow = submission->workflow, .action = action_name(command->action), .step = command->step, .code = refusal_code_name(remark->code),
-	        .check = remark->check, .words = remark->words, .basis = remark->basis, .basis_count = remark->basis_count,
+	struct attempt attempt = {.at_s = desk_now(submission->desk),
+	        .person = submission->session->person,
+	        .case_id = verdict->case_id,
+	        .workflow = submission->workflow,
+	        .action = action_name(command->action),
+	        .step = command->step,
+	        .code = refusal_code_name(remark->code),
+	        .check = remark->check,
+	        .words = remark->words,
+	        .basis = remark->basis,
+	        .basis_count = remark->basis_count,
 	        .held = verdict->kind == VERDICT_HELD};
 	return submission->desk->ops->put_attempt(submission->desk->store, &attempt, submission->err);
 }
@@ -234,13 +251,15 @@ int desk_submit_all(struct desk *desk, const struct session *session, const stru
 	return result;
 }
 
-int desk_submit(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out, struct err *err)
+int desk_submit(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out,
+        struct err *err)
 {
 	size_t failed;
 	return desk_submit_all(desk, session, command, 1, arena, out, &failed, err);
 }
 
-int desk_try(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out, struct err *err)
+int desk_try(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out,
+        struct err *err)
 {
 	struct submission submission = {.desk = desk, .session = session, .lookup = lookup_of(desk), .arena = arena, .err = err};
 	int result;

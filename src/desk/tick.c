@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* tick: the clock's turn. Each case is a transaction of its own, looked at again under the lock, so that several clocks do no harm. Time marks and
-   reminds; it never approves. */
+/* tick: the clock's turn. Each case is a transaction of its own, looked at again under the lock, so that several clocks do no harm. Time
+   marks and reminds; it never approves. */
 #include "antou/err.h"
 #include "desk_room.h"
 

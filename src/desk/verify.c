@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* verify: is what is stored what was entered? The chain is recomputed over the rows as they lie; each case is folded again and compared with its state.
-   A checkpoint is the head of the chain, signed, to be carried out of the machine. */
+/* verify: is what is stored what was entered? The chain is recomputed over the rows as they lie; each case is folded again and compared
+   with its state. A checkpoint is the head of the chain, signed, to be carried out of the machine. */
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/err.h"
@@ -53,7 +53,8 @@ int verify_all(struct desk *desk, struct arena *arena, struct verification *out,
 		return -1;
 	out->sound = !comparison.differs;
 	out->words = out->sound ? arena_printf(arena, "%lld 条记录首尾相接，各件现状与记录一致。", (long long)out->events)
-	                        : arena_printf(arena, "记录完好，但 %s 的现状与记录不符。请由管理员运行 antou rebuild 从记录重建。", comparison.differs);
+	                        : arena_printf(arena, "记录完好，但 %s 的现状与记录不符。请由管理员运行 antou rebuild 从记录重建。",
+	                                  comparison.differs);
 	return 0;
 }
 
@@ -64,7 +65,8 @@ int desk_verify(struct desk *desk, const struct session *session, struct arena *
 	return verify_all(desk, arena, out, err);
 }
 
-int desk_checkpoint(struct desk *desk, const struct session *session, const char *secret_hex, struct arena *arena, const char **text, struct err *err)
+int desk_checkpoint(
+        struct desk *desk, const struct session *session, const char *secret_hex, struct arena *arena, const char **text, struct err *err)
 {
 	struct verification verification;
 	char at[TIME_TEXT], signature[SIGNATURE_TEXT];
@@ -74,8 +76,8 @@ int desk_checkpoint(struct desk *desk, const struct session *session, const char
 	if (!verification.sound)
 		return err_set(err, ERR_DAMAGED, "记录有损坏，不能出具凭证：%s", verification.words);
 	time_text(desk_now(desk), at);
-	body = arena_printf(arena, "antou-checkpoint 1\noffice %s\nevents %lld\nhead %s\nat %s\n", desk->office, (long long)verification.events,
-	        verification.head, at);
+	body = arena_printf(arena, "antou-checkpoint 1\noffice %s\nevents %lld\nhead %s\nat %s\n", desk->office,
+	        (long long)verification.events, verification.head, at);
 	if (!secret_hex || strlen(secret_hex) != SIGN_SECRET_TEXT - 1 || sign_text(secret_hex, body, signature) < 0)
 		return err_set(err, ERR_USAGE, "签名私钥不对，应为 %d 位十六进制字符。请核对密钥文件。", SIGN_SECRET_TEXT - 1);
 	/* The second half of an Ed25519 secret is its public key (RFC 8032, in libsodium's form). */

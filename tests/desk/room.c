@@ -43,9 +43,14 @@ void room_open(struct room *room, const struct store_ops *ops, bool drill)
 	assert_non_null(mkdtemp(room->dir));
 	snprintf(room->path, sizeof(room->path), "%s/desk.db", room->dir);
 	issues.arena = &room->arena;
-	room->options = (struct desk_options){.store = ops, .database = room->path, .rules_dir = "", .clock = room_clock, .clock_context = room,
+	room->options = (struct desk_options){.store = ops,
+	        .database = room->path,
+	        .rules_dir = "",
+	        .clock = room_clock,
+	        .clock_context = room,
 	        .data_dir = arena_printf(&room->arena, "%s/data", source_dir())};
-	result = desk_init(&room->options, arena_printf(&room->arena, "%s/tests/desk/office", source_dir()), drill, true, &issues, &room->err);
+	result = desk_init(
+	        &room->options, arena_printf(&room->arena, "%s/tests/desk/office", source_dir()), drill, true, &issues, &room->err);
 	if (issues.count)
 		fail_msg("%s", issues_text(&issues, &room->arena));
 	room_need(room, result);
@@ -143,7 +148,10 @@ void assert_sound(struct room *room, struct desk *desk)
 		fail_msg("%s", verification.words);
 }
 
-struct counting { enum event_kind kind; size_t count; };
+struct counting {
+	enum event_kind kind;
+	size_t count;
+};
 
 static int event_count(void *context, const struct event_row *row, struct err *err)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* room: a folder with a drill database of the small office, a clock that is told the time, and short ways to ask the desk. Shared by the tests of the desk. */
+/* room: a folder with a drill database of the small office, a clock that is told the time, and short ways to ask the desk. Shared by the
+ * tests of the desk. */
 #ifndef ROOM_H
 #define ROOM_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* test_keep: what is kept is what was done: rebuilding, verifying, copies, two desks on one file, rulebooks that change, work that is cut off. */
+/* test_keep: what is kept is what was done: rebuilding, verifying, copies, two desks on one file, rulebooks that change, work that is cut
+ * off. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -168,11 +169,24 @@ static void test_opening_what_is_not_there(void **state)
 	struct issues issues = {.arena = &room->arena};
 	struct desk *desk;
 	struct stat at;
+	FILE *file;
 	options.database = room_file(room, "none.db");
 	assert_int_equal(desk_open(&options, &desk, &room->err), -1);
 	assert_int_equal(room->err.code, ERR_MISSING);
 	assert_int_equal(desk_init(&options, room_file(room, "no-office"), true, true, &issues, &room->err), -1);
 	assert_int_equal(room->err.code, ERR_MISSING);
+	assert_int_not_equal(stat(options.database, &at), 0);
+	/* what is no database, and the folder itself */
+	options.database = room_file(room, "text.db");
+	file = fopen(options.database, "wb");
+	assert_non_null(file);
+	fputs("这不是数据库，只是一段文字。这不是数据库，只是一段文字。", file);
+	fclose(file);
+	assert_int_equal(desk_open(&options, &desk, &room->err), -1);
+	assert_true(strlen(room->err.words) > 0);
+	options.database = room->dir;
+	assert_int_equal(desk_open(&options, &desk, &room->err), -1);
+	options.database = room_file(room, "none.db");
 	assert_int_not_equal(stat(options.database, &at), 0);
 	assert_int_equal(desk_init(&room->options, room_file(room, "no-office"), true, true, &issues, &room->err), -1); /* exists */
 	assert_non_null(strstr(room->err.words, room->path));
@@ -449,11 +463,20 @@ static void test_export_reads_like_the_screen(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        IN_ROOM(test_rebuilt_is_the_same), IN_ROOM(test_state_that_differs_is_found), IN_ROOM(test_backup_and_restore),
-	        IN_ROOM(test_two_desks_see_each_other), IN_ROOM(test_read_only), IN_ROOM(test_opening_what_is_not_there),
-	        IN_ROOM(test_open_cases_finish_under_their_rules), IN_ROOM(test_rules_of_another_office),
-	        IN_ROOM(test_calendar_and_marks_survive_the_image), IN_ROOM(test_doctor_and_checkpoint), IN_ROOM(test_killed_before_commit),
-	        IN_ROOM(test_fails_at_each_write), IN_ROOM(test_many_file_at_once), IN_ROOM(test_export_reads_like_the_screen),
+	        IN_ROOM(test_rebuilt_is_the_same),
+	        IN_ROOM(test_state_that_differs_is_found),
+	        IN_ROOM(test_backup_and_restore),
+	        IN_ROOM(test_two_desks_see_each_other),
+	        IN_ROOM(test_read_only),
+	        IN_ROOM(test_opening_what_is_not_there),
+	        IN_ROOM(test_open_cases_finish_under_their_rules),
+	        IN_ROOM(test_rules_of_another_office),
+	        IN_ROOM(test_calendar_and_marks_survive_the_image),
+	        IN_ROOM(test_doctor_and_checkpoint),
+	        IN_ROOM(test_killed_before_commit),
+	        IN_ROOM(test_fails_at_each_write),
+	        IN_ROOM(test_many_file_at_once),
+	        IN_ROOM(test_export_reads_like_the_screen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

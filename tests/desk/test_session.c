@@ -176,7 +176,14 @@ static int staff(struct room *room, const char *person, enum event_kind kind, co
 	return desk_staff(room->desk, &session, kind, &map, &room->err);
 }
 
-#define FACTS(...) (const char *const[][2]){__VA_ARGS__, {NULL, NULL}}
+#define FACTS(...)                                                                                                                         \
+	(const char *const[][2])                                                                                                           \
+	{                                                                                                                                  \
+		__VA_ARGS__,                                                                                                               \
+		{                                                                                                                          \
+			NULL, NULL                                                                                                         \
+		}                                                                                                                          \
+	}
 
 static void test_staff_facts(void **state)
 {
@@ -185,13 +192,15 @@ static void test_staff_facts(void **state)
 	struct person person;
 	const char *id = pass(room, "an", &filing);
 	room_need(room, staff(room, "adm", EVENT_PERSON, FACTS({"person", "fu"}, {"name", "傅五"}, {"unit", "front"}, {"initials", "fw"})));
-	room_need(room, staff(room, "adm", EVENT_APPOINTED, FACTS({"person", "fu"}, {"post", "chief"}, {"unit", "front"}, {"from", "2026-03-01"})));
+	room_need(room,
+	        staff(room, "adm", EVENT_APPOINTED, FACTS({"person", "fu"}, {"post", "chief"}, {"unit", "front"}, {"from", "2026-03-01"})));
 	room_need(room, desk_person(room->desk, "fu", &room->arena, &person, &room->err));
 	assert_string_equal(person.name, "傅五");
 	assert_string_equal(person.posts[0], "chief");
 	approve = act(id, ACTION_PASS, "approve");
 	pass(room, "fu", &approve);
-	room_need(room, staff(room, "adm", EVENT_ABSENCE, FACTS({"person", "fu"}, {"from", "2026-03-02"}, {"to", "2026-03-03"}, {"reason", "出差"})));
+	room_need(room, staff(room, "adm", EVENT_ABSENCE,
+	                        FACTS({"person", "fu"}, {"from", "2026-03-02"}, {"to", "2026-03-03"}, {"reason", "出差"})));
 	room_need(room, desk_person(room->desk, "fu", &room->arena, &person, &room->err));
 	assert_true(person.away);
 }
@@ -199,7 +208,10 @@ static void test_staff_facts(void **state)
 static void test_staff_facts_refused(void **state)
 {
 	struct room *room = *state;
-	static const struct { enum event_kind kind; const char *pairs[4][2]; } wrong[] = {
+	static const struct {
+		enum event_kind kind;
+		const char *pairs[4][2];
+	} wrong[] = {
 	        {EVENT_PERSON, {{"person", "Fu Wu"}, {"name", "傅五"}}},
 	        {EVENT_PERSON, {{"person", "system"}, {"name", "傅五"}}},
 	        {EVENT_PERSON, {{"person", "fu"}}},
@@ -225,7 +237,10 @@ static void test_staff_facts_refused(void **state)
 static void test_find_people(void **state)
 {
 	struct room *room = *state;
-	static const struct { const char *text; size_t count; } asked[] = {{"安", 1}, {"AY", 1}, {"ｂｅ", 1}, {"a", 3}, {"无", 0}, {"", 6}};
+	static const struct {
+		const char *text;
+		size_t count;
+	} asked[] = {{"安", 1}, {"AY", 1}, {"ｂｅ", 1}, {"a", 3}, {"无", 0}, {"", 6}};
 	struct person *people;
 	size_t count;
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++) {
@@ -240,8 +255,14 @@ static void test_find_people(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        REAL(test_words_are_the_same), REAL(test_lock_and_unlock), REAL(test_real_wants_passwords), REAL(test_override_is_authorized),
-	        DRILL(test_drill_lets_in), DRILL(test_auditor_looks_and_changes_nothing), DRILL(test_staff_facts), DRILL(test_staff_facts_refused),
+	        REAL(test_words_are_the_same),
+	        REAL(test_lock_and_unlock),
+	        REAL(test_real_wants_passwords),
+	        REAL(test_override_is_authorized),
+	        DRILL(test_drill_lets_in),
+	        DRILL(test_auditor_looks_and_changes_nothing),
+	        DRILL(test_staff_facts),
+	        DRILL(test_staff_facts_refused),
 	        DRILL(test_find_people),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* test_submit: cases of the small office through the desk on SQLite: what passes is stored, what does not leaves a note and nothing else. */
+/* test_submit: cases of the small office through the desk on SQLite: what passes is stored, what does not leaves a note and nothing else.
+ */
 #include <string.h>
 
 #include "room.h"
@@ -70,8 +71,8 @@ static void test_from_filing_to_register(void **state)
 	proof = act(id, ACTION_PASS, "proof");
 	field(room, &proof, "paper", words("凭1"));
 	pass(room, "an", &proof);
-	room_need(room, desk_register(room->desk, &keeper, &(struct page_query){.register_id = "draws", .as_of_s = TIME_NONE, .limit = 10}, &room->arena,
-	        &page, &room->err));
+	room_need(room, desk_register(room->desk, &keeper, &(struct page_query){.register_id = "draws", .as_of_s = TIME_NONE, .limit = 10},
+	                        &room->arena, &page, &room->err));
 	assert_int_equal(page.count, 1);
 	assert_string_equal(page.rows[0].number, "小领〔2026〕1号");
 	assert_string_equal(value_text(&page.rows[0].values[0], &room->arena), "2026-03-02");
@@ -303,7 +304,8 @@ static void test_form_and_preview(void **state)
 	size_t count;
 	room_need(room, desk_openable(room->desk, &an, &room->arena, &open, &count, &room->err));
 	assert_int_equal(count, 2); /* not the meeting */
-	room_need(room, desk_initial(room->desk, &an, rulebook_workflow(desk_book(room->desk), "draw"), &room->arena, &initial, &room->err));
+	room_need(
+	        room, desk_initial(room->desk, &an, rulebook_workflow(desk_book(room->desk), "draw"), &room->arena, &initial, &room->err));
 	assert_int_equal(value_map_get(&initial, "on")->day, day_from_civil(2026, 3, 2));
 	room_need(room, desk_preview(room->desk, &an, &filing, &room->arena, &route, &room->err));
 	assert_int_equal(route.stop_count, 3);
@@ -351,11 +353,21 @@ static void test_unknown_matter_is_a_usage_error(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        IN_ROOM(test_from_filing_to_register), IN_ROOM(test_refused_leaves_only_a_note), IN_ROOM(test_held_until_overridden),
-	        IN_ROOM(test_warning_wants_to_be_read), IN_ROOM(test_stale), IN_ROOM(test_decision_releases_what_waits),
-	        IN_ROOM(test_follow_up_that_fails_takes_all_back), IN_ROOM(test_all_or_nothing), IN_ROOM(test_who_may_not_know_learns_nothing),
-	        IN_ROOM(test_ids_sort_by_opening), IN_ROOM(test_drafts_are_ones_own), IN_ROOM(test_clock_marks_once), IN_ROOM(test_form_and_preview),
-	        IN_ROOM(test_history_reads), IN_ROOM(test_unknown_matter_is_a_usage_error),
+	        IN_ROOM(test_from_filing_to_register),
+	        IN_ROOM(test_refused_leaves_only_a_note),
+	        IN_ROOM(test_held_until_overridden),
+	        IN_ROOM(test_warning_wants_to_be_read),
+	        IN_ROOM(test_stale),
+	        IN_ROOM(test_decision_releases_what_waits),
+	        IN_ROOM(test_follow_up_that_fails_takes_all_back),
+	        IN_ROOM(test_all_or_nothing),
+	        IN_ROOM(test_who_may_not_know_learns_nothing),
+	        IN_ROOM(test_ids_sort_by_opening),
+	        IN_ROOM(test_drafts_are_ones_own),
+	        IN_ROOM(test_clock_marks_once),
+	        IN_ROOM(test_form_and_preview),
+	        IN_ROOM(test_history_reads),
+	        IN_ROOM(test_unknown_matter_is_a_usage_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
