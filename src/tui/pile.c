@@ -8,6 +8,8 @@
 #include "antou/err.h"
 #include "antou/must.h"
 #include "antou/text.h"
+#include "app.h"
+#include "input.h"
 #include "keys.h"
 
 static size_t place_of(const struct pile *pile, const char *key)
@@ -127,4 +129,29 @@ bool pile_act(struct pile *pile, int action)
 		return pile->wanted[0] != '\0' && pile_search(pile, pile->wanted, action == GO_PREVIOUS);
 	must(list_act(&pile->list, action, &pile->arena, &changed, &err) == 0);
 	return changed;
+}
+
+bool pile_mouse(struct pile *pile, const struct input *input, int top)
+{
+	if (input->kind != INPUT_MOUSE || (input->mouse != MOUSE_CLICK && input->mouse != MOUSE_DOUBLE))
+		return false;
+	return list_click(&pile->list, input->row - top) && input->mouse == MOUSE_DOUBLE;
+}
+
+struct reply pile_reply(struct pile *pile, int action, const struct input *input)
+{
+	bool wheel = input->kind == INPUT_MOUSE && (input->mouse == MOUSE_WHEEL_UP || input->mouse == MOUSE_WHEEL_DOWN);
+
+	if (wheel)
+		action = input->mouse == MOUSE_WHEEL_UP ? GO_UP : GO_DOWN;
+	if (action > GO_UP && !wheel)
+		return (struct reply){input->kind == INPUT_MOUSE ? REPLY_REDRAW : REPLY_PASS, NULL, NULL};
+	return (struct reply){pile_act(pile, action) ? REPLY_REDRAW : REPLY_STAY, NULL, NULL};
+}
+
+struct reply pile_answered(struct pile *pile, struct app *app, const struct answer *answer, int tag)
+{
+	if (answer->tag == tag && answer->done && answer->text[0] != '\0' && !pile_search(pile, answer->text, false))
+		app_say(app, ROLE_SOON, "没有找到“%s”。", answer->text);
+	return (struct reply){REPLY_REDRAW, NULL, NULL};
 }

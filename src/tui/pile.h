@@ -5,6 +5,9 @@
 
 #include "antou/arena.h"
 #include "list.h"
+#include "view.h"
+
+struct answer;
 
 struct pile {
 	struct list list;
@@ -27,5 +30,12 @@ bool pile_search(struct pile *pile, const char *text, bool backwards);
 size_t pile_at(const struct pile *pile);
 /* Tells the height of its pane. */
 void pile_place(struct pile *pile, int rows);
+
+/* For views that are a pile: a click puts the cursor there (top: the screen row of the pile's first line); true for a double one, which opens. */
+bool pile_mouse(struct pile *pile, const struct input *input, int top);
+/* Does a list action or the wheel and says what to draw; passes on what means the same everywhere. */
+struct reply pile_reply(struct pile *pile, int action, const struct input *input);
+/* The answer to a question of this tag was what to search; any other is none of the pile's and only drawn. */
+struct reply pile_answered(struct pile *pile, struct app *app, const struct answer *answer, int tag);
 
 #endif

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+/* view_register: one register: its rows by the page, tests, order, search, one row in full, and export. The rows are ledger.c's affair. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "antou/buf.h"
+#include "antou/day.h"
+#include "antou/err.h"
+#include "antou/text.h"
+#include "app.h"
+#include "desk_view.h"
+#include "dialog.h"
+#include "input.h"
+#include "keys.h"
+#include "ledger.h"
+#include "pane.h"
+#include "paragraph.h"
+#include "views.h"
+
+enum { REG_FILTER = 1, REG_CLEAR, REG_SORT, REG_REVERSE, REG_LEFT, REG_RIGHT, REG_DETAIL, REG_EXPORT };
+enum { ASK_SEARCH = 1, ASK_FILTER, ASK_SORT, ASK_FORMAT, ASK_PATH };
+enum { HEAD_ROWS = 1, WIDE_COLS = 120, DETAIL_COLS = 48, DETAIL_ROWS = 8 };
+
+struct register_state {
+	struct ledger ledger;
+	bool detail;
+	struct arena detail_arena;
+	const char *detail_words; /* NULL: no row */
+	int rows, cols;           /* of the pane, as placed last */
+	char format[16];
+	char case_id[128];
+};
+
+static const struct key_bind register_keys[] = {
+        {'f', REG_FILTER, "筛选", "只看合条件的件，如 金额>=5000 来文单位~教育"},
+        {'F', REG_CLEAR, NULL, "去掉全部条件"},
+        {'s', REG_SORT, "排序", "选一栏来排序"},
+        {'S', REG_REVERSE, NULL, "倒过来排"},
+        {PRESS_LEFT, REG_LEFT, NULL, "看左边的栏"},
+        {PRESS_RIGHT, REG_RIGHT, "←→移栏", "看右边的栏"},
+        {'d', REG_DETAIL, "全栏", "打开或收起这一件的全部栏目"},
+        {PRESS_TAB, REG_DETAIL, NULL, "打开或收起这一件的全部栏目"},
+        {'x', REG_EXPORT, "导出", "照眼前的条件和次序写成文件"},
+        {0, 0, NULL, NULL},
+};
+
+static int register_open(struct view *view, const void *with, struct err *err)
+{
+	struct register_state *state = view->state;
+
+	arena_init(&state->detail_arena);
+	return ledger_open(&state->ledger, seat_of(view), with, err);
+}
+
+static void register_close(struct view *view)
+{
+	struct register_state *state = view->state;
+
+	ledger_close(&state->ledger);
+	arena_fini(&state->detail_arena);
+}
+
+/* ---- one row in full ---- */
+
+static int detail_load(struct register_state *state, struct err *err)
+{
+	struct ledger *ledger = &state->ledger;
+	struct register_row row;
+	struct buf buf;
+	bool found;
+
+	state->detail_words = NULL;
+	arena_reset(&state->detail_arena);
+	if (!state->detail)
+		return 0;
+	if (ledger_current(ledger, &state->detail_arena, &row, &found, err) != 0)
+		return -1;
+	if (!found)
+		return 0;
+	buf_init(&buf, &state->detail_arena);
+	if (row.number != NULL && row.number[0] != '\0')
+		buf_printf(&buf, "编号：%s\n", row.number);
+	for (size_t i = 0; i < ledger->def->column_count; i++)
+		buf_printf(&buf, "%s：%s\n", ledger->def->columns[i].title, value_text(&row.values[i], &state->detail_arena));
+	state->detail_words = buf_text(&buf);
+	return 0;
+}
+
+static int register_load(struct view *view, struct err *err)
+{
+	struct register_state *state = view->state;
+
+	return ledger_load(&state->ledger, err) != 0 ? -1 : detail_load(state, err);
+}
+
+static bool register_place(struct view *view, int rows, int cols)
+{
+	struct register_state *state = view->state;
+	bool beside = state->detail && cols >= WIDE_COLS, under = state->detail && cols < WIDE_COLS;
+
+	state->rows = rows;
+	state->cols = cols;
+	return ledger_place(&state->ledger, rows - HEAD_ROWS - (under ? DETAIL_ROWS : 0), beside ? cols - DETAIL_COLS - 1 : cols);
+}
+
+/* ---- drawing ---- */
+
+static void draw_head(const struct register_state *state, const struct pane *pane)
+{
+	const struct ledger *ledger = &state->ledger;
+	int col = 2;
+
+	col += pane_text(pane, 0, col, pane->cols - col, ROLE_TITLE, ledger->def->title) + 2;
+	if (ledger->sort < ledger->def->column_count) {
+		col += pane_text(pane, 0, col, pane->cols - col, ROLE_DIM, ledger->ascending ? "顺排 " : "倒排 ");
+		col += pane_text(pane, 0, col, pane->cols - col, ROLE_NORMAL, ledger->def->columns[ledger->sort].title) + 2;
+	} else {
+		col += pane_text(pane, 0, col, pane->cols - col, ROLE_DIM, ledger->ascending ? "先登记的在前" : "新登记的在前") + 2;
+	}
+	if (ledger->filter_count > 0 && col < pane->cols) {
+		col += pane_text(pane, 0, col, pane->cols - col, ROLE_SOON, "条件 ");
+		pane_text(pane, 0, col, pane->cols - col, ROLE_NORMAL, ledger->filter_text);
+	}
+}
+
+static void draw_detail(const struct register_state *state, const struct pane *pane)
+{
+	struct pane words;
+	bool beside = pane->cols >= WIDE_COLS;
+	struct pane box = beside ? pane_part(pane, 0, pane->cols - DETAIL_COLS, pane->rows, DETAIL_COLS)
+	                         : pane_part(pane, pane->rows - DETAIL_ROWS, 0, DETAIL_ROWS, pane->cols);
+
+	pane_frame(&box, ROLE_FRAME, "全部栏目");
+	words = pane_part(&box, 1, 2, box.rows - 2, box.cols - 4);
+	paragraph_draw(&words, ROLE_NORMAL, state->detail_words == NULL ? "没有选中的件。" : state->detail_words, 0);
+}
+
+static void register_draw(const struct view *view, const struct pane *pane)
+{
+	const struct register_state *state = view->state;
+	bool beside = state->detail && pane->cols >= WIDE_COLS, under = state->detail && pane->cols < WIDE_COLS;
+	struct pane list = pane_part(pane, HEAD_ROWS, 0, pane->rows - HEAD_ROWS - (under ? DETAIL_ROWS : 0), beside ? pane->cols - DETAIL_COLS - 1 : pane->cols);
+
+	draw_head(state, pane);
+	list_draw(&state->ledger.list, &list);
+	if (state->detail)
+		draw_detail(state, pane);
+}
+
+/* ---- keys ---- */
+
+static struct reply find(struct view *view, bool backwards)
+{
+	struct register_state *state = view->state;
+	bool found;
+	struct err err;
+
+	if (state->ledger.search[0] == '\0') {
+		app_say(view->app, ROLE_SOON, "先按 / 输入要找的字。");
+		return reply_of(REPLY_REDRAW);
+	}
+	if (ledger_find(&state->ledger, backwards, &found, &err) != 0 || detail_load(state, &err) != 0)
+		return say_err(view, &err);
+	if (!found)
+		app_say(view->app, ROLE_SOON, "往%s没有“%s”了。%s", backwards ? "上" : "下", state->ledger.search, backwards ? "按 n 往下找。" : "按 N 往上找。");
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply ask_sort(struct view *view)
+{
+	struct register_state *state = view->state;
+	const struct register_def *def = state->ledger.def;
+	struct choice *choices = arena_array(&view->arena, def->column_count + 1, sizeof(*choices));
+
+	choices[0] = (struct choice){"", "登记先后", NULL};
+	for (size_t i = 0; i < def->column_count; i++)
+		choices[i + 1] = (struct choice){def->columns[i].name, def->columns[i].title, NULL};
+	return dialog_question(view, &(struct question){ASK_SORT, "排序", "按哪一栏排？S 倒过来。", choices, def->column_count + 1});
+}
+
+static struct reply ask_format(struct view *view)
+{
+	static const struct choice choices[] = {
+	        {"csv", "csv　表格软件都能读", NULL}, {"xlsx", "xlsx　Excel、WPS", NULL}, {"pdf", "pdf　打印", NULL}, {"json", "json　给别的程序", NULL}, {"text", "text　纯文字", NULL}};
+
+	return dialog_question(view, &(struct question){ASK_FORMAT, "导出", "照眼前的条件和次序写出全部件。写成哪一种？", choices, 5});
+}
+
+static struct reply ask_path(struct view *view, const char *format)
+{
+	struct register_state *state = view->state;
+	char today[DAY_TEXT];
+
+	snprintf(state->format, sizeof(state->format), "%s", format);
+	day_text(time_day(desk_now(seat_of(view)->desk)), today);
+	return dialog_prompt(view, &(struct prompt){.tag = ASK_PATH,
+	                                   .title = "导出",
+	                                   .words = "文件名（已有的文件不会被覆盖）：",
+	                                   .text = arena_printf(&view->arena, "%s-%s.%s", state->ledger.def->title, today,
+	                                           text_equal(format, "text") ? "txt" : format),
+	                                   .required = true,
+	                                   .max_chars = 200});
+}
+
+static struct reply export(struct view *view, const char *path)
+{
+	struct register_state *state = view->state;
+	const struct seat *seat = seat_of(view);
+	struct page_query query = ledger_query(&state->ledger);
+	struct err err;
+
+	if (path[0] == '-' && path[1] == '\0') {
+		app_say(view->app, ROLE_SOON, "这里要写成文件，请起个文件名。");
+		return reply_of(REPLY_REDRAW);
+	}
+	if (desk_export(seat->desk, &seat->session, &query, state->format, path, &err) != 0)
+		return say_err(view, &err);
+	app_say(view->app, ROLE_OK, "已写到 %s。", path);
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply open_paper(struct view *view)
+{
+	struct register_state *state = view->state;
+	struct register_row row;
+	struct arena scratch;
+	struct err err;
+	bool found;
+	int result;
+
+	arena_init(&scratch);
+	result = ledger_current(&state->ledger, &scratch, &row, &found, &err);
+	if (result == 0 && found)
+		snprintf(state->case_id, sizeof(state->case_id), "%s", row.case_id);
+	arena_fini(&scratch);
+	if (result != 0)
+		return say_err(view, &err);
+	return found ? reply_open(&paper_view, state->case_id) : reply_of(REPLY_RELOAD);
+}
+
+static struct reply move(struct view *view, int action)
+{
+	struct register_state *state = view->state;
+	struct err err;
+	bool changed;
+
+	if (ledger_act(&state->ledger, action, &changed, &err) != 0 || (changed && detail_load(state, &err) != 0))
+		return say_err(view, &err);
+	return reply_of(changed ? REPLY_REDRAW : REPLY_STAY);
+}
+
+static struct reply click(struct view *view, const struct input *input)
+{
+	struct register_state *state = view->state;
+	struct err err;
+
+	if (input->mouse == MOUSE_WHEEL_UP || input->mouse == MOUSE_WHEEL_DOWN)
+		return move(view, input->mouse == MOUSE_WHEEL_UP ? GO_UP : GO_DOWN);
+	if (!list_click(&state->ledger.list, input->row - 1 - HEAD_ROWS))
+		return reply_of(REPLY_STAY);
+	if (input->mouse == MOUSE_DOUBLE)
+		return open_paper(view);
+	return detail_load(state, &err) != 0 ? say_err(view, &err) : reply_of(REPLY_REDRAW);
+}
+
+static struct reply register_change(struct view *view, int action)
+{
+	struct register_state *state = view->state;
+	struct ledger *ledger = &state->ledger;
+	struct err err;
+
+	switch (action) {
+	case REG_CLEAR:
+		ledger_filter(ledger, "", &err);
+		return reply_of(REPLY_RELOAD);
+	case REG_REVERSE:
+		ledger_sort(ledger, ledger->sort, !ledger->ascending);
+		return reply_of(REPLY_RELOAD);
+	case REG_LEFT:
+	case REG_RIGHT:
+		return reply_of(ledger_shift(ledger, action == REG_LEFT ? -1 : 1) ? REPLY_RELOAD : REPLY_STAY);
+	default:
+		state->detail = !state->detail;
+		register_place(view, state->rows, state->cols);
+		return reply_of(REPLY_RELOAD);
+	}
+}
+
+static struct reply register_act(struct view *view, int action, const struct input *input)
+{
+	struct register_state *state = view->state;
+
+	if (input->kind == INPUT_MOUSE)
+		return click(view, input);
+	switch (action) {
+	case REG_FILTER:
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_FILTER,
+		                                   .title = "筛选",
+		                                   .words = "栏=值，也可用 != < <= > >= ~（含有）；几个条件之间空一格。",
+		                                   .text = state->ledger.filter_text,
+		                                   .max_chars = 80});
+	case REG_SORT:
+		return ask_sort(view);
+	case REG_EXPORT:
+		return ask_format(view);
+	case GO_SEARCH:
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .words = "任何一栏里的字：", .text = state->ledger.search, .max_chars = 40});
+	case GO_NEXT:
+	case GO_PREVIOUS:
+		return find(view, action == GO_PREVIOUS);
+	case GO_OPEN:
+		return open_paper(view);
+	case GO_NONE:
+	case GO_CLOSE:
+	case GO_HELP:
+	case GO_PALETTE:
+	case GO_REDRAW:
+		return reply_of(REPLY_PASS);
+	default:
+		return action > 0 ? register_change(view, action) : move(view, action);
+	}
+}
+
+static struct reply take_filter(struct view *view, const char *text)
+{
+	struct register_state *state = view->state;
+	struct err err;
+
+	if (ledger_filter(&state->ledger, text, &err) == 0)
+		return reply_of(REPLY_RELOAD);
+	/* what was typed comes back with what is wrong about it */
+	return dialog_prompt(view, &(struct prompt){.tag = ASK_FILTER,
+	                                   .title = "筛选",
+	                                   .words = arena_strdup(&view->arena, err.words),
+	                                   .text = arena_strdup(&view->arena, text),
+	                                   .max_chars = 80});
+}
+
+static struct reply take_sort(struct view *view, const char *name)
+{
+	struct register_state *state = view->state;
+	const struct register_def *def = state->ledger.def;
+	size_t column = 0;
+
+	while (column < def->column_count && !text_equal(def->columns[column].name, name))
+		column++;
+	ledger_sort(&state->ledger, column, column < def->column_count);
+	return reply_of(REPLY_RELOAD);
+}
+
+static struct reply register_answered(struct view *view, const struct answer *answer)
+{
+	struct register_state *state = view->state;
+
+	if (!answer->done)
+		return reply_of(REPLY_REDRAW);
+	switch (answer->tag) {
+	case ASK_SEARCH:
+		snprintf(state->ledger.search, sizeof(state->ledger.search), "%.*s", (int)text_cut(answer->text, 60, NULL), answer->text);
+		return state->ledger.search[0] == '\0' ? reply_of(REPLY_REDRAW) : find(view, false);
+	case ASK_FILTER:
+		return take_filter(view, answer->text);
+	case ASK_SORT:
+		return take_sort(view, answer->value);
+	case ASK_FORMAT:
+		return ask_path(view, answer->value);
+	case ASK_PATH:
+		return export(view, answer->text);
+	default:
+		return reply_of(REPLY_REDRAW);
+	}
+}
+
+const struct view_ops register_view = {
+        .name = "register",
+        .title = "登记簿",
+        .state_size = sizeof(struct register_state),
+        .keys = register_keys,
+        .list = true,
+        .live = true,
+        .open = register_open,
+        .load = register_load,
+        .place = register_place,
+        .draw = register_draw,
+        .act = register_act,
+        .answered = register_answered,
+        .close = register_close,
+};
