@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: MIT */
+/* view_paper: one case: what it says, the route as a drawn list, what is owed, what happened; and what may be done with it, why not, and who could. */
+#include <stdio.h>
+#include <string.h>
+
+#include "antou/buf.h"
+#include "antou/day.h"
+#include "antou/err.h"
+#include "antou/money.h"
+#include "antou/text.h"
+#include "app.h"
+#include "desk_view.h"
+#include "dialog.h"
+#include "input.h"
+#include "keys.h"
+
+#include "pane.h"
+#include "sheet.h"
+#include "views.h"
+
+enum { PAPER_PASS = 1, PAPER_RETURN, PAPER_REFUSE, PAPER_TELEPHONE, PAPER_WITHDRAW, PAPER_STOP, PAPER_WHY, PAPER_CLAUSE, PAPER_NEXT };
+enum { TAG_MOVE = 1, TAG_TO, TAG_SEARCH, KEY_BYTES = 128, HEAD_ROWS = 3 };
+
+struct paper_state {
+	char key[KEY_BYTES];
+	struct arena arena;      /* the case as loaded */
+	struct case_view paper;
+	struct history_row *history;
+	size_t history_count;
+	struct sheet sheet;
+	char wanted[KEY_BYTES];
+	struct compose compose;  /* for the form that opens */
+	char step[KEY_BYTES], to[KEY_BYTES], behalf[KEY_BYTES];
+};
+
+static const struct key_bind paper_keys[] = {
+        {PRESS_ENTER, GO_OPEN, "办理", "列出现在能办的，选一样"},
+        {'a', PAPER_PASS, "同意/办", "同意，或办这一步"},
+        {'r', PAPER_RETURN, "退回", "退回前面的步骤，写明原因"},
+        {'x', PAPER_REFUSE, "不同意", "不同意，写明原因，件就此结束"},
+        {'t', PAPER_TELEPHONE, NULL, "代录外出领导的电话意见"},
+        {'u', PAPER_WITHDRAW, NULL, "撤回自己的件"},
+        {'S', PAPER_STOP, NULL, "制止；已制止的，解除"},
+        {'w', PAPER_WHY, "为何", "为什么不能办，谁能办"},
+        {'?', PAPER_CLAUSE, "条款", "光标处依据的条款和时限的算法（帮助是 F1）"},
+        {'c', PAPER_CLAUSE, NULL, "光标处依据的条款和时限的算法"},
+        {PRESS_TAB, PAPER_NEXT, "下一段", "到下一段：内容、路线、应办、经过"},
+        {0, 0, NULL, NULL},
+};
+
+static int paper_open(struct view *view, const void *with, struct err *err)
+{
+	struct paper_state *state = view->state;
+	arena_init(&state->arena);
+	if (!with || strlen(with) >= sizeof(state->key))
+		return err_set(err, ERR_USAGE, "没有说是哪一件");
+	memcpy(state->key, with, strlen(with) + 1);
+	return 0;
+}
+
+static void paper_close(struct view *view)
+{
+	struct paper_state *state = view->state;
+	arena_fini(&state->arena);
+}
+
+/* ---- what it says ---- */
+
+static const char *shown_text(const struct field *field, const struct value *value, struct arena *arena)
+{
+	const char *text = value_text(value, arena);
+	if (field->type == TYPE_MONEY && value->kind == VALUE_MONEY)
+		return arena_printf(arena, "%s 元（%s）", text, money_capital(arena, value->fen));
+	return text_clean(arena, text, true);
+}
+
+static void say_fields(struct paper_state *state)
+{
+	const struct workflow *workflow = state->paper.workflow;
+	sheet_heading(&state->sheet, "内容");
+	for (size_t i = 0; i < workflow->field_count; i++) {
+		const struct value *value = value_map_get(&state->paper.shown, workflow->fields[i].name);
+		if (value->kind != VALUE_MISSING)
+			sheet_add(&state->sheet, ROLE_LABEL, workflow->fields[i].title, ROLE_NORMAL, shown_text(&workflow->fields[i], value, &state->arena), NULL);
+	}
+}
+
+static void say_lines(struct paper_state *state)
+{
+	const struct workflow *workflow = state->paper.workflow;
+	if (!state->paper.file.line_count)
+		return;
+	sheet_heading(&state->sheet, workflow->lines_title);
+	for (size_t i = 0; i < state->paper.file.line_count; i++) {
+		struct buf buf;
+		buf_init(&buf, &state->arena);
+		for (size_t k = 0; k < workflow->line_field_count; k++) {
+			const struct value *value = value_map_get(&state->paper.file.lines[i], workflow->lines[k].name);
+			if (value->kind != VALUE_MISSING)
+				buf_printf(&buf, "%s%s %s", buf.len_bytes ? "；" : "", workflow->lines[k].title, value_text(value, &state->arena));
+		}
+		sheet_add(&state->sheet, ROLE_LABEL, arena_printf(&state->arena, "%zu", i + 1), ROLE_NORMAL,
+		        text_clean(&state->arena, buf_text(&buf), false), NULL);
+	}
+}
+
+/* ---- the route ---- */
+
+static const char *people_text(struct paper_state *state, const struct seat *seat, const struct stop *stop)
+{
+	const char *posts = titles_text(seat, stop->posts, stop->post_count, &state->arena);
+	if (stop->person_count && stop->person_count <= 4)
+		return arena_printf(&state->arena, "%s（%s）", posts, joined(stop->names, stop->person_count, &state->arena));
+	return posts;
+}
+
+static const char *met_text(struct paper_state *state, const struct seat *seat, const struct stop *stop)
+{
+	const struct act *act = stop->act;
+	struct buf buf;
+	buf_init(&buf, &state->arena);
+	buf_printf(&buf, "%s %s", stop->act_name, moment_text(seat, act->happened_s, &state->arena));
+	if (act->way == WAY_TELEPHONE)
+		buf_puts(&buf, "　电话意见");
+	if (act->merged)
+		buf_puts(&buf, "　（与前一步同一人，并签）");
+	if (act->words)
+		buf_printf(&buf, "　“%s”", act->words);
+	return text_clean(&state->arena, buf_text(&buf), false);
+}
+
+static const char *open_text(struct paper_state *state, const struct seat *seat, const struct stop *stop)
+{
+	char light[LIGHT_TEXT];
+	struct buf buf;
+	due_light(seat, stop->due_s, light);
+	buf_init(&buf, &state->arena);
+	buf_puts(&buf, stop->person_count || stop->step->act == STEP_WAIT || stop->step->act == STEP_OUTSIDE ? people_text(state, seat, stop)
+	                                                                                                : arena_printf(&state->arena, "%s（现在无人在任）", people_text(state, seat, stop)));
+	if (stop->away_count)
+		buf_puts(&buf, "　外出");
+	if (stop->due_s != TIME_NONE)
+		buf_printf(&buf, "　限 %s %s", due_text(seat, stop->due_s, stop->provisional, &state->arena), light);
+	return buf_text(&buf);
+}
+
+static void say_stop(struct paper_state *state, const struct seat *seat, const struct stop *stop)
+{
+	static const struct { const char *sign; enum role role; } signs[] = {
+	        [STOP_MET] = {"√", ROLE_OK}, [STOP_OPEN] = {"▶", ROLE_SOON}, [STOP_AHEAD] = {"·", ROLE_DIM}, [STOP_SKIPPED] = {" ", ROLE_DIM},
+	        [STOP_VOID] = {"×", ROLE_DIM}};
+	char light[LIGHT_TEXT];
+	enum role role = stop->state == STOP_OPEN && due_light(seat, stop->due_s, light) == ROLE_LATE ? ROLE_LATE : signs[stop->state].role;
+	const char *text = stop->state == STOP_MET ? met_text(state, seat, stop) : stop->state == STOP_OPEN ? open_text(state, seat, stop) : people_text(state, seat, stop);
+	if (stop->state == STOP_SKIPPED)
+		return;
+	if (stop->unknown)
+		text = arena_printf(&state->arena, "%s（到时再看）", text);
+	sheet_add(&state->sheet, role, arena_printf(&state->arena, "%s %s", signs[stop->state].sign, stop->step->title),
+	        stop->state == STOP_AHEAD ? ROLE_DIM : ROLE_NORMAL, text, stop);
+}
+
+static void say_route(struct paper_state *state, const struct seat *seat)
+{
+	const struct route *route = &state->paper.route;
+	sheet_heading(&state->sheet, "路线");
+	for (size_t i = 0; i < route->stop_count; i++)
+		say_stop(state, seat, &route->stops[i]);
+	if (!route->duty_count)
+		return;
+	sheet_heading(&state->sheet, "应办");
+	for (size_t i = 0; i < route->duty_count; i++)
+		say_stop(state, seat, &route->duties[i]);
+}
+
+static void say_history(struct paper_state *state, const struct seat *seat)
+{
+	sheet_heading(&state->sheet, "经过");
+	for (size_t i = 0; i < state->history_count; i++) {
+		const struct history_row *row = &state->history[i];
+		struct buf buf;
+		buf_init(&buf, &state->arena);
+		buf_printf(&buf, "%s%s%s　%s", row->who ? row->who : "", row->capacity && *row->capacity ? "　" : "", row->capacity ? row->capacity : "", row->what);
+		if (row->words && *row->words)
+			buf_printf(&buf, "　“%s”", row->words);
+		if (row->note && *row->note)
+			buf_printf(&buf, "　%s", row->note);
+		sheet_add(&state->sheet, ROLE_DIM, moment_text(seat, row->at_s, &state->arena), ROLE_NORMAL, text_clean(&state->arena, buf_text(&buf), false), NULL);
+	}
+}
+
+static int paper_load(struct view *view, struct err *err)
+{
+	struct paper_state *state = view->state;
+	struct seat *seat = seat_of(view);
+	arena_reset(&state->arena);
+	if (desk_case(seat->desk, &seat->session, state->key, &state->arena, &state->paper, err) != 0 ||
+	        desk_history(seat->desk, &seat->session, state->paper.file.id, &state->arena, &state->history, &state->history_count, err) != 0) {
+		memset(&state->paper, 0, sizeof(state->paper));
+		sheet_begin(&state->sheet, &state->arena);
+		return -1;
+	}
+	sheet_begin(&state->sheet, &state->arena);
+	say_fields(state);
+	say_lines(state);
+	say_route(state, seat);
+	say_history(state, seat);
+	return 0;
+}
+
+/* ---- drawing ---- */
+
+static bool paper_place(struct view *view, int rows, int cols)
+{
+	struct paper_state *state = view->state;
+	sheet_place(&state->sheet, rows - HEAD_ROWS, cols);
+	return false;
+}
+
+static const char *standing(const struct paper_state *state, struct arena *arena)
+{
+	const struct casefile *file = &state->paper.file;
+	if (file->status == CASE_STOPPED)
+		return arena_printf(arena, "已制止：%s", file->stop_reason ? file->stop_reason : "");
+	if (file->status != CASE_CLOSED)
+		return "办理中";
+	return text_equal(file->outcome, "done") ? "已办结" : text_equal(file->outcome, "refused") ? "不同意" : text_equal(file->outcome, "withdrawn") ? "已撤回" : "已退回";
+}
+
+static void paper_draw(const struct view *view, const struct pane *pane)
+{
+	const struct paper_state *state = view->state;
+	const struct casefile *file = &state->paper.file;
+	struct pane sheet = pane_part(pane, HEAD_ROWS, 0, pane->rows - HEAD_ROWS, pane->cols);
+	struct arena arena;
+	const char *status;
+	if (!state->paper.workflow) {
+		pane_text(pane, 1, 2, pane->cols - 4, ROLE_DIM, "看不到这一件：没有这个编号，或不在您的职责之内。");
+		return;
+	}
+	arena_init(&arena);
+	status = standing(state, &arena);
+	pane_text_fit(pane, 0, 1, pane->cols - 2, ROLE_TITLE, text_clean(&arena, file->title, false));
+	pane_text_fit(pane, 1, 1, pane->cols - 2, file->status == CASE_STOPPED ? ROLE_DANGER : ROLE_DIM,
+	        arena_printf(&arena, "%s　%s　%s　%s %s 提出", state->paper.workflow->title, file->number ? file->number : file->id,
+	                text_clean(&arena, status, false), state->paper.applicant_name, moment_text(seat_of(view), file->opened_s, &arena)));
+	pane_line(pane, 2, ROLE_FRAME);
+	sheet_draw(&state->sheet, &sheet);
+	arena_fini(&arena);
+}
+
+/* ---- moves ---- */
+
+static struct reply open_form(struct view *view, const struct move *move, const char *to)
+{
+	struct paper_state *state = view->state;
+	snprintf(state->step, sizeof(state->step), "%s", move->step ? move->step->id : "");
+	snprintf(state->to, sizeof(state->to), "%s", to ? to : "");
+	snprintf(state->behalf, sizeof(state->behalf), "%s", move->behalf ? move->behalf : "");
+	state->compose = (struct compose){.case_id = state->paper.file.id, .action = move->action, .step = move->step ? state->step : NULL,
+	        .to = to ? state->to : NULL, .behalf = move->behalf ? state->behalf : NULL};
+	return reply_open(&compose_view, &state->compose);
+}
+
+static bool returns_to(const struct step *from, const struct stop *stop)
+{
+	if (stop->state != STOP_MET)
+		return false;
+	for (size_t i = 0; i < from->return_to_count; i++)
+		if (text_equal(from->return_to[i], stop->step->id))
+			return true;
+	return !from->return_to_count;
+}
+
+/* Where to send it back: asked when there is more than one place. */
+static struct reply ask_target(struct view *view, const struct move *move)
+{
+	struct paper_state *state = view->state;
+	const struct route *route = &state->paper.route;
+	struct choice *choices = arena_array(&state->arena, route->stop_count + 1, sizeof(*choices));
+	size_t count = 0;
+	for (size_t i = route->stop_count; i-- > 0;)
+		if (route->stops[i].step != move->step && returns_to(move->step, &route->stops[i]))
+			choices[count++] = (struct choice){route->stops[i].step->id, route->stops[i].step->title, route->stops[i].act_name};
+	if (count <= 1)
+		return open_form(view, move, count ? choices[0].value : NULL);
+	snprintf(state->step, sizeof(state->step), "%s", move->step->id);
+	return dialog_question(view, &(struct question){.tag = TAG_TO, .title = "退回到", .words = "退到哪一步？那一步和以后的都重办。", .choices = choices, .count = count});
+}
+
+static struct reply make(struct view *view, const struct move *move)
+{
+	return move->action == ACTION_RETURN ? ask_target(view, move) : open_form(view, move, NULL);
+}
+
+static bool wanted(const struct move *move, int action)
+{
+	switch (action) {
+	case PAPER_PASS:
+		return move->action == ACTION_PASS && !move->behalf;
+	case PAPER_RETURN:
+		return move->action == ACTION_RETURN;
+	case PAPER_REFUSE:
+		return move->action == ACTION_REFUSE;
+	case PAPER_TELEPHONE:
+		return move->behalf != NULL;
+	case PAPER_WITHDRAW:
+		return move->action == ACTION_WITHDRAW;
+	case PAPER_STOP:
+		return move->action == ACTION_STOP || move->action == ACTION_LIFT;
+	default:
+		return true;
+	}
+}
+
+static const char *move_label(struct paper_state *state, const struct move *move)
+{
+	if (!move->step || move->behalf || text_equal(move->title, move->step->title))
+		return move->title;
+	return arena_printf(&state->arena, "%s（%s）", move->title, move->step->title);
+}
+
+/* The one allowed move of that kind, or a question when there are several, or why there is none. */
+static struct reply choose(struct view *view, int action)
+{
+	struct paper_state *state = view->state;
+	const struct moves *moves = &state->paper.moves;
+	struct choice *choices = arena_array(&state->arena, moves->count + 1, sizeof(*choices));
+	const struct move *only = NULL, *forbidden = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < moves->count; i++) {
+		const struct move *move = &moves->items[i];
+		if (!wanted(move, action))
+			continue;
+		if (!move->allowed) {
+			forbidden = forbidden ? forbidden : move;
+			continue;
+		}
+		only = move;
+		choices[count++] = (struct choice){arena_printf(&state->arena, "%zu", i), move_label(state, move), NULL};
+	}
+	if (count == 1 && action != GO_OPEN)
+		return make(view, only);
+	if (count)
+		return dialog_question(view, &(struct question){.tag = TAG_MOVE, .title = "办理", .words = "", .choices = choices, .count = count});
+	app_say(view->app, ROLE_DANGER, "%s", forbidden ? forbidden->why.words : "这里没有您现在能办的；按 w 看为什么、谁能办");
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply explain(struct view *view)
+{
+	struct paper_state *state = view->state;
+	const struct moves *moves = &state->paper.moves;
+	struct buf buf;
+	buf_init(&buf, &state->arena);
+	for (size_t i = 0; i < moves->count; i++) {
+		const struct move *move = &moves->items[i];
+		buf_printf(&buf, "%s%s：%s", buf.len_bytes ? "\n" : "", move_label(state, move), move->allowed ? "您现在可以办" : move->why.words);
+		if (!move->allowed && move->why.basis_count)
+			buf_printf(&buf, "（%s）", joined(move->why.basis, move->why.basis_count, &state->arena));
+		if (!move->allowed && move->why.who_count)
+			buf_printf(&buf, "　可由%s办", titles_text(seat_of(view), move->why.who, move->why.who_count, &state->arena));
+	}
+	if (!moves->count)
+		buf_puts(&buf, state->paper.file.status == CASE_CLOSED ? "本件已办结，没有未了的事。" : "现在没有开着的步骤。");
+	return dialog_message(view, "能办什么，为什么不能，谁能", buf_text(&buf));
+}
+
+static struct reply clause_here(struct view *view)
+{
+	struct paper_state *state = view->state;
+	const struct sheet_line *line = sheet_current(&state->sheet);
+	const struct stop *stop = line ? line->link : NULL;
+	const struct cites *cites = stop ? &stop->step->cites : state->paper.workflow ? &state->paper.workflow->cites : NULL;
+	const char *words;
+	if (!cites || !cites->basis_count)
+		return dialog_message(view, "依据", "这一项没有写明依据的条款。");
+	words = clauses_text(state->paper.book, cites->basis, cites->basis_count, &state->arena);
+	if (stop && stop->clock && *stop->clock)
+		words = arena_printf(&state->arena, "%s\n\n时限：%s", words, stop->clock);
+	return dialog_message(view, stop ? stop->step->title : state->paper.workflow->title, words);
+}
+
+static struct reply paper_act(struct view *view, int action, const struct input *input)
+{
+	struct paper_state *state = view->state;
+	(void)input;
+	if (!state->paper.workflow)
+		return reply_of(REPLY_PASS);
+	switch (action) {
+	case PAPER_PASS:
+	case PAPER_RETURN:
+	case PAPER_REFUSE:
+	case PAPER_TELEPHONE:
+	case PAPER_WITHDRAW:
+	case PAPER_STOP:
+	case GO_OPEN:
+		return choose(view, action);
+	case PAPER_WHY:
+		return explain(view);
+	case PAPER_CLAUSE:
+		return clause_here(view);
+	case PAPER_NEXT:
+		sheet_next_heading(&state->sheet);
+		return reply_of(REPLY_REDRAW);
+	case GO_SEARCH:
+		return dialog_prompt(view, &(struct prompt){.tag = TAG_SEARCH, .title = "查找", .words = "本件里查：", .text = state->wanted, .max_chars = 40});
+	case GO_NEXT:
+	case GO_PREVIOUS:
+		if (!state->wanted[0] || !sheet_search(&state->sheet, state->wanted, action == GO_PREVIOUS))
+			app_say(view->app, ROLE_DIM, "没有找到");
+		return reply_of(REPLY_REDRAW);
+	default:
+		return reply_of(sheet_act(&state->sheet, action) ? REPLY_REDRAW : REPLY_PASS);
+	}
+}
+
+static const struct move *move_of_step(const struct paper_state *state, const char *step)
+{
+	for (size_t i = 0; i < state->paper.moves.count; i++) {
+		const struct move *move = &state->paper.moves.items[i];
+		if (move->action == ACTION_RETURN && move->step && text_equal(move->step->id, step))
+			return move;
+	}
+	return NULL;
+}
+
+static struct reply paper_answered(struct view *view, const struct answer *answer)
+{
+	struct paper_state *state = view->state;
+	const struct move *move = NULL;
+	size_t at = 0;
+	if (!answer->done)
+		return reply_of(REPLY_RELOAD);
+	if (answer->tag == TAG_MOVE && answer->value && sscanf(answer->value, "%zu", &at) == 1 && at < state->paper.moves.count)
+		return make(view, &state->paper.moves.items[at]);
+	if (answer->tag == TAG_TO && answer->value && (move = move_of_step(state, state->step)))
+		return open_form(view, move, answer->value);
+	if (answer->tag == TAG_SEARCH && answer->text) {
+		snprintf(state->wanted, sizeof(state->wanted), "%s", answer->text);
+		if (!sheet_search(&state->sheet, state->wanted, false))
+			app_say(view->app, ROLE_DIM, "没有找到“%s”", state->wanted);
+		return reply_of(REPLY_REDRAW);
+	}
+	return reply_of(REPLY_RELOAD);
+}
+
+const struct view_ops paper_view = {
+        .name = "paper",
+        .title = "件",
+        .state_size = sizeof(struct paper_state),
+        .keys = paper_keys,
+        .list = true,
+        .live = true,
+        .open = paper_open,
+        .load = paper_load,
+        .place = paper_place,
+        .draw = paper_draw,
+        .act = paper_act,
+        .answered = paper_answered,
+        .close = paper_close,
+};
