@@ -220,7 +220,7 @@ static const char *format_name(enum cli_format format)
 int cmd_register(struct cli *cli)
 {
 	struct page_query query = {0};
-	const struct register_def *def;
+	const struct register_def *def = NULL;
 	const char *output = cli_option(cli, "output");
 	struct err err = {0};
 	int code = cli_desk_as(cli);
