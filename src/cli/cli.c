@@ -17,6 +17,7 @@ static const struct verb_option common_options[] = {
         {"at", "时刻", "演练库：当作这一刻办"},
         {"format", "格式", "输出格式"},
         {"help", NULL, "用法"},
+        {"version", NULL, "版本"},
         {NULL, NULL, NULL},
 };
 
@@ -106,8 +107,8 @@ static int option_unknown(struct cli *cli, const char *text, size_t len)
 	for (size_t i = 0; i < 2; i++)
 		for (const struct verb_option *at = lists[i]; at && at->name && count < VERBS_AT_MOST; at++)
 			names[count++] = at->name;
-	return cli_fail(cli, EXIT_USAGE, "没有选项 --%s%s；用法见 antou %s --help", word, cli_hint(cli, word, names, count),
-	        cli->verb ? cli->verb->name : "");
+	return cli_fail(cli, EXIT_USAGE, "没有选项 --%s%s；用法见 antou %s%s--help", word, cli_hint(cli, word, names, count),
+	        cli->verb ? cli->verb->name : "", cli->verb ? " " : "");
 }
 
 static int option_take(struct cli *cli, int argc, char **argv, int *at, size_t *cap)
@@ -235,6 +236,8 @@ static int run_screens(struct cli *cli, int argc, char **argv)
 		return code;
 	if (cli_option(cli, "help"))
 		return usage_all();
+	if (cli_option(cli, "version"))
+		return printf("antou %s\n", ANTOU_VERSION) < 0 ? EXIT_FAULT : EXIT_DONE;
 	if (!cli->world->terminal)
 		return cli_fail(cli, EXIT_USAGE, "这里没有终端，打不开案头；可用的动词见 antou --help");
 	if (cli_option(cli, "db"))
@@ -256,8 +259,6 @@ static int run(struct cli *cli, int argc, char **argv)
 	const char *name = find_verb(argc, argv);
 	if (code)
 		return code;
-	if (argc > 1 && strcmp(argv[1], "--version") == 0)
-		return printf("antou %s\n", ANTOU_VERSION) < 0 ? EXIT_FAULT : EXIT_DONE;
 	if (argc > 1 && strcmp(argv[1], "help") == 0)
 		return run_help(cli, argc, argv);
 	if (!name)
