@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* carriers: see carriers.h. A plain walk over the const rulebook. */
+#include "carriers.h"
+
+#include "antou/buf.h"
+#include "antou/rulebook.h"
+#include "antou/text.h"
+
+struct seeking {
+	struct buf buf;
+	const char *clause;
+	const char *owner; /* title of the workflow or register that is being read; NULL: the office */
+};
+
+static bool cites_clause(const struct cites *cites, const char *clause)
+{
+	for (size_t i = 0; i < cites->basis_count; i++) {
+		if (text_equal(cites->basis[i], clause))
+			return true;
+	}
+	return false;
+}
+
+static void seek(struct seeking *seeking, const struct cites *cites, const char *kind, const char *title)
+{
+	if (!cites_clause(cites, seeking->clause))
+		return;
+	buf_printf(&seeking->buf, "%s%s%s%s%s\n", seeking->owner == NULL ? "" : seeking->owner, seeking->owner == NULL || kind[0] == '\0' ? "" : " › ", kind,
+	        title[0] == '\0' ? "" : " ", title);
+}
+
+static void seek_step(struct seeking *seeking, const struct step *step)
+{
+	seek(seeking, &step->cites, step->duty ? "职责" : "步骤", step->title);
+	for (size_t i = 0; i < step->due_count; i++)
+		seek(seeking, &step->dues[i].cites, "时限", step->title);
+	for (size_t i = 0; i < step->posting_count; i++)
+		seek(seeking, &step->postings[i].cites, "记账", step->title);
+}
+
+static void seek_workflow(struct seeking *seeking, const struct workflow *workflow)
+{
+	seeking->owner = workflow->title;
+	seek(seeking, &workflow->cites, "事项", "");
+	seek(seeking, &workflow->stop_cites, "停办", "");
+	for (size_t i = 0; i < workflow->field_count; i++)
+		seek(seeking, &workflow->fields[i].cites, "栏目", workflow->fields[i].title);
+	for (size_t i = 0; i < workflow->line_field_count; i++)
+		seek(seeking, &workflow->lines[i].cites, "明细", workflow->lines[i].title);
+	for (size_t i = 0; i < workflow->fact_count; i++)
+		seek(seeking, &workflow->facts[i].cites, "推得", workflow->facts[i].title == NULL ? workflow->facts[i].name : workflow->facts[i].title);
+	for (size_t i = 0; i < workflow->step_count; i++)
+		seek_step(seeking, &workflow->steps[i]);
+	for (size_t i = 0; i < workflow->duty_count; i++)
+		seek_step(seeking, &workflow->duties[i]);
+	for (size_t i = 0; i < workflow->check_count; i++)
+		seek(seeking, &workflow->checks[i].cites, "校验", workflow->checks[i].say);
+}
+
+static void seek_register(struct seeking *seeking, const struct register_def *def)
+{
+	seeking->owner = def->title;
+	seek(seeking, &def->cites, "登记簿", "");
+	for (size_t i = 0; i < def->column_count; i++)
+		seek(seeking, &def->columns[i].cites, "栏", def->columns[i].title);
+}
+
+const char *carriers_text(const struct rulebook *book, const char *clause_id, struct arena *arena)
+{
+	struct seeking seeking = {.clause = clause_id};
+
+	buf_init(&seeking.buf, arena);
+	for (size_t i = 0; i < book->workflow_count; i++)
+		seek_workflow(&seeking, book->workflows[i]);
+	for (size_t i = 0; i < book->register_count; i++)
+		seek_register(&seeking, &book->registers[i]);
+	seeking.owner = NULL;
+	for (size_t i = 0; i < book->post_count; i++)
+		seek(&seeking, &book->posts[i].cites, "职务", book->posts[i].title);
+	for (size_t i = 0; i < book->body_count; i++)
+		seek(&seeking, &book->bodies[i].cites, "会议", book->bodies[i].title);
+	for (size_t i = 0; i < book->thing_count; i++)
+		seek(&seeking, &book->things[i].cites, "物品", book->things[i].title);
+	for (size_t i = 0; i < book->account_count; i++)
+		seek(&seeking, &book->accounts[i].cites, "账", book->accounts[i].title);
+	return buf_text(&seeking.buf);
+}
