@@ -19,6 +19,7 @@ const struct view_ops *const views_all[] = {
         &handbook_view,
         &audit_view,
         &admin_view,
+        &password_view,
         &signin_view,
         &lock_view,
 };

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "antou/command.h"
+#include "antou/event.h"
 #include "view.h"
 
 struct seat;
@@ -20,6 +21,8 @@ extern const struct view_ops register_view;  /* with: const char *, a register's
 extern const struct view_ops handbook_view;  /* with: NULL, or const char *, a clause's id */
 extern const struct view_ops audit_view;
 extern const struct view_ops admin_view;
+extern const struct view_ops staff_view;     /* with: const struct staff_form */
+extern const struct view_ops password_view;  /* with: NULL: one's own, or const char *, a person's id */
 extern const struct view_ops workflows_view; /* the matters that this person may file */
 extern const struct view_ops paper_view;     /* with: const char *, a case's id or number */
 extern const struct view_ops compose_view;   /* with: const struct compose */
@@ -33,6 +36,12 @@ struct compose {
 	const char *step;     /* PASS, RETURN, REFUSE: which */
 	const char *to;       /* RETURN: to which step */
 	const char *behalf;   /* whose word by telephone is recorded; NULL: one's own act */
+};
+
+/* One fact about somebody, to be filled in. */
+struct staff_form {
+	enum event_kind kind;
+	const char *person, *name; /* whom; "" for EVENT_PERSON */
 };
 
 /* What the palette offers, and whether this seat's person may open it. */
