@@ -51,9 +51,11 @@ static void cover_fields(struct covering *covering, const struct field *fields, 
 		cover(covering, &fields[i].cites, arena_printf(covering->arena, "%s%s", prefix, fields[i].name), CARRIES_RECORD);
 }
 
-static void cover_step(struct covering *covering, const struct step *step)
+/* owner: the workflow's citation, which a filing without one of its own shows too; that is told once. */
+static void cover_step(struct covering *covering, const struct step *step, const struct cites *owner)
 {
-	cover(covering, &step->cites, step->id, CARRIES_FORCE);
+	if (step->cites.line != owner->line)
+		cover(covering, &step->cites, step->id, CARRIES_FORCE);
 	for (size_t i = 0; i < step->due_count; i++)
 		cover(covering, &step->dues[i].cites, step->id, CARRIES_FORCE);
 	for (size_t i = 0; i < step->posting_count; i++)
@@ -84,9 +86,9 @@ static void cover_workflow(struct covering *covering, const struct workflow *wor
 	for (size_t i = 0; i < workflow->fact_count; i++)
 		cover(covering, &workflow->facts[i].cites, workflow->facts[i].name, CARRIES_FORCE);
 	for (size_t i = 0; i < workflow->step_count; i++)
-		cover_step(covering, &workflow->steps[i]);
+		cover_step(covering, &workflow->steps[i], &workflow->cites);
 	for (size_t i = 0; i < workflow->duty_count; i++)
-		cover_step(covering, &workflow->duties[i]);
+		cover_step(covering, &workflow->duties[i], &workflow->cites);
 	for (size_t i = 0; i < workflow->check_count; i++)
 		cover(covering, &workflow->checks[i].cites, workflow->checks[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < workflow->table_count; i++)
