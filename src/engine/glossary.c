@@ -68,10 +68,16 @@ bool glossary_is(const char *word, const char *english)
 	return false;
 }
 
+/* The table is walked for every word of a rulebook: most entries differ in their first byte already. */
+static bool glossary_same(const char *entry, const char *word)
+{
+	return word && entry[0] == word[0] && strcmp(entry, word) == 0;
+}
+
 const char *glossary_english(const char *word)
 {
 	for (size_t i = 0; i < ENTRY_COUNT; i++)
-		if (text_equal(entries[i].english, word) || text_equal(entries[i].chinese, word))
+		if (glossary_same(entries[i].english, word) || glossary_same(entries[i].chinese, word))
 			return entries[i].english;
 	return NULL;
 }
@@ -79,7 +85,7 @@ const char *glossary_english(const char *word)
 const char *glossary_chinese(const char *english)
 {
 	for (size_t i = 0; i < ENTRY_COUNT; i++)
-		if (text_equal(entries[i].english, english))
+		if (glossary_same(entries[i].english, english))
 			return entries[i].chinese;
 	return english;
 }

@@ -77,7 +77,7 @@ static bool words_at(const char *text, const char *end, const char *word, size_t
 
 const char *words_find(const char *text, size_t len, const char *english, size_t *word_len)
 {
-	const char *end = text + len;
+	const char *end = text + len, *chinese = glossary_chinese(english);
 	bool quoted = false, fresh = true;
 	int depth = 0;
 
@@ -91,7 +91,7 @@ const char *words_find(const char *text, size_t len, const char *english, size_t
 		else if (!quoted && (*text == ')' || *text == ']') && depth > 0)
 			depth--;
 		if (!quoted && depth == 0 && fresh &&
-			(words_at(text, end, english, word_len) || words_at(text, end, glossary_chinese(english), word_len)))
+			(words_at(text, end, english, word_len) || words_at(text, end, chinese, word_len)))
 			return text;
 		fresh = blank > 0;
 		text += blank > 0 ? blank : 1;
