@@ -20,8 +20,8 @@ static const char *scalar(const struct node *map, const char *key)
 
 static bool keys_known(const struct case_reader *reader, const struct node *node, const char **words)
 {
-	static const char *const keys[] = {"do", "as", "at", "with", "then", "refused", "held", "on", "to", "resume", "lines", "behalf", "way", "happened",
-		"proof", "override", "words"};
+	static const char *const keys[] = {"do", "as", "at", "with", "then", "refused", "held", "on", "to", "resume", "lines", "behalf",
+	        "way", "happened", "proof", "override", "words"};
 
 	for (size_t i = 0; i < node->count; i++) {
 		bool known = false;
@@ -30,8 +30,9 @@ static bool keys_known(const struct case_reader *reader, const struct node *node
 			known = known || glossary_is(node->keys[i]->text, keys[k]);
 		if (known)
 			continue;
-		*words = arena_printf(reader->arena, "不认识“%s”；可写 do as at with lines words to resume on behalf way happened proof override then refused held",
-			node->keys[i]->text);
+		*words = arena_printf(reader->arena,
+		        "不认识“%s”；可写 do as at with lines words to resume on behalf way happened proof override then refused held",
+		        node->keys[i]->text);
 		return false;
 	}
 	return true;
@@ -70,8 +71,8 @@ static const char *case_key(const struct case_reader *reader, const char *text)
 	return id ? id : text;
 }
 
-static bool map_read(const struct case_reader *reader, const struct field *fields, size_t count, const struct node *node, struct value_map *out,
-	const char **words)
+static bool map_read(const struct case_reader *reader, const struct field *fields, size_t count, const struct node *node,
+        struct value_map *out, const char **words)
 {
 	for (size_t i = 0; node && node->kind == NODE_MAP && i < node->count; i++) {
 		const struct field *field = field_in(fields, count, node->keys[i]->text);
@@ -90,7 +91,7 @@ static bool map_read(const struct case_reader *reader, const struct field *field
 }
 
 static bool lines_read(const struct case_reader *reader, const struct workflow *workflow, const struct node *node, struct command *command,
-	const char **words)
+        const char **words)
 {
 	const struct node *list = glossary_get(node, "lines", NULL);
 	struct value_map *lines;
@@ -99,7 +100,8 @@ static bool lines_read(const struct case_reader *reader, const struct workflow *
 		return true;
 	lines = arena_array(reader->arena, list->count + 1, sizeof(*lines));
 	for (size_t i = 0; i < list->count; i++)
-		if (!map_read(reader, workflow ? workflow->lines : NULL, workflow ? workflow->line_field_count : 0, list->kids[i], &lines[i], words))
+		if (!map_read(reader, workflow ? workflow->lines : NULL, workflow ? workflow->line_field_count : 0, list->kids[i],
+		            &lines[i], words))
 			return false;
 	command->lines = lines;
 	command->line_count = list->count;
@@ -145,7 +147,8 @@ static bool who_read(const struct case_reader *reader, const struct node *node, 
 	out->as = scalar(node, "as");
 	if (out->tick || (out->as && world_person(reader->world, out->as)))
 		return true;
-	*words = arena_printf(reader->arena, out->as ? "as 的“%s”不在 staff.yaml 里；请核对人员代号" : "少了 as；请写是谁办的%s", out->as ? out->as : "");
+	*words = arena_printf(
+	        reader->arena, out->as ? "as 的“%s”不在 staff.yaml 里；请核对人员代号" : "少了 as；请写是谁办的%s", out->as ? out->as : "");
 	return false;
 }
 
@@ -196,8 +199,9 @@ bool case_move_read(const struct case_reader *reader, const struct node *node, s
 	out->refused = glossary_get(node, "refused", NULL);
 	out->held = glossary_get(node, "held", NULL);
 	*words = "每一步应是 {do: …, as: …, at: …}";
-	if (node->kind != NODE_MAP || !keys_known(reader, node, words) || !do_read(reader, node, out, words) || !who_read(reader, node, out, words) ||
-		!case_read_target(reader, node, out, words) || !tuple_read(reader, node, out, words) || !moment_read(reader, node, "at", &out->at_s, words))
+	if (node->kind != NODE_MAP || !keys_known(reader, node, words) || !do_read(reader, node, out, words) ||
+	        !who_read(reader, node, out, words) || !case_read_target(reader, node, out, words) ||
+	        !tuple_read(reader, node, out, words) || !moment_read(reader, node, "at", &out->at_s, words))
 		return false;
 	if (out->at_s == TIME_NONE) {
 		*words = "少了 at；请写时间，如 2026-03-02 09:00";
@@ -210,5 +214,6 @@ bool case_move_read(const struct case_reader *reader, const struct node *node, s
 		return false;
 	}
 	return map_read(reader, workflow ? workflow->fields : NULL, workflow ? workflow->field_count : 0, glossary_get(node, "with", NULL),
-		&out->command.fields, words) && lines_read(reader, workflow, node, &out->command, words);
+	               &out->command.fields, words) &&
+	       lines_read(reader, workflow, node, &out->command, words);
 }

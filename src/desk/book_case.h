@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* book_case: acceptance cases as they stand in the files of cases/, and what they are played on: the engine alone, or a desk with its store. */
+/* book_case: acceptance cases as they stand in the files of cases/, and what they are played on: the engine alone, or a desk with its
+ * store. */
 #ifndef BOOK_CASE_H
 #define BOOK_CASE_H
 
@@ -15,11 +16,13 @@ struct stage {
 	const struct book *book;
 	struct arena *arena;
 	void *state;
-	int (*submit)(struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err);
+	int (*submit)(
+	        struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err);
 	int (*tick)(struct stage *stage, int64_t at_s, struct err *err);
 	int (*file)(struct stage *stage, const char *id, struct casefile *out, struct err *err);
 	/* The row of a case in a register; *found false when it stands in none. */
-	int (*row)(struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err);
+	int (*row)(
+	        struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err);
 	/* On an account under a key: fen or VALUE_SCALE units. */
 	int (*balance)(struct stage *stage, const struct account_def *account, const char *key, int64_t *units, struct err *err);
 	/* Whether the case folded again from its events is what it is. */
@@ -32,13 +35,19 @@ struct stage {
 /* The engine over an office in memory. staff: the case's own, added to staff.yaml's; NULL none. */
 void stage_memory(struct stage *stage, const struct book *book, const struct node *staff, struct arena *arena);
 
-/* A desk on a store, in a file that is copied from an empty database with the staff; both are taken away again. One desk serves all cases, one after the
-   other, so that the rulebook is built once. */
-struct stage_template { const struct store_ops *store; const char *data_dir; char path[512]; struct desk *desk; };
-int stage_template_make(struct stage_template *made, const struct book *book, const struct store_ops *store, struct arena *arena, struct err *err);
+/* A desk on a store, in a file that is copied from an empty database with the staff; both are taken away again. One desk serves all cases,
+   one after the other, so that the rulebook is built once. */
+struct stage_template {
+	const struct store_ops *store;
+	const char *data_dir;
+	char path[512];
+	struct desk *desk;
+};
+int stage_template_make(
+        struct stage_template *made, const struct book *book, const struct store_ops *store, struct arena *arena, struct err *err);
 void stage_template_drop(struct stage_template *made);
 int stage_desk(struct stage *stage, struct stage_template *made, const struct book *book, const struct node *staff, struct arena *arena,
-	struct err *err);
+        struct err *err);
 
 /* One move of a case. */
 struct case_move {
@@ -47,10 +56,11 @@ struct case_move {
 	int64_t at_s;
 	const char *as;
 	bool tick;
-	size_t on;                 /* 1..: the case meant; 0: the last one opened */
+	size_t on;                                /* 1..: the case meant; 0: the last one opened */
 	const struct node *then, *refused, *held; /* at most one is not NULL */
 };
-/* Reads one entry of `when:`. workflow_of gives the workflow of case n (0: last), NULL when there is none; id_of its id. False with words. */
+/* Reads one entry of `when:`. workflow_of gives the workflow of case n (0: last), NULL when there is none; id_of its id. False with words.
+ */
 struct case_reader {
 	const struct book *book;
 	const struct world *world; /* whom `as` may name */

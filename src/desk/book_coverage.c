@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* book_coverage: which elements of the rulebook carry which clause. What a clause wants is said in clauses.yaml; what counts as carrying it is said here. */
+/* book_coverage: which elements of the rulebook carry which clause. What a clause wants is said in clauses.yaml; what counts as carrying it
+ * is said here. */
 #include "book.h"
 
 #include "actor.h"
@@ -11,7 +12,11 @@
 /* What an element does for the clauses that it cites. */
 enum carries { CARRIES_RECORD, CARRIES_FORCE };
 
-struct carrier { const char **by; size_t count, cap; bool forced; };
+struct carrier {
+	const char **by;
+	size_t count, cap;
+	bool forced;
+};
 
 struct covering {
 	const struct rulebook *rules;
@@ -38,7 +43,7 @@ static void cover(struct covering *covering, const struct cites *cites, const ch
 	if (cites->basis_count == 0)
 		return;
 	path = arena_printf(covering->arena, "%s:%s%s%s", cites->file ? cites->file : "", covering->owner ? covering->owner : "",
-		covering->owner && element ? "/" : "", element ? element : "");
+	        covering->owner && element ? "/" : "", element ? element : "");
 	for (size_t i = 0; i < cites->basis_count; i++)
 		for (size_t k = 0; k < covering->rules->clause_count; k++)
 			if (text_equal(covering->rules->clauses[k].id, cites->basis[i]))

@@ -81,8 +81,14 @@ static const struct shape *shape_named(const struct table *table, const char *na
 
 static enum field_type type_of(const struct shape *shape)
 {
-	static const enum field_type types[] = {[VALUE_MISSING] = TYPE_TEXT, [VALUE_TEXT] = TYPE_TEXT, [VALUE_NUMBER] = TYPE_NUMBER,
-		[VALUE_MONEY] = TYPE_MONEY, [VALUE_DAY] = TYPE_DAY, [VALUE_TIME] = TYPE_TIME, [VALUE_FLAG] = TYPE_FLAG, [VALUE_LIST] = TYPE_CHOICES};
+	static const enum field_type types[] = {[VALUE_MISSING] = TYPE_TEXT,
+	        [VALUE_TEXT] = TYPE_TEXT,
+	        [VALUE_NUMBER] = TYPE_NUMBER,
+	        [VALUE_MONEY] = TYPE_MONEY,
+	        [VALUE_DAY] = TYPE_DAY,
+	        [VALUE_TIME] = TYPE_TIME,
+	        [VALUE_FLAG] = TYPE_FLAG,
+	        [VALUE_LIST] = TYPE_CHOICES};
 
 	return shape->list ? TYPE_CHOICES : types[shape->kind];
 }
@@ -146,7 +152,8 @@ static void outputs_fill(const struct table_hit *hits, size_t count, struct aren
 	out->output_count = count;
 }
 
-int book_decide(const struct book *book, const char *table, const struct value_map *inputs, struct arena *arena, struct decision *out, struct err *err)
+int book_decide(const struct book *book, const char *table, const struct value_map *inputs, struct arena *arena, struct decision *out,
+        struct err *err)
 {
 	const struct table *found = table_named(book->rules, table, arena);
 	struct value_map values = {0};

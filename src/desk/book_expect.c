@@ -20,7 +20,10 @@ struct expecting {
 };
 
 /* A set of words, as a node gives it (one or a list; `none` is empty) or as it came. */
-struct set { const char **items; size_t count, cap; };
+struct set {
+	const char **items;
+	size_t count, cap;
+};
 
 static void set_put(struct set *set, struct arena *arena, const char *item)
 {
@@ -168,7 +171,8 @@ static bool refused_unseen(struct expecting *expecting, const struct case_move *
 {
 	bool hidden = false;
 
-	if (!move->refused || expecting->verdict->kind != VERDICT_REFUSED || expecting->verdict->remarks[0].code != REFUSAL_REFERENCE || !expecting->id)
+	if (!move->refused || expecting->verdict->kind != VERDICT_REFUSED || expecting->verdict->remarks[0].code != REFUSAL_REFERENCE ||
+	        !expecting->id)
 		return false;
 	return expecting->stage->hidden(expecting->stage, expecting->id, move->as, &hidden, expecting->err) == 0 && hidden;
 }
@@ -217,7 +221,8 @@ static const char *expect_step(struct expecting *expecting, const struct node *t
 
 static const char *expect_duties(struct expecting *expecting, const struct node *then, const struct node *wanted)
 {
-	struct set words = set_of(wanted, expecting->arena), owed = open_duties(expecting, false, false), all = open_duties(expecting, false, true);
+	struct set words = set_of(wanted, expecting->arena), owed = open_duties(expecting, false, false),
+	           all = open_duties(expecting, false, true);
 
 	(void)then;
 	if (set_within(&words, &all) && set_within(&owed, &words))
@@ -290,7 +295,8 @@ static const char *expect_closed(struct expecting *expecting, const struct node 
 	const char *came = expecting->file->status == CASE_CLOSED ? expecting->file->outcome : "没有办结";
 
 	(void)then;
-	if (open ? expecting->file->status != CASE_CLOSED : expecting->file->status == CASE_CLOSED && text_equal(text, expecting->file->outcome))
+	if (open ? expecting->file->status != CASE_CLOSED
+	         : expecting->file->status == CASE_CLOSED && text_equal(text, expecting->file->outcome))
 		return NULL;
 	return differs(expecting, "办结", text, came);
 }
@@ -300,8 +306,9 @@ static const char *expect_number(struct expecting *expecting, const struct node 
 	const char *came = expecting->file->number ? expecting->file->number : "none";
 
 	(void)then;
-	return wanted->kind == NODE_SCALAR && text_equal(wanted->text, came) ? NULL :
-		differs(expecting, "编号", wanted->kind == NODE_SCALAR ? wanted->text : "一个编号", came);
+	return wanted->kind == NODE_SCALAR && text_equal(wanted->text, came)
+	               ? NULL
+	               : differs(expecting, "编号", wanted->kind == NODE_SCALAR ? wanted->text : "一个编号", came);
 }
 
 static const char *expect_overdue(struct expecting *expecting, const struct node *then, const struct node *wanted)
@@ -335,10 +342,13 @@ static const char *expect_warnings(struct expecting *expecting, const struct nod
 		}
 		all = all && named;
 	}
-	return all && set_within(&words, &met) ? NULL : differs(expecting, "提醒", set_text(&words, expecting->arena), set_text(&came, expecting->arena));
+	return all && set_within(&words, &met)
+	               ? NULL
+	               : differs(expecting, "提醒", set_text(&words, expecting->arena), set_text(&came, expecting->arena));
 }
 
-static const char *value_differs(struct expecting *expecting, const char *what, enum field_type type, const struct node *wanted, const struct value *came)
+static const char *value_differs(
+        struct expecting *expecting, const char *what, enum field_type type, const struct node *wanted, const struct value *came)
 {
 	const char *text = wanted->kind == NODE_SCALAR ? wanted->text : "", *words, *came_text = value_text(came, expecting->arena);
 	struct set list = set_of(wanted, expecting->arena);
@@ -363,7 +373,8 @@ static const char *expect_fields(struct expecting *expecting, const struct node 
 		const char *name = wanted->keys[i]->text;
 		const struct field *field = workflow ? workflow_field(workflow, name) : NULL;
 
-		words = value_differs(expecting, name, field ? field->type : TYPE_TEXT, wanted->kids[i], value_map_get(&expecting->file->fields, name));
+		words = value_differs(
+		        expecting, name, field ? field->type : TYPE_TEXT, wanted->kids[i], value_map_get(&expecting->file->fields, name));
 	}
 	return words;
 }
@@ -392,16 +403,18 @@ static const char *expect_row(struct expecting *expecting, const char *id, const
 	if (expecting->stage->row(expecting->stage, def, expecting->id, &row, &found, expecting->err) != 0)
 		return expecting->err->words;
 	if (wanted->kind != NODE_MAP)
-		return found == !(wanted->kind == NODE_SCALAR && glossary_is(wanted->text, "none")) ? NULL :
-			differs(expecting, def->title, found ? "没有登记" : "已登记", found ? "已登记" : "没有登记");
+		return found == !(wanted->kind == NODE_SCALAR && glossary_is(wanted->text, "none"))
+		               ? NULL
+		               : differs(expecting, def->title, found ? "没有登记" : "已登记", found ? "已登记" : "没有登记");
 	if (!found)
 		return differs(expecting, def->title, "已登记", "没有登记");
 	for (size_t i = 0; !words && i < wanted->count; i++) {
 		const char *column = wanted->keys[i]->text;
 		enum field_type type = column_type(def, column, &known);
 
-		words = known ? value_differs(expecting, arena_printf(expecting->arena, "%s的 %s ", def->title, column), type, wanted->kids[i],
-			value_map_get(&row, column)) : arena_printf(expecting->arena, "%s没有“%s”这一栏", def->title, column);
+		words = known ? value_differs(expecting, arena_printf(expecting->arena, "%s的 %s ", def->title, column), type,
+		                        wanted->kids[i], value_map_get(&row, column))
+		              : arena_printf(expecting->arena, "%s没有“%s”这一栏", def->title, column);
 	}
 	return words;
 }
@@ -423,7 +436,8 @@ static const char *expect_balance(struct expecting *expecting, const struct node
 	for (size_t i = 0; wanted->kind == NODE_MAP && i < wanted->count; i++) {
 		const char *name = wanted->keys[i]->text, *slash = strchr(name, '/'), *words;
 		const struct account_def *account = slash ? rulebook_account(expecting->stage->book->rules,
-			arena_strndup(expecting->arena, name, (size_t)(slash - name))) : NULL;
+		                                                    arena_strndup(expecting->arena, name, (size_t)(slash - name)))
+		                                          : NULL;
 		struct value value;
 		int64_t units;
 
@@ -431,8 +445,10 @@ static const char *expect_balance(struct expecting *expecting, const struct node
 			return arena_printf(expecting->arena, "balance 的“%s”应写成 账/记于谁，账在 accounts.yaml 里", name);
 		if (expecting->stage->balance(expecting->stage, account, slash + 1, &units, expecting->err) != 0)
 			return expecting->err->words;
-		value = account->money ? (struct value){.kind = VALUE_MONEY, .fen = units} : (struct value){.kind = VALUE_NUMBER, .number = units};
-		words = value_differs(expecting, arena_printf(expecting->arena, "%s余额", name), account->money ? TYPE_MONEY : TYPE_NUMBER, wanted->kids[i], &value);
+		value = account->money ? (struct value){.kind = VALUE_MONEY, .fen = units}
+		                       : (struct value){.kind = VALUE_NUMBER, .number = units};
+		words = value_differs(expecting, arena_printf(expecting->arena, "%s余额", name), account->money ? TYPE_MONEY : TYPE_NUMBER,
+		        wanted->kids[i], &value);
 		if (words)
 			return words;
 	}
@@ -443,8 +459,8 @@ static const struct {
 	const char *key;
 	const char *(*expect)(struct expecting *, const struct node *, const struct node *);
 } thens[] = {{"step", expect_step}, {"who", expect_who}, {"posts", expect_posts}, {"due", expect_due}, {"duties", expect_duties},
-	{"closed", expect_closed}, {"number", expect_number}, {"overdue", expect_overdue}, {"warnings", expect_warnings}, {"register", expect_register},
-	{"balance", expect_balance}, {"fields", expect_fields}};
+        {"closed", expect_closed}, {"number", expect_number}, {"overdue", expect_overdue}, {"warnings", expect_warnings},
+        {"register", expect_register}, {"balance", expect_balance}, {"fields", expect_fields}};
 
 static const char *expect_then(struct expecting *expecting, const struct node *then)
 {
@@ -459,8 +475,9 @@ static const char *expect_then(struct expecting *expecting, const struct node *t
 			words = expecting->file ? thens[k].expect(expecting, then, then->kids[i]) : "没有件可看";
 		}
 		if (!known)
-			return arena_printf(expecting->arena, "then 不认识“%s”；可写 step who posts due duties closed number overdue warnings register balance fields",
-				then->keys[i]->text);
+			return arena_printf(expecting->arena,
+			        "then 不认识“%s”；可写 step who posts due duties closed number overdue warnings register balance fields",
+			        then->keys[i]->text);
 		if (words)
 			return words;
 	}

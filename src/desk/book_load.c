@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* book_load: finds and reads the files of one office's rulebook, and has it proved. What they say is the engine's matter, what is wrong with it verify's. */
+/* book_load: finds and reads the files of one office's rulebook, and has it proved. What they say is the engine's matter, what is wrong
+ * with it verify's. */
 #include "book.h"
 
 #include "antou/arena.h"
@@ -25,7 +26,10 @@ struct loading {
 	struct issues *issues;
 	struct err *err;
 	struct node *staff;
-	struct shelf_files { struct book_source *items; size_t count, cap; } rules, cases;
+	struct shelf_files {
+		struct book_source *items;
+		size_t count, cap;
+	} rules, cases;
 };
 
 /* The bytes of a file, one more than max when it is longer. Fault when it cannot be read. */
@@ -66,7 +70,8 @@ static int name_order(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names of the YAML files of one folder, sorted. Hidden files and editors' backups (x.yaml~, .x.yaml.swp, #x.yaml#) do not end so or begin with a dot. */
+/* Names of the YAML files of one folder, sorted. Hidden files and editors' backups (x.yaml~, .x.yaml.swp, #x.yaml#) do not end so or begin
+ * with a dot. */
 static int folder_names(struct loading *loading, const char *folder, bool needed, const char ***names, size_t *count)
 {
 	const char *path = *folder ? arena_printf(loading->arena, "%s/%s", loading->dir, folder) : loading->dir;
@@ -78,7 +83,8 @@ static int folder_names(struct loading *loading, const char *folder, bool needed
 	if (!dir && errno == ENOENT && !needed)
 		return 0;
 	if (!dir)
-		return err_set(loading->err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "打不开规则文件夹 %s：%s；请核对路径", path, strerror(errno));
+		return err_set(loading->err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "打不开规则文件夹 %s：%s；请核对路径", path,
+		        strerror(errno));
 	for (const struct dirent *entry = readdir(dir); entry && *count < BOOK_MAX_FILES; entry = readdir(dir)) {
 		if (entry->d_name[0] == '.' || entry->d_name[0] == '#' || !name_ends(entry->d_name, ".yaml"))
 			continue;
@@ -189,9 +195,16 @@ static struct book *book_new(const struct loading *loading, const struct calenda
 
 int book_load(const char *office_dir, const char *data_dir, struct arena *arena, struct book **out, struct issues *issues, struct err *err)
 {
-	static const struct { const char *folder; enum shelf shelf; } folders[] = {
-		{"", SHELF_RULES}, {"registers", SHELF_RULES}, {"tables", SHELF_RULES}, {"workflows", SHELF_RULES}, {"cases", SHELF_CASES}};
-	struct loading loading = {.arena = arena, .dir = arena_strdup(arena, office_dir), .data_dir = arena_strdup(arena, data_dir), .issues = issues, .err = err};
+	static const struct {
+		const char *folder;
+		enum shelf shelf;
+	} folders[] = {
+	        {"", SHELF_RULES}, {"registers", SHELF_RULES}, {"tables", SHELF_RULES}, {"workflows", SHELF_RULES}, {"cases", SHELF_CASES}};
+	struct loading loading = {.arena = arena,
+	        .dir = arena_strdup(arena, office_dir),
+	        .data_dir = arena_strdup(arena, data_dir),
+	        .issues = issues,
+	        .err = err};
 	struct rulebook *rules = NULL;
 	struct calendar *calendar = NULL;
 	struct book *book;

@@ -53,7 +53,7 @@ static const char *name_title(const struct printing *printing, const char *name)
 	if (!dot || dot == name || !dot[1] || (dot[-1] >= '0' && dot[-1] <= '9'))
 		return plain_title(printing, name);
 	return arena_printf(printing->arena, "%s的%s", name_title(printing, arena_strndup(printing->arena, name, (size_t)(dot - name))),
-		glossary_english(dot + 1) ? glossary_chinese(dot + 1) : plain_title(printing, dot + 1));
+	        glossary_english(dot + 1) ? glossary_chinese(dot + 1) : plain_title(printing, dot + 1));
 }
 
 /* Words as they were written, with titles in place of names. */
@@ -83,8 +83,9 @@ static const char *phrase_text(const struct printing *printing, const char *text
 /* A cell that is just words: 病假, not > 3 or 缺. */
 static bool cell_plain(const struct cell *cell)
 {
-	return !strchr("<>=![(-", cell->text[0]) && !text_starts(cell->text, "≤") && !text_starts(cell->text, "≥") && !text_starts(cell->text, "≠") &&
-		!glossary_is(cell->text, "missing") && !glossary_is(cell->text, "present") && !cell->negated;
+	return !strchr("<>=![(-", cell->text[0]) && !text_starts(cell->text, "≤") && !text_starts(cell->text, "≥") &&
+	       !text_starts(cell->text, "≠") && !glossary_is(cell->text, "missing") && !glossary_is(cell->text, "present") &&
+	       !cell->negated;
 }
 
 /* 天数 > 3 且 假别 是 病假 */
@@ -104,8 +105,11 @@ static const char *cond_text(const struct printing *printing, const struct cond 
 	for (size_t i = 0; i < cond->count; i++) {
 		bool nested = cond->kids[i]->kind != COND_TEST && cond->kids[i]->count > 1 && cond->kids[i]->kind != cond->kind;
 
-		buf_printf(&buf, "%s%s%s%s", i == 0 ? "" : cond->kind == COND_ANY ? " 或 " : " 且 ", nested ? "（" : "", cond_text(printing, cond->kids[i]),
-			nested ? "）" : "");
+		buf_printf(&buf, "%s%s%s%s",
+		        i == 0                   ? ""
+		        : cond->kind == COND_ANY ? " 或 "
+		                                 : " 且 ",
+		        nested ? "（" : "", cond_text(printing, cond->kids[i]), nested ? "）" : "");
 	}
 	return buf_text(&buf);
 }
@@ -136,13 +140,13 @@ static const char *expr_text(const struct printing *printing, const struct expr 
 	case EXPR_LITERAL:
 		return value_text(&expr->literal, printing->arena);
 	case EXPR_NAME:
-		return text_starts(expr->name, "table ") ? arena_printf(printing->arena, "表 %s 所定", expr->name + strlen("table ")) :
-			name_title(printing, expr->name);
+		return text_starts(expr->name, "table ") ? arena_printf(printing->arena, "表 %s 所定", expr->name + strlen("table "))
+		                                         : name_title(printing, expr->name);
 	case EXPR_CALL:
 		return call_text(printing, expr);
 	case EXPR_IF:
-		return arena_printf(printing->arena, "%s（若 %s，否则 %s）", expr_text(printing, expr->args[0]), cond_text(printing, expr->cond),
-			expr_text(printing, expr->args[1]));
+		return arena_printf(printing->arena, "%s（若 %s，否则 %s）", expr_text(printing, expr->args[0]),
+		        cond_text(printing, expr->cond), expr_text(printing, expr->args[1]));
 	case EXPR_FIRST:
 		break;
 	}
@@ -216,10 +220,12 @@ static void print_limit(struct printing *printing, const struct limit *limit)
 	for (size_t i = 0; limit && i < limit->anchor_count; i++) {
 		const struct anchor *anchor = &limit->anchors[i];
 
-		buf_printf(&printing->buf, "%s“%s”", i ? "或" : "自", anchor->opened ? "交办" : name_title(printing, anchor->step ? anchor->step : anchor->name));
+		buf_printf(&printing->buf, "%s“%s”", i ? "或" : "自",
+		        anchor->opened ? "交办" : name_title(printing, anchor->step ? anchor->step : anchor->name));
 	}
 	if (limit)
-		buf_printf(&printing->buf, "%s%s%s", limit->anchor_count ? "起 " : "", span_text(printing, limit), limit->rolling ? "，遇休顺延" : "");
+		buf_printf(&printing->buf, "%s%s%s", limit->anchor_count ? "起 " : "", span_text(printing, limit),
+		        limit->rolling ? "，遇休顺延" : "");
 }
 
 static void print_cites(struct printing *printing, const struct cites *cites)
@@ -291,7 +297,7 @@ static void print_effects(struct printing *printing, const struct step *step)
 		const struct account_def *account = rulebook_account(printing->rules, step->postings[i].account);
 
 		buf_printf(&printing->buf, "；%s“%s”%s", glossary_chinese(posting_kind_name(step->postings[i].kind)),
-			account ? account->title : step->postings[i].account, expr_text(printing, step->postings[i].amount));
+		        account ? account->title : step->postings[i].account, expr_text(printing, step->postings[i].amount));
 	}
 	if (step->absent_person)
 		buf_puts(&printing->buf, "；记外出");
@@ -319,7 +325,10 @@ static void print_who(struct printing *printing, const struct step *step)
 		return;
 	}
 	buf_printf(&printing->buf, "%s：由%s%s%s", step->title, actor_text(printing, step->by), step->mode == MODE_ALL ? "全部" : "",
-		step->act == STEP_OUTSIDE ? "办（外单位，由经手人记录）" : step->act == STEP_READ ? "阅" : step->act == STEP_SIGN ? "签批" : "办理");
+	        step->act == STEP_OUTSIDE ? "办（外单位，由经手人记录）"
+	        : step->act == STEP_READ  ? "阅"
+	        : step->act == STEP_SIGN  ? "签批"
+	                                  : "办理");
 }
 
 static void print_step(struct printing *printing, const struct step *step)
@@ -328,8 +337,11 @@ static void print_step(struct printing *printing, const struct step *step)
 	print_when(printing, step->when);
 	print_who(printing, step);
 	if (step->duty && step->since_step)
-		buf_printf(&printing->buf, "，自“%s”%s起%s", name_title(printing, step->since_step), step->since_overdue ? "逾期" :
-			step->since_telephone ? "经电话" : "办完", step->optional ? "可办" : "");
+		buf_printf(&printing->buf, "，自“%s”%s起%s", name_title(printing, step->since_step),
+		        step->since_overdue     ? "逾期"
+		        : step->since_telephone ? "经电话"
+		                                : "办完",
+		        step->optional ? "可办" : "");
 	print_away(printing, "外出时", step->away);
 	print_away(printing, "空缺时", step->vacant);
 	print_same(printing, step);
@@ -347,7 +359,7 @@ static void print_check(struct printing *printing, const struct check *check)
 
 	print_item(printing);
 	buf_printf(&printing->buf, "%s%s %s：%s", check->each_line ? "逐行" : "", glossary_chinese(keys[check->strength]),
-		cond_text(printing, check->when), phrase_text(printing, check->say));
+	        cond_text(printing, check->when), phrase_text(printing, check->say));
 	for (size_t i = 0; i < check->override_count; i++)
 		buf_printf(&printing->buf, "%s%s", i ? "、" : "；可放行：", rulebook_title(printing->rules, check->override_posts[i]));
 	buf_puts(&printing->buf, "。");
@@ -357,7 +369,8 @@ static void print_check(struct printing *printing, const struct check *check)
 static void print_fact(struct printing *printing, const struct fact *fact)
 {
 	print_item(printing);
-	buf_printf(&printing->buf, "“%s”指 %s。", plain_title(printing, fact->name), fact->expr ? expr_text(printing, fact->expr) : cond_text(printing, fact->cond));
+	buf_printf(&printing->buf, "“%s”指 %s。", plain_title(printing, fact->name),
+	        fact->expr ? expr_text(printing, fact->expr) : cond_text(printing, fact->cond));
 	print_cites(printing, &fact->cites);
 }
 
@@ -373,7 +386,7 @@ const char *book_print(const struct book *book, const struct workflow *workflow,
 
 	buf_init(&printing.buf, arena);
 	buf_printf(&printing.buf, "%s。%s可提出%s。", workflow->title, actor_text(&printing, workflow->opened_by),
-		workflow->can_withdraw ? "，别人办之前可撤回" : "，不可撤回");
+	        workflow->can_withdraw ? "，别人办之前可撤回" : "，不可撤回");
 	print_cites(&printing, &workflow->cites);
 	print_heading(&printing, "填报", workflow->filing_count + workflow->line_field_count);
 	for (size_t i = 0; i < workflow->filing_count; i++)

@@ -22,11 +22,11 @@ struct simulating {
 	struct lookup lookup;
 	struct casefile file;
 	struct scene scene;
-	struct command command;  /* what is filed */
-	struct value_map later;  /* fields of later steps */
+	struct command command; /* what is filed */
+	struct value_map later; /* fields of later steps */
 	struct arena *arena;
 	struct err *err;
-	struct remark *remarks;  /* references that nobody looked up */
+	struct remark *remarks; /* references that nobody looked up */
 	size_t remark_count, remark_cap;
 };
 
@@ -107,8 +107,8 @@ static const char *filer_employment(const struct world *world, const struct comm
 
 static int ids_wrong(const struct simulating *simulating, const char *noun, const char *id, const char *near)
 {
-	return err_set(simulating->err, ERR_USAGE, "没有“%s”这个%s%s%s%s", id, noun, near ? "；是不是“" : "；请核对 office.yaml", near ? near : "",
-		near ? "”？" : "");
+	return err_set(simulating->err, ERR_USAGE, "没有“%s”这个%s%s%s%s", id, noun, near ? "；是不是“" : "；请核对 office.yaml",
+	        near ? near : "", near ? "”？" : "");
 }
 
 static int filer_known(struct simulating *simulating, const char *post, const char *unit)
@@ -144,11 +144,13 @@ static void reference_take(struct simulating *simulating, const struct field *fi
 	file->outcome = "done";
 	file->title = value->text;
 	world_file(&simulating->world, file);
-	simulating->remarks = arena_grow(simulating->arena, simulating->remarks, simulating->remark_count, &simulating->remark_cap,
-		sizeof(*simulating->remarks));
-	simulating->remarks[simulating->remark_count++] = (struct remark){.code = REFUSAL_REFERENCE, .field = field->name,
-		.words = arena_printf(simulating->arena, "%s：“%s”未核实，按已通过推演", field->title, value->text),
-		.basis = field->cites.basis, .basis_count = field->cites.basis_count};
+	simulating->remarks = arena_grow(
+	        simulating->arena, simulating->remarks, simulating->remark_count, &simulating->remark_cap, sizeof(*simulating->remarks));
+	simulating->remarks[simulating->remark_count++] = (struct remark){.code = REFUSAL_REFERENCE,
+	        .field = field->name,
+	        .words = arena_printf(simulating->arena, "%s：“%s”未核实，按已通过推演", field->title, value->text),
+	        .basis = field->cites.basis,
+	        .basis_count = field->cites.basis_count};
 }
 
 static bool is_filed(const struct workflow *workflow, const char *name)
@@ -173,13 +175,15 @@ static void command_split(struct simulating *simulating, const struct command *c
 			continue;
 		if (field)
 			reference_take(simulating, field, &item->value);
-		value_map_put(is_filed(workflow, item->name) ? &simulating->command.fields : &simulating->later, simulating->arena, item->name, item->value);
+		value_map_put(is_filed(workflow, item->name) ? &simulating->command.fields : &simulating->later, simulating->arena,
+		        item->name, item->value);
 	}
 	for (size_t i = 0; i < command->line_count; i++)
 		for (size_t k = 0; k < workflow->line_field_count; k++)
 			reference_take(simulating, &workflow->lines[k], value_map_get(&command->lines[i], workflow->lines[k].name));
 	simulating->command.action = ACTION_OPEN;
-	simulating->command.actor = arena_printf(simulating->arena, "@%s", simulating->world.filer_post ? simulating->world.filer_post : "");
+	simulating->command.actor =
+	        arena_printf(simulating->arena, "@%s", simulating->world.filer_post ? simulating->world.filer_post : "");
 	simulating->command.new_id = "simulated";
 	simulating->command.seen_seq = -1;
 	simulating->command.acknowledged = true;
@@ -209,9 +213,14 @@ static int dues_ahead(struct simulating *simulating, struct route *route)
 			stop->clock = there.stops[i].clock;
 		}
 		if (stop->state == STOP_AHEAD || stop->state == STOP_OPEN)
-			walked.acts[walked.act_count++] = (struct act){.seq = walked.seq + (int64_t)i + 1, .step = stop->step->id, .action = ACTION_PASS,
-				.actor = "@", .capacity = stop->post_count ? stop->posts[0] : "", .happened_s = scene.now_s, .entered_s = scene.now_s,
-				.digest = ""};
+			walked.acts[walked.act_count++] = (struct act){.seq = walked.seq + (int64_t)i + 1,
+			        .step = stop->step->id,
+			        .action = ACTION_PASS,
+			        .actor = "@",
+			        .capacity = stop->post_count ? stop->posts[0] : "",
+			        .happened_s = scene.now_s,
+			        .entered_s = scene.now_s,
+			        .digest = ""};
 	}
 	return 0;
 }
@@ -308,7 +317,8 @@ static int simulate(struct simulating *simulating, struct simulation *out)
 	for (size_t i = 0; i < out->verdict.event_count; i++)
 		casefile_apply(&simulating->file, &out->verdict.events[i], simulating->arena);
 	for (size_t i = 0; i < simulating->later.count; i++)
-		value_map_put(&simulating->file.fields, simulating->arena, simulating->later.items[i].name, simulating->later.items[i].value);
+		value_map_put(
+		        &simulating->file.fields, simulating->arena, simulating->later.items[i].name, simulating->later.items[i].value);
 	if (engine_route(&simulating->scene, &out->route, simulating->err) != 0 || dues_ahead(simulating, &out->route) != 0)
 		return -1;
 	number_and_registers(simulating, out);
@@ -325,11 +335,12 @@ static int workflow_wrong(const struct book *book, const char *id, struct arena 
 	for (size_t i = 0; i < book->rules->workflow_count; i++)
 		ids[i] = book->rules->workflows[i]->id;
 	near = id ? text_nearest(id, ids, book->rules->workflow_count) : NULL;
-	return err_set(err, ERR_USAGE, "没有“%s”这个事项%s%s%s", id ? id : "", near ? "；是不是“" : "；请核对 workflows/", near ? near : "", near ? "”？" : "");
+	return err_set(err, ERR_USAGE, "没有“%s”这个事项%s%s%s", id ? id : "", near ? "；是不是“" : "；请核对 workflows/", near ? near : "",
+	        near ? "”？" : "");
 }
 
-int book_simulate(const struct book *book, const struct command *command, const char *post, int64_t at_s, struct arena *arena, struct simulation *out,
-	struct err *err)
+int book_simulate(const struct book *book, const struct command *command, const char *post, int64_t at_s, struct arena *arena,
+        struct simulation *out, struct err *err)
 {
 	struct simulating *simulating = arena_alloc(arena, sizeof(*simulating));
 	const char *unit = filer_said(command, FILER_UNIT);
@@ -349,8 +360,12 @@ int book_simulate(const struct book *book, const struct command *command, const 
 	simulating->world.filer_employment = filer_employment(&simulating->world, command);
 	simulating->lookup = world_lookup(&simulating->world);
 	casefile_init(&simulating->file);
-	simulating->scene = (struct scene){.book = book->rules, .workflow = simulating->workflow, .file = &simulating->file, .lookup = &simulating->lookup,
-		.now_s = at_s, .arena = arena};
+	simulating->scene = (struct scene){.book = book->rules,
+	        .workflow = simulating->workflow,
+	        .file = &simulating->file,
+	        .lookup = &simulating->lookup,
+	        .now_s = at_s,
+	        .arena = arena};
 	if (filer_choose(simulating, post, unit) != 0)
 		return -1;
 	command_split(simulating, command);

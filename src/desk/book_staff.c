@@ -44,22 +44,30 @@ static void need_unit(const struct world *world, struct node_mark mark, const ch
 }
 
 /* A post by name, or {post: …, unit: …}; the unit is the person's own unless said. */
-static void person_post(struct world *world, const struct world_person *person, const struct node *node, bool principal, struct issues *issues)
+static void person_post(
+        struct world *world, const struct world_person *person, const struct node *node, bool principal, struct issues *issues)
 {
 	const char *post = node->kind == NODE_MAP ? text_under(node, "post") : node->kind == NODE_SCALAR ? node->text : "";
 	const char *unit = node->kind == NODE_MAP ? text_under(node, "unit") : "";
 
 	need_post(world, node->mark, post, issues);
 	need_unit(world, node->mark, unit, issues);
-	holding_put(world, (struct world_holding){.person = person->id, .what = post, .of = *unit ? unit : person->unit, .principal = principal,
-		.from = day_under(node, "from", issues), .to = day_under(node, "to", issues)});
+	holding_put(world, (struct world_holding){.person = person->id,
+	                           .what = post,
+	                           .of = *unit ? unit : person->unit,
+	                           .principal = principal,
+	                           .from = day_under(node, "from", issues),
+	                           .to = day_under(node, "to", issues)});
 }
 
 static void staff_person(struct world *world, const struct node *key, const struct node *node, struct issues *issues)
 {
 	const struct node *posts = glossary_get(node, "posts", NULL);
-	struct world_person person = {.id = key->text, .name = node_text(node, "name", key->text), .initials = node_text(node, "initials", ""),
-		.unit = text_under(node, "unit"), .employment = text_under(node, "employment")};
+	struct world_person person = {.id = key->text,
+	        .name = node_text(node, "name", key->text),
+	        .initials = node_text(node, "initials", ""),
+	        .unit = text_under(node, "unit"),
+	        .employment = text_under(node, "employment")};
 
 	need_unit(world, node->mark, person.unit, issues);
 	world->people = arena_grow(world->arena, world->people, world->person_count, &world->person_cap, sizeof(*world->people));
@@ -83,8 +91,12 @@ static void staff_charge(struct world *world, const struct node *node, struct is
 {
 	const char *person = staff_somebody(world, node, issues), *relation = text_under(node, "relation");
 	const struct node *of = glossary_get(node, "of", NULL);
-	struct world_holding holding = {.person = person, .what = relation, .of = "", .relation = true, .from = day_under(node, "from", issues),
-		.to = day_under(node, "to", issues)};
+	struct world_holding holding = {.person = person,
+	        .what = relation,
+	        .of = "",
+	        .relation = true,
+	        .from = day_under(node, "from", issues),
+	        .to = day_under(node, "to", issues)};
 
 	if (issues && !rulebook_relation(world->book->rules, relation))
 		issues_add(issues, node->mark, "没有“%s”这种关系；请先写进 office.yaml 的 relations", relation);
@@ -104,8 +116,14 @@ static void staff_acting(struct world *world, const struct node *node, struct is
 	const struct world_person *person = world_person(world, id);
 
 	need_post(world, node->mark, post, issues);
-	holding_put(world, (struct world_holding){.person = id, .what = post, .of = *unit ? unit : person ? person->unit : "", .acting = true,
-		.from = day_under(node, "from", issues), .to = day_under(node, "to", issues)});
+	holding_put(world, (struct world_holding){.person = id,
+	                           .what = post,
+	                           .of = *unit    ? unit
+	                                 : person ? person->unit
+	                                          : "",
+	                           .acting = true,
+	                           .from = day_under(node, "from", issues),
+	                           .to = day_under(node, "to", issues)});
 }
 
 static void absence_put(struct world *world, struct world_absence absence)
@@ -116,14 +134,16 @@ static void absence_put(struct world *world, struct world_absence absence)
 
 static void staff_absence(struct world *world, const struct node *node, struct issues *issues)
 {
-	struct world_absence absence = {.person = staff_somebody(world, node, issues), .reason = node_text(node, "reason", ""),
-		.from = day_under(node, "from", issues), .to = day_under(node, "to", issues)};
+	struct world_absence absence = {.person = staff_somebody(world, node, issues),
+	        .reason = node_text(node, "reason", ""),
+	        .from = day_under(node, "from", issues),
+	        .to = day_under(node, "to", issues)};
 
 	absence_put(world, absence);
 }
 
 static void staff_list(struct world *world, const struct node *staff, const char *key, struct issues *issues,
-	void (*each)(struct world *, const struct node *, struct issues *))
+        void (*each)(struct world *, const struct node *, struct issues *))
 {
 	const struct node *list = glossary_get(staff, key, NULL);
 
@@ -152,22 +172,24 @@ static void record_posting(struct world *world, const struct event *event)
 	bool gives = text_equal(kind, posting_kind_name(POSTING_RELEASE)) || text_equal(kind, posting_kind_name(POSTING_REVERSE));
 
 	world->postings = arena_grow(world->arena, world->postings, world->posting_count, &world->posting_cap, sizeof(*world->postings));
-	world->postings[world->posting_count++] = (struct world_posting){node_text(data, "account", ""), node_text(data, "key", ""),
-		gives ? -units : units, time_day(event->at_s)};
+	world->postings[world->posting_count++] = (struct world_posting){
+	        node_text(data, "account", ""), node_text(data, "key", ""), gives ? -units : units, time_day(event->at_s)};
 }
 
 static void record_number(struct world *world, const struct event *event)
 {
 	world->numbers = arena_grow(world->arena, world->numbers, world->number_count, &world->number_cap, sizeof(*world->numbers));
-	world->numbers[world->number_count++] = (struct world_number){node_text(event->data, "series", ""), (int)node_int(event->data, "year", 0),
-		node_int(event->data, "n", 0)};
+	world->numbers[world->number_count++] = (struct world_number){
+	        node_text(event->data, "series", ""), (int)node_int(event->data, "year", 0), node_int(event->data, "n", 0)};
 }
 
 /* A later word about the same person and first day takes the place of the earlier. */
 static void record_absence(struct world *world, const struct event *event)
 {
-	struct world_absence absence = {.person = node_text(event->data, "person", ""), .reason = node_text(event->data, "reason", ""),
-		.from = DAY_NONE, .to = DAY_NONE};
+	struct world_absence absence = {.person = node_text(event->data, "person", ""),
+	        .reason = node_text(event->data, "reason", ""),
+	        .from = DAY_NONE,
+	        .to = DAY_NONE};
 
 	if (!day_parse(node_text(event->data, "from", ""), &absence.from) || !day_parse(node_text(event->data, "to", ""), &absence.to))
 		return;

@@ -16,7 +16,10 @@
 #include <string.h>
 #include <unistd.h>
 
-struct rehearsal { struct desk *desk; char path[512]; };
+struct rehearsal {
+	struct desk *desk;
+	char path[512];
+};
 
 static int64_t stage_clock(void *context)
 {
@@ -26,7 +29,8 @@ static int64_t stage_clock(void *context)
 
 static struct desk_options options_of(const struct stage_template *made, const char *path)
 {
-	return (struct desk_options){.store = made->store, .database = path, .rules_dir = "", .data_dir = made->data_dir, .clock = stage_clock};
+	return (struct desk_options){
+	        .store = made->store, .database = path, .rules_dir = "", .data_dir = made->data_dir, .clock = stage_clock};
 }
 
 static void database_unlink(const char *path)
@@ -40,7 +44,8 @@ static void database_unlink(const char *path)
 	}
 }
 
-int stage_template_make(struct stage_template *made, const struct book *book, const struct store_ops *store, struct arena *arena, struct err *err)
+int stage_template_make(
+        struct stage_template *made, const struct book *book, const struct store_ops *store, struct arena *arena, struct err *err)
 {
 	static const char database[] = "/office.db";
 	const char *place = getenv("TMPDIR");
@@ -95,7 +100,8 @@ static int file_copy(const char *from, const char *to, struct err *err)
 	return sound ? 0 : err_set(err, ERR_SYSTEM, "写不了 %s；请核对磁盘", to);
 }
 
-static int desk_stage_submit(struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err)
+static int desk_stage_submit(
+        struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err)
 {
 	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
 	struct session session;
@@ -128,7 +134,8 @@ static int desk_stage_file(struct stage *stage, const char *id, struct casefile 
 	return found ? 0 : err_set(err, ERR_MISSING, "没有“%s”这一件", id);
 }
 
-static int desk_stage_row(struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err)
+static int desk_stage_row(
+        struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err)
 {
 	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
 	struct page_query query = {.register_id = def->id, .as_of_s = TIME_NONE, .limit = 1000};
@@ -183,7 +190,7 @@ static int desk_stage_hidden(struct stage *stage, const char *id, const char *pe
 
 	casefile_init(&file);
 	if (desk_stage_file(stage, id, &file, err) != 0 || case_scene(desk, &file, NULL, &lookup, stage->arena, &scene, err) != 0 ||
-		rights_see_case(desk, person, &scene, &may, &rights, err) != 0)
+	        rights_see_case(desk, person, &scene, &may, &rights, err) != 0)
 		return -1;
 	*hidden = !may;
 	return 0;
@@ -221,26 +228,29 @@ static int staff_add(struct desk *desk, const struct book *book, const struct no
 	world_staff(&world, book->staff, NULL);
 	added = world;
 	world_staff(&world, staff, NULL);
-	added = (struct world){.people = world.people ? world.people + added.person_count : NULL, .person_count = world.person_count - added.person_count,
-		.holdings = world.holdings ? world.holdings + added.holding_count : NULL, .holding_count = world.holding_count - added.holding_count,
-		.absences = world.absences ? world.absences + added.absence_count : NULL, .absence_count = world.absence_count - added.absence_count};
+	added = (struct world){.people = world.people ? world.people + added.person_count : NULL,
+	        .person_count = world.person_count - added.person_count,
+	        .holdings = world.holdings ? world.holdings + added.holding_count : NULL,
+	        .holding_count = world.holding_count - added.holding_count,
+	        .absences = world.absences ? world.absences + added.absence_count : NULL,
+	        .absence_count = world.absence_count - added.absence_count};
 	if (desk_begin(desk, err) != 0)
 		return -1;
 	return desk_end(desk, staff_enter_world(desk, book->rules, &added, arena, err), err);
 }
 
 int stage_desk(struct stage *stage, struct stage_template *made, const struct book *book, const struct node *staff, struct arena *arena,
-	struct err *err)
+        struct err *err)
 {
 	struct rehearsal *rehearsal = arena_alloc(arena, sizeof(*rehearsal));
 	struct desk_options options;
 
 	snprintf(rehearsal->path, sizeof(rehearsal->path), "%.*s.case", (int)sizeof(rehearsal->path) - 8, made->path);
-	*stage = (struct stage){"案头", book, arena, rehearsal, desk_stage_submit, desk_stage_tick, desk_stage_file, desk_stage_row, desk_stage_balance,
-		desk_stage_replay, desk_stage_hidden, desk_stage_close};
+	*stage = (struct stage){"案头", book, arena, rehearsal, desk_stage_submit, desk_stage_tick, desk_stage_file, desk_stage_row,
+	        desk_stage_balance, desk_stage_replay, desk_stage_hidden, desk_stage_close};
 	options = options_of(made, rehearsal->path);
 	if (file_copy(made->path, rehearsal->path, err) == 0 &&
-		(made->desk ? desk_again(made->desk, rehearsal->path, err) : desk_open(&options, &made->desk, err)) == 0) {
+	        (made->desk ? desk_again(made->desk, rehearsal->path, err) : desk_open(&options, &made->desk, err)) == 0) {
 		rehearsal->desk = made->desk;
 		if (staff_add(made->desk, book, staff, arena, err) == 0)
 			return 0;

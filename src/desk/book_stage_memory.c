@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* book_stage_memory: plays acceptance cases on the engine alone, over an office in memory. Every event goes through its written form, so that folding it
-   again proves the record as well as the fold. */
+/* book_stage_memory: plays acceptance cases on the engine alone, over an office in memory. Every event goes through its written form, so
+   that folding it again proves the record as well as the fold. */
 #include "book_case.h"
 
 #include "antou/arena.h"
@@ -16,7 +16,11 @@
 /* Commands that follow from one another in one transaction: deeper than this is a rulebook that runs in a circle. */
 enum { FOLLOW_DEEP = 16 };
 
-struct kept_case { struct casefile file; struct event *events; size_t count, cap; };
+struct kept_case {
+	struct casefile file;
+	struct event *events;
+	size_t count, cap;
+};
 
 struct memory {
 	struct world world;
@@ -28,7 +32,8 @@ struct memory {
 static struct kept_case *kept_find(struct memory *memory, const char *key)
 {
 	for (size_t i = 0; key && i < memory->count; i++)
-		if (text_equal(memory->cases[i]->file.id, key) || (memory->cases[i]->file.number && text_equal(memory->cases[i]->file.number, key)))
+		if (text_equal(memory->cases[i]->file.id, key) ||
+		        (memory->cases[i]->file.number && text_equal(memory->cases[i]->file.number, key)))
 			return memory->cases[i];
 	return NULL;
 }
@@ -46,11 +51,16 @@ static struct kept_case *kept_new(struct stage *stage, struct memory *memory)
 
 /* ---- all or nothing ---- */
 
-struct mark { size_t cases, postings, numbers, absences; const char **states; size_t *events; };
+struct mark {
+	size_t cases, postings, numbers, absences;
+	const char **states;
+	size_t *events;
+};
 
 static struct mark mark_set(struct stage *stage, struct memory *memory)
 {
-	struct mark mark = {memory->count, memory->world.posting_count, memory->world.number_count, memory->world.absence_count, NULL, NULL};
+	struct mark mark = {
+	        memory->count, memory->world.posting_count, memory->world.number_count, memory->world.absence_count, NULL, NULL};
 
 	mark.states = arena_array(stage->arena, memory->count + 1, sizeof(*mark.states));
 	mark.events = arena_array(stage->arena, memory->count + 1, sizeof(*mark.events));
@@ -79,8 +89,12 @@ static struct scene scene_of(struct stage *stage, const struct casefile *file, c
 {
 	struct memory *memory = stage->state;
 
-	return (struct scene){.book = stage->book->rules, .workflow = workflow ? rulebook_workflow(stage->book->rules, workflow) : NULL, .file = file,
-		.lookup = &memory->lookup, .now_s = at_s, .arena = stage->arena};
+	return (struct scene){.book = stage->book->rules,
+	        .workflow = workflow ? rulebook_workflow(stage->book->rules, workflow) : NULL,
+	        .file = file,
+	        .lookup = &memory->lookup,
+	        .now_s = at_s,
+	        .arena = stage->arena};
 }
 
 static int event_keep(struct stage *stage, struct kept_case *kept, const struct event *event, struct err *err)
@@ -131,7 +145,8 @@ static int command_play(struct stage *stage, int64_t at_s, const struct command 
 	return 0;
 }
 
-static int memory_submit(struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err)
+static int memory_submit(
+        struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err)
 {
 	struct memory *memory = stage->state;
 	struct mark mark = mark_set(stage, memory);
@@ -177,7 +192,8 @@ static int memory_file(struct stage *stage, const char *id, struct casefile *out
 	return 0;
 }
 
-static int memory_row(struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err)
+static int memory_row(
+        struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err)
 {
 	const struct kept_case *kept = kept_find(stage->state, id);
 
@@ -190,7 +206,8 @@ static int memory_row(struct stage *stage, const struct register_def *def, const
 			continue;
 		*found = true;
 		for (size_t k = 0; k < def->column_count; k++)
-			value_map_put(out, stage->arena, def->columns[k].name, value_from_node(node_get(values, def->columns[k].name), stage->arena));
+			value_map_put(out, stage->arena, def->columns[k].name,
+			        value_from_node(node_get(values, def->columns[k].name), stage->arena));
 	}
 	return 0;
 }
@@ -219,7 +236,7 @@ static int memory_replay(struct stage *stage, const char *id, bool *same, struct
 		casefile_apply(&again, &kept->events[i], stage->arena);
 	text = casefile_to_text(&kept->file, stage->arena);
 	*same = text_equal(text, casefile_to_text(&again, stage->arena)) && casefile_from_text(text, stage->arena, &read) &&
-		text_equal(text, casefile_to_text(&read, stage->arena));
+	        text_equal(text, casefile_to_text(&read, stage->arena));
 	return 0;
 }
 
@@ -243,8 +260,8 @@ void stage_memory(struct stage *stage, const struct book *book, const struct nod
 {
 	struct memory *memory = arena_alloc(arena, sizeof(*memory));
 
-	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_row, memory_balance, memory_replay, memory_hidden,
-		memory_close};
+	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_row, memory_balance,
+	        memory_replay, memory_hidden, memory_close};
 	world_init(&memory->world, book, arena);
 	world_staff(&memory->world, book->staff, NULL);
 	world_staff(&memory->world, staff, NULL);

@@ -17,9 +17,9 @@ enum { CASE_MAX_OPENED = 200 };
 struct running {
 	const struct book *book;
 	struct stage_template *made; /* NULL: engine alone */
-	struct arena *arena;               /* for the case at hand */
-	struct world *world;               /* who there is, for reading */
-	const struct node *node;           /* the case */
+	struct arena *arena;         /* for the case at hand */
+	struct world *world;         /* who there is, for reading */
+	const struct node *node;     /* the case */
 	const char *ids[CASE_MAX_OPENED], *workflows[CASE_MAX_OPENED];
 	size_t opened;
 };
@@ -48,7 +48,8 @@ static const char *id_of(void *context, size_t on)
 /* file:line: words, with the place that people can open */
 static const char *failure(const struct running *running, struct node_mark mark, const char *where, const char *words)
 {
-	return arena_printf(running->arena, "%s/%s:%d: %s%s%s", running->book->dir, mark.file ? mark.file : "", mark.line, where, *where ? "：" : "", words);
+	return arena_printf(running->arena, "%s/%s:%d: %s%s%s", running->book->dir, mark.file ? mark.file : "", mark.line, where,
+	        *where ? "：" : "", words);
 }
 
 /* One move on one stage; NULL when all came as expected. */
@@ -63,7 +64,8 @@ static const char *move_play(struct running *running, struct stage *stage, const
 
 	if (!case_move_read(&reader, node, &move, &words))
 		return failure(running, node->mark, "写法", words);
-	if ((move.tick ? stage->tick(stage, move.at_s, &err) : stage->submit(stage, move.at_s, move.as, &move.command, &verdict, &err)) != 0)
+	if ((move.tick ? stage->tick(stage, move.at_s, &err) : stage->submit(stage, move.at_s, move.as, &move.command, &verdict, &err)) !=
+	        0)
 		return failure(running, move.mark, stage->name, err.words);
 	if (move.command.action == ACTION_OPEN && verdict.kind == VERDICT_PASSED && running->opened < CASE_MAX_OPENED) {
 		running->ids[running->opened] = verdict.case_id;
@@ -104,13 +106,15 @@ static const char *case_wrong(struct running *running)
 		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++)
 			known = known || glossary_is(node->keys[i]->text, keys[k]);
 		if (!known)
-			return failure(running, node->keys[i]->mark, "写法", arena_printf(running->arena, "不认识“%s”；可写 case basis reading staff when",
-				node->keys[i]->text));
+			return failure(running, node->keys[i]->mark, "写法",
+			        arena_printf(running->arena, "不认识“%s”；可写 case basis reading staff when", node->keys[i]->text));
 	}
 	if (!when || when->kind != NODE_LIST || when->count == 0)
 		return failure(running, node->mark, "写法", "少了 when；请写至少一步");
 	world_staff(running->world, staff, &issues);
-	return issues.count ? failure(running, (struct node_mark){issues.items[0].file, issues.items[0].line, 1}, "写法", issues.items[0].words) : NULL;
+	return issues.count
+	               ? failure(running, (struct node_mark){issues.items[0].file, issues.items[0].line, 1}, "写法", issues.items[0].words)
+	               : NULL;
 }
 
 static const char *basis_wrong(struct running *running)
@@ -121,8 +125,9 @@ static const char *basis_wrong(struct running *running)
 		const struct node *clause = basis->kind == NODE_LIST ? basis->kids[i] : basis;
 
 		if (clause->kind != NODE_SCALAR || !rulebook_clause(running->book->rules, clause->text))
-			return failure(running, clause->mark, "写法", arena_printf(running->arena, "没有“%s”这一条；请核对 clauses.yaml",
-				clause->kind == NODE_SCALAR ? clause->text : ""));
+			return failure(running, clause->mark, "写法",
+			        arena_printf(running->arena, "没有“%s”这一条；请核对 clauses.yaml",
+			                clause->kind == NODE_SCALAR ? clause->text : ""));
 	}
 	return NULL;
 }
@@ -161,8 +166,8 @@ static bool case_chosen(const struct book_source *file, const struct node *node,
 	return !only || !*only || strstr(file->path, only) || strstr(case_title(node), only);
 }
 
-static void case_report(const struct book *book, struct stage_template *made, const struct node *node, struct buf *report, size_t *passed,
-	size_t *failed)
+static void case_report(
+        const struct book *book, struct stage_template *made, const struct node *node, struct buf *report, size_t *passed, size_t *failed)
 {
 	struct arena scratch;
 	struct world world;
@@ -173,15 +178,16 @@ static void case_report(const struct book *book, struct stage_template *made, co
 	world_init(&world, book, &scratch);
 	world_staff(&world, book->staff, NULL);
 	words = case_run(&running);
-	buf_printf(report, "%s %s:%d %s\n", words ? "不符" : "相符", node->mark.file ? node->mark.file : "", node->mark.line, case_title(node));
+	buf_printf(report, "%s %s:%d %s\n", words ? "不符" : "相符", node->mark.file ? node->mark.file : "", node->mark.line,
+	        case_title(node));
 	if (words)
 		buf_printf(report, "     %s\n", words);
 	*(words ? failed : passed) += 1;
 	arena_fini(&scratch);
 }
 
-int book_test(const struct book *book, const struct store_ops *store, const char *only, struct arena *arena, const char **report, size_t *passed,
-	size_t *failed, struct err *err)
+int book_test(const struct book *book, const struct store_ops *store, const char *only, struct arena *arena, const char **report,
+        size_t *passed, size_t *failed, struct err *err)
 {
 	struct stage_template made;
 	struct buf buf;
@@ -194,8 +200,8 @@ int book_test(const struct book *book, const struct store_ops *store, const char
 		const struct node *list = book->cases[i].root;
 
 		if (list->kind != NODE_LIST) {
-			buf_printf(&buf, "不符 %s:1 （整个文件）\n     %s/%s:1: 写法：这里应是验收例的清单，每项以“- case:”开头\n", book->cases[i].path, book->dir,
-				book->cases[i].path);
+			buf_printf(&buf, "不符 %s:1 （整个文件）\n     %s/%s:1: 写法：这里应是验收例的清单，每项以“- case:”开头\n",
+			        book->cases[i].path, book->dir, book->cases[i].path);
 			*failed += 1;
 			continue;
 		}

@@ -9,8 +9,10 @@
 
 #include <string.h>
 
-
-struct capacities { struct capacity *items; size_t count, cap; };
+struct capacities {
+	struct capacity *items;
+	size_t count, cap;
+};
 
 void world_init(struct world *world, const struct book *book, struct arena *arena)
 {
@@ -52,8 +54,12 @@ static struct capacity capacity_of(const struct world *world, const struct world
 {
 	const struct world_person *person = world_person(world, holding->person);
 
-	return (struct capacity){.person = holding->person, .name = person ? person->name : holding->person, .post = holding->what, .unit = holding->of,
-		.acting = holding->acting, .principal = holding->principal};
+	return (struct capacity){.person = holding->person,
+	        .name = person ? person->name : holding->person,
+	        .post = holding->what,
+	        .unit = holding->of,
+	        .acting = holding->acting,
+	        .principal = holding->principal};
 }
 
 static const struct world_holding *principal_of(const struct world *world, const char *person, int64_t at_s)
@@ -77,7 +83,8 @@ static void people_holding(const struct world *world, const struct question *que
 	for (size_t i = 0; i < world->holding_count; i++) {
 		const struct world_holding *holding = &world->holdings[i];
 
-		if (holding->relation || (question->name && !text_equal(holding->what, question->name)) || !holding_holds(holding, question->at_s))
+		if (holding->relation || (question->name && !text_equal(holding->what, question->name)) ||
+		        !holding_holds(holding, question->at_s))
 			continue;
 		if (question->of && *question->of && !text_equal(holding->of, question->of))
 			continue;
@@ -94,7 +101,8 @@ static void person_holds(const struct world *world, const struct question *quest
 	for (size_t i = 0; principal && i < world->holding_count; i++) {
 		const struct world_holding *holding = &world->holdings[i];
 
-		if (holding != principal && !holding->relation && text_equal(holding->person, question->of) && holding_holds(holding, question->at_s))
+		if (holding != principal && !holding->relation && text_equal(holding->person, question->of) &&
+		        holding_holds(holding, question->at_s))
 			capacity_put(out, arena, capacity_of(world, holding));
 	}
 }
@@ -105,7 +113,7 @@ static void people_charged(const struct world *world, const struct question *que
 		const struct world_holding *holding = &world->holdings[i], *principal;
 
 		if (!holding->relation || !text_equal(holding->what, question->name) || !text_equal(holding->of, question->of) ||
-			!holding_holds(holding, question->at_s))
+		        !holding_holds(holding, question->at_s))
 			continue;
 		principal = principal_of(world, holding->person, question->at_s);
 		if (principal)
@@ -127,8 +135,11 @@ static bool is_away(const struct world *world, const char *person, int64_t at_s)
 
 static struct capacity invented(const struct world *world, const char *id, const char *post, const char *unit, struct arena *arena)
 {
-	return (struct capacity){.person = arena_printf(arena, "@%s", id), .name = rulebook_title(world->book->rules, id), .post = post,
-		.unit = unit && *unit ? unit : world->filer_unit, .principal = true};
+	return (struct capacity){.person = arena_printf(arena, "@%s", id),
+	        .name = rulebook_title(world->book->rules, id),
+	        .post = post,
+	        .unit = unit && *unit ? unit : world->filer_unit,
+	        .principal = true};
 }
 
 static void invented_holders(const struct world *world, const struct question *question, struct arena *arena, struct capacities *out)
@@ -162,7 +173,8 @@ static void invented_charged(const struct world *world, const struct question *q
 	const struct relation *relation = rulebook_relation(world->book->rules, question->name);
 
 	for (size_t i = 0; relation && i < relation->post_count; i++)
-		capacity_put(out, arena, invented(world, relation->posts[i], relation->posts[i], relation->of_thing ? NULL : question->of, arena));
+		capacity_put(out, arena,
+		        invented(world, relation->posts[i], relation->posts[i], relation->of_thing ? NULL : question->of, arena));
 }
 
 /* ---- the rest ---- */
@@ -212,7 +224,7 @@ static int64_t open_cases(const struct world *world, const char *workflow, const
 		const struct casefile *file = world->files[i];
 
 		count += (file->status == CASE_OPEN || file->status == CASE_STOPPED) && text_equal(file->workflow, workflow) &&
-			text_equal(file->applicant, applicant);
+		         text_equal(file->applicant, applicant);
 	}
 	return count;
 }

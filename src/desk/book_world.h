@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* book_world: an office in memory, answering the engine's questions: the people of staff.yaml and what the cases of one test did, or, for a simulation, one
-   invented holder for every post. No database; what it answers must be what a store answers. */
+/* book_world: an office in memory, answering the engine's questions: the people of staff.yaml and what the cases of one test did, or, for a
+   simulation, one invented holder for every post. No database; what it answers must be what a store answers. */
 #ifndef BOOK_WORLD_H
 #define BOOK_WORLD_H
 
@@ -9,29 +9,53 @@
 
 struct arena;
 
-struct world_person { const char *id, *name, *initials, *unit, *employment; };
+struct world_person {
+	const char *id, *name, *initials, *unit, *employment;
+};
 /* A post (of: unit) or a relation (of: unit or thing). Days inclusive, DAY_NONE: open end. */
-struct world_holding { const char *person, *what, *of; bool relation, acting, principal; int32_t from, to; };
-struct world_absence { const char *person, *reason; int32_t from, to; };
-struct world_posting { const char *account, *key; int64_t units; int32_t day; }; /* units: fen or VALUE_SCALE units, minus for what lets go */
-struct world_number { const char *series; int year; int64_t n; };
+struct world_holding {
+	const char *person, *what, *of;
+	bool relation, acting, principal;
+	int32_t from, to;
+};
+struct world_absence {
+	const char *person, *reason;
+	int32_t from, to;
+};
+struct world_posting {
+	const char *account, *key;
+	int64_t units;
+	int32_t day;
+}; /* units: fen or VALUE_SCALE units, minus for what lets go */
+struct world_number {
+	const char *series;
+	int year;
+	int64_t n;
+};
 
 struct world {
 	const struct book *book;
 	struct arena *arena;
-	struct world_person *people;     size_t person_count, person_cap;
-	struct world_holding *holdings;  size_t holding_count, holding_cap;
-	struct world_absence *absences;  size_t absence_count, absence_cap;
-	struct world_posting *postings;  size_t posting_count, posting_cap;
-	struct world_number *numbers;    size_t number_count, number_cap;
-	struct casefile **files;         size_t file_count, file_cap; /* borrowed */
+	struct world_person *people;
+	size_t person_count, person_cap;
+	struct world_holding *holdings;
+	size_t holding_count, holding_cap;
+	struct world_absence *absences;
+	size_t absence_count, absence_cap;
+	struct world_posting *postings;
+	size_t posting_count, posting_cap;
+	struct world_number *numbers;
+	size_t number_count, number_cap;
+	struct casefile **files;
+	size_t file_count, file_cap; /* borrowed */
 	/* Simulation: */
-	bool invented;                   /* every post has a holder "@post", every unit one "@unit"; the filer is the holder of filer_post, in filer_unit */
+	bool invented; /* every post has a holder "@post", every unit one "@unit"; the filer is the holder of filer_post, in filer_unit */
 	const char *filer_post, *filer_unit, *filer_employment;
 };
 
 void world_init(struct world *world, const struct book *book, struct arena *arena);
-/* People, charges, acting and absences of a map as in staff.yaml; NULL adds nothing. What is malformed is an issue (issues NULL: passed over). */
+/* People, charges, acting and absences of a map as in staff.yaml; NULL adds nothing. What is malformed is an issue (issues NULL: passed
+ * over). */
 void world_staff(struct world *world, const struct node *staff, struct issues *issues);
 /* What an event of a case leaves behind outside the case: postings, numbers, absences. */
 void world_record(struct world *world, const struct event *event);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* atoms: cutting the values of an input into those that can matter. The cuts are the literals of the input's own cells, as DMN tables are analysed in
-   Calvanese et al., "Semantics and Analysis of DMN Decision Tables" (BPM 2016): one representative of each point and of each interval between. */
+/* atoms: cutting the values of an input into those that can matter. The cuts are the literals of the input's own cells, as DMN tables are
+   analysed in Calvanese et al., "Semantics and Analysis of DMN Decision Tables" (BPM 2016): one representative of each point and of each
+   interval between. */
 #include "atoms.h"
 
 #include "antou/arena.h"
@@ -18,7 +19,10 @@ struct cutting {
 	size_t input;
 	struct stand_ins *stand_ins;
 	struct arena *arena;
-	struct point { struct value value; const char *name; } *points; /* literals, and stand-ins by name */
+	struct point {
+		struct value value;
+		const char *name;
+	} * points; /* literals, and stand-ins by name */
 	size_t count, cap;
 	bool mentions_missing;
 	struct axis axis;
@@ -144,10 +148,11 @@ static void operand_mention(struct cutting *cutting, const struct operand *opera
 	if (value.kind == VALUE_MISSING) {
 		for (size_t i = 0; i < cutting->count; i++)
 			top = units_of(&cutting->points[i].value) > top ? units_of(&cutting->points[i].value) : top;
-		value = is_ordered(kind_of(cutting)) ? value_of(kind_of(cutting), top + STAND_IN_GAP * grain_of(input_of(cutting), kind_of(cutting)))
-			: (struct value){.kind = VALUE_TEXT, .text = operand->name};
+		value = is_ordered(kind_of(cutting))
+		                ? value_of(kind_of(cutting), top + STAND_IN_GAP * grain_of(input_of(cutting), kind_of(cutting)))
+		                : (struct value){.kind = VALUE_TEXT, .text = operand->name};
 		cutting->stand_ins->items = arena_grow(cutting->stand_ins->arena, cutting->stand_ins->items, cutting->stand_ins->count,
-			&cutting->stand_ins->cap, sizeof(*cutting->stand_ins->items));
+		        &cutting->stand_ins->cap, sizeof(*cutting->stand_ins->items));
 		cutting->stand_ins->items[cutting->stand_ins->count++] = (struct stand_in){operand->name, value};
 	}
 	point_put(cutting, value, operand->name);
@@ -186,7 +191,8 @@ static void atom_put(struct cutting *cutting, struct value value, const char *te
 	for (size_t i = 0; i < cutting->axis.count; i++)
 		if (memcmp(cutting->axis.atoms[i].rows, rows, words * sizeof(*rows)) == 0)
 			return;
-	cutting->axis.atoms = arena_grow(cutting->arena, cutting->axis.atoms, cutting->axis.count, &cutting->axis.cap, sizeof(*cutting->axis.atoms));
+	cutting->axis.atoms =
+	        arena_grow(cutting->arena, cutting->axis.atoms, cutting->axis.count, &cutting->axis.cap, sizeof(*cutting->axis.atoms));
 	cutting->axis.atoms[cutting->axis.count++] = (struct atom){value, text, rows};
 }
 
@@ -312,7 +318,7 @@ static void cut_line(struct cutting *cutting, enum value_kind kind)
 	for (size_t i = 0; i < cutting->count; i++) {
 		if (cutting->points[i].name)
 			atom_put(cutting, cutting->points[i].value,
-				arena_printf(cutting->arena, "%s=%s", input_of(cutting)->name, cutting->points[i].name));
+			        arena_printf(cutting->arena, "%s=%s", input_of(cutting)->name, cutting->points[i].name));
 		else
 			atom_value(cutting, value_of(kind, units_of(&cutting->points[i].value)));
 		cut_between(cutting, i, kind, grain);

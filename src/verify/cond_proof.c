@@ -104,7 +104,8 @@ static void collect(struct trial *trial, const struct cond *cond, int depth)
 /* Yes, no and nothing for what stands alone; the atoms of its cells, and nothing, for the rest. */
 static void axis_fill(struct trial *trial, struct tested *tested)
 {
-	static const struct value flags[] = {{.kind = VALUE_FLAG, .flag = true}, {.kind = VALUE_FLAG, .flag = false}, {.kind = VALUE_MISSING}};
+	static const struct value flags[] = {
+	        {.kind = VALUE_FLAG, .flag = true}, {.kind = VALUE_FLAG, .flag = false}, {.kind = VALUE_MISSING}};
 	struct axis *axis = &tested->axis;
 
 	tested->table.rows = tested->rows;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* table_proof: tries every combination of a table's atoms and says what is not as its policy promises. A case is told by its smallest form: inputs that
-   make no difference are left out. */
+/* table_proof: tries every combination of a table's atoms and says what is not as its policy promises. A case is told by its smallest form:
+   inputs that make no difference are left out. */
 #include "verify.h"
 
 #include "antou/arena.h"
@@ -14,10 +14,16 @@
 enum { ROWS_BITS = 64, GAPS_TOLD = 5, MAX_INPUTS = 64 };
 
 /* What is being asked of one combination. */
-struct claim { enum { CLAIM_GAP, CLAIM_BOTH } kind; size_t one, other; };
+struct claim {
+	enum { CLAIM_GAP, CLAIM_BOTH } kind;
+	size_t one, other;
+};
 
 /* A gap that was told: combinations like it are not told again. */
-struct told { size_t *place; bool *free; };
+struct told {
+	size_t *place;
+	bool *free;
+};
 
 struct proof {
 	const struct table *table;
@@ -25,7 +31,7 @@ struct proof {
 	struct issues *issues;
 	struct node_mark mark; /* of the table */
 	struct axis axes[MAX_INPUTS];
-	size_t place[MAX_INPUTS];   /* the combination at hand, an atom of each axis */
+	size_t place[MAX_INPUTS]; /* the combination at hand, an atom of each axis */
 	size_t words;
 	uint64_t *left[MAX_INPUTS]; /* rows that hit so far, by input */
 	uint64_t *live;             /* rows that counted somewhere */
@@ -132,7 +138,7 @@ static void tell_gap(struct proof *proof)
 	memcpy(told->place, proof->place, sizeof(proof->place));
 	claim_free(proof, &claim, told->free);
 	issues_add(proof->issues, proof->mark, "表“%s”有空缺：%s 时没有一行管；请补一行，本来就没有结果的在 => 后写“-”%s", proof->table->id,
-		case_words(proof, told->free), proof->gap_count == GAPS_TOLD ? "；其余空缺补了这几处再查" : "");
+	        case_words(proof, told->free), proof->gap_count == GAPS_TOLD ? "；其余空缺补了这几处再查" : "");
 }
 
 static void tell_clash(struct proof *proof, size_t one, size_t other)
@@ -145,9 +151,9 @@ static void tell_clash(struct proof *proof, size_t one, size_t other)
 		return;
 	bit_set(proof->clashed, one * table->row_count + other);
 	claim_free(proof, &claim, free_axes);
-	issues_add(proof->issues, table->rows[other].mark, "表“%s”第%zu行与第%zu行%s：%s 时两行都管；请改窄一行%s", table->id, one + 1, other + 1,
-		table->policy == POLICY_ANY ? "结果不同" : "重叠", case_words(proof, free_axes),
-		table->policy == POLICY_ANY ? "，或把结果改成一样" : "，或把 policy 改成 first（先写的先用）");
+	issues_add(proof->issues, table->rows[other].mark, "表“%s”第%zu行与第%zu行%s：%s 时两行都管；请改窄一行%s", table->id, one + 1,
+	        other + 1, table->policy == POLICY_ANY ? "结果不同" : "重叠", case_words(proof, free_axes),
+	        table->policy == POLICY_ANY ? "，或把结果改成一样" : "，或把 policy 改成 first（先写的先用）");
 }
 
 static bool rows_agree(const struct table *table, size_t one, size_t other)
@@ -209,7 +215,7 @@ static void tell_dead(struct proof *proof)
 		if (bit(proof->live, i))
 			continue;
 		issues_add(proof->issues, table->rows[i].mark, "表“%s”第%zu行用不上：%s；请删去或挪到前面", table->id, i + 1,
-			bit(proof->hit, i) ? "前面的行已全部盖住" : "没有一种填法能对上它");
+		        bit(proof->hit, i) ? "前面的行已全部盖住" : "没有一种填法能对上它");
 	}
 }
 
@@ -235,7 +241,8 @@ static void table_prove(struct proof *proof, const struct rulebook *book)
 	for (size_t i = 0; i < table->input_count; i++)
 		proof->axes[i] = axis_of(book, table, i, &stand_ins, proof->arena);
 	if (proof_points(proof) == 0) {
-		issues_add(proof->issues, proof->mark, "表“%s”输入太多，组合超过 %d 种，没有逐一查过；请拆成几张表", table->id, (int)VERIFY_MAX_POINTS);
+		issues_add(proof->issues, proof->mark, "表“%s”输入太多，组合超过 %d 种，没有逐一查过；请拆成几张表", table->id,
+		        (int)VERIFY_MAX_POINTS);
 		return;
 	}
 	proof->words = rows_words(table);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* verify: goes over a rulebook's tables and workflows. Steps and duties: who could meet them, whether they can come, whether they can go on. */
+/* verify: goes over a rulebook's tables and workflows. Steps and duties: who could meet them, whether they can come, whether they can go
+ * on. */
 #include "verify.h"
 
 #include "actor.h"
@@ -55,7 +56,8 @@ static bool body_seated(const struct rulebook *book, const char *id)
 {
 	const struct body *body = rulebook_body(book, id);
 
-	return body && ((body->member_post && posts_inside(book, &body->member_post, 1)) || (body->chair_post && posts_inside(book, &body->chair_post, 1)));
+	return body && ((body->member_post && posts_inside(book, &body->member_post, 1)) ||
+	                       (body->chair_post && posts_inside(book, &body->chair_post, 1)));
 }
 
 /* Could somebody of the office ever be meant? */
@@ -79,7 +81,7 @@ static bool actor_seated(const struct rulebook *book, const struct actor *actor)
 		return relation_seated(book, actor->id);
 	case ACTOR_NAME:
 		return !actor->shape.field || actor->shape.field->post_count == 0 ||
-			posts_inside(book, actor->shape.field->posts, actor->shape.field->post_count);
+		       posts_inside(book, actor->shape.field->posts, actor->shape.field->post_count);
 	case ACTOR_TABLE:
 	case ACTOR_LIST:
 		break;
@@ -101,11 +103,13 @@ static void prove_who(struct proving *proving, const struct step *step)
 
 	if (step->act == STEP_OUTSIDE) {
 		if (step->recorded_by && !actor_seated(proving->book, step->recorded_by))
-			issues_add(proving->issues, mark, "%s“%s”没有人能记录：recorded by 里没有本单位的岗位；请改成经办的岗位或股室", noun(step), step->id);
+			issues_add(proving->issues, mark, "%s“%s”没有人能记录：recorded by 里没有本单位的岗位；请改成经办的岗位或股室",
+			        noun(step), step->id);
 		return;
 	}
 	if (!actor_seated(proving->book, step->by))
-		issues_add(proving->issues, mark, "%s“%s”没有人能办：所写的人或岗位不在本单位；外单位办的请写 act: outside，否则请改 by", noun(step), step->id);
+		issues_add(proving->issues, mark, "%s“%s”没有人能办：所写的人或岗位不在本单位；外单位办的请写 act: outside，否则请改 by",
+		        noun(step), step->id);
 	else if (!step->own_allowed && actor_is_applicant(step->by))
 		issues_add(proving->issues, mark, "%s“%s”由申请人办，却不准办本人之件；请写 own: allowed", noun(step), step->id);
 }
@@ -119,12 +123,15 @@ static void prove_same(struct proving *proving, const struct step *step)
 
 		for (size_t k = 0; k < i; k++)
 			if (text_equal(step->same[k].step, step->same[i].step) && step->same[k].rule != step->same[i].rule)
-				issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”对“%s”写了两种同一人的规则；请只留一种", step->id, step->same[i].step);
+				issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”对“%s”写了两种同一人的规则；请只留一种",
+				        step->id, step->same[i].step);
 		if (other == step)
-			issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”的 same person as 写了自己；请改成前面的步骤", step->id);
+			issues_add(
+			        proving->issues, mark_of(&step->cites), "步骤“%s”的 same person as 写了自己；请改成前面的步骤", step->id);
 		for (size_t k = 0; other && other != step && k < other->same_count; k++)
 			if (text_equal(other->same[k].step, step->id) && other->same[k].rule != step->same[i].rule)
-				issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”与“%s”互相写的同一人规则不一致；请只在后一步写", step->id, other->id);
+				issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”与“%s”互相写的同一人规则不一致；请只在后一步写",
+				        step->id, other->id);
 	}
 }
 
@@ -136,11 +143,12 @@ static void prove_wait(struct proving *proving, const struct step *step)
 	const struct field *field = released_by && released_by->releases ? workflow_field(released_by, released_by->releases) : NULL;
 
 	if (!released_by || !released_by->releases)
-		issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”等候事项“%s”，但它没有写 releases，永远不会放行；请在那个事项里写 releases", step->id,
-			step->wait_workflow ? step->wait_workflow : "");
+		issues_add(proving->issues, mark_of(&step->cites),
+		        "步骤“%s”等候事项“%s”，但它没有写 releases，永远不会放行；请在那个事项里写 releases", step->id,
+		        step->wait_workflow ? step->wait_workflow : "");
 	else if (field && field->kind && !text_equal(field->kind, proving->workflow->id))
-		issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”等候事项“%s”，但它的字段“%s”只收“%s”的件；请核对 of", step->id, released_by->id,
-			field->name, field->kind);
+		issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”等候事项“%s”，但它的字段“%s”只收“%s”的件；请核对 of", step->id,
+		        released_by->id, field->name, field->kind);
 }
 
 /* ---- whether it comes ---- */
@@ -148,11 +156,12 @@ static void prove_wait(struct proving *proving, const struct step *step)
 static void prove_when(struct proving *proving, const struct step *step)
 {
 	if (!cond_can_hold(proving->book, proving->workflow, step->when))
-		issues_add(proving->issues, mark_of(&step->cites), "%s“%s”永远不会到：条件“%s”不可能成立；请改条件或删去", noun(step), step->id, step->when->text);
+		issues_add(proving->issues, mark_of(&step->cites), "%s“%s”永远不会到：条件“%s”不可能成立；请改条件或删去", noun(step),
+		        step->id, step->when->text);
 	for (size_t i = 0; i < step->due_count; i++)
 		if (!cond_can_hold(proving->book, proving->workflow, step->dues[i].when))
-			issues_add(proving->issues, mark_of(&step->dues[i].cites), "“%s”的第%zu条限期用不上：条件“%s”不可能成立；请改条件或删去", step->id, i + 1,
-				step->dues[i].when->text);
+			issues_add(proving->issues, mark_of(&step->dues[i].cites),
+			        "“%s”的第%zu条限期用不上：条件“%s”不可能成立；请改条件或删去", step->id, i + 1, step->dues[i].when->text);
 }
 
 static void prove_route(struct proving *proving)
@@ -164,7 +173,8 @@ static void prove_route(struct proving *proving)
 		const struct step *step = &workflow->steps[i];
 
 		if (last && (!last->together || last->together != step->together)) {
-			issues_add(proving->issues, mark_of(&step->cites), "步骤“%s”永远不会到：前面的“%s”每件都要办，办完即终结；请给它加条件或调换次序", step->id, last->id);
+			issues_add(proving->issues, mark_of(&step->cites),
+			        "步骤“%s”永远不会到：前面的“%s”每件都要办，办完即终结；请给它加条件或调换次序", step->id, last->id);
 			return;
 		}
 		if (step->ends && !last && !cond_can_fail(proving->book, workflow, step->when))
@@ -178,10 +188,11 @@ static void prove_cause(struct proving *proving, const struct step *duty)
 	const struct step *since = duty->since_step ? workflow_step(proving->workflow, duty->since_step) : NULL;
 
 	if (since && duty->since_overdue && since->due_count == 0)
-		issues_add(proving->issues, mark_of(&duty->cites), "应办“%s”自“%s”逾期起算，但那一步没有限期；请给它写 due", duty->id, since->id);
+		issues_add(proving->issues, mark_of(&duty->cites), "应办“%s”自“%s”逾期起算，但那一步没有限期；请给它写 due", duty->id,
+		        since->id);
 	if (since && duty->since_telephone && !(since->away & AWAY_TELEPHONE))
-		issues_add(proving->issues, mark_of(&duty->cites), "应办“%s”自“%s”经电话起算，但那一步不许电话；请给它写 away: own word by telephone", duty->id,
-			since->id);
+		issues_add(proving->issues, mark_of(&duty->cites),
+		        "应办“%s”自“%s”经电话起算，但那一步不许电话；请给它写 away: own word by telephone", duty->id, since->id);
 	if (duty->until && !cond_can_fail(proving->book, proving->workflow, duty->until))
 		issues_add(proving->issues, mark_of(&duty->cites), "应办“%s”一开就作废：until 总是成立；请改 until", duty->id);
 }
@@ -192,9 +203,11 @@ static void prove_checks(struct proving *proving)
 		const struct check *check = &proving->workflow->checks[i];
 
 		if (!cond_can_hold(proving->book, proving->workflow, check->when))
-			issues_add(proving->issues, mark_of(&check->cites), "把关“%s”从不起作用：条件“%s”不可能成立；请改条件或删去", check->id, check->when->text);
+			issues_add(proving->issues, mark_of(&check->cites), "把关“%s”从不起作用：条件“%s”不可能成立；请改条件或删去",
+			        check->id, check->when->text);
 		if (check->override_count && !posts_inside(proving->book, check->override_posts, check->override_count))
-			issues_add(proving->issues, mark_of(&check->cites), "把关“%s”没有人能放行：override 里没有本单位的岗位；请改 override", check->id);
+			issues_add(proving->issues, mark_of(&check->cites),
+			        "把关“%s”没有人能放行：override 里没有本单位的岗位；请改 override", check->id);
 	}
 }
 

@@ -12,7 +12,13 @@
 
 #include "antou/desk.h"
 
-struct book_room { struct arena arena; struct issues issues; struct err err; char dir[64]; struct book *book; };
+struct book_room {
+	struct arena arena;
+	struct issues issues;
+	struct err err;
+	char dir[64];
+	struct book *book;
+};
 
 /* A folder with a small office: requests up to 100 go to the head, above to the chief; 500 and more are refused, 300 and more held. */
 void book_room_make(struct book_room *room);

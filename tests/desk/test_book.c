@@ -15,13 +15,17 @@ static void all_issues_at_once_in_order(void **state)
 
 	(void)state;
 	book_room_make(&room);
-	book_room_file(&room, "workflows/b.yaml", "workflow: b\ntitle: 乙\nroute:\n  - {step: x, by: nobody-here}\n  - {step: y, by: head, if: nothing = 1}\n");
+	book_room_file(&room, "workflows/b.yaml",
+	        "workflow: b\ntitle: 乙\nroute:\n  - {step: x, by: nobody-here}\n  - {step: y, by: head, if: nothing = 1}\n");
 	book_room_file(&room, "accounts.yaml", "accounts: [\n");
-	assert_int_equal(book_load(room.dir, arena_printf(&room.arena, "%s/none", room.dir), &room.arena, &room.book, &room.issues, &room.err), -1);
+	assert_int_equal(
+	        book_load(room.dir, arena_printf(&room.arena, "%s/none", room.dir), &room.arena, &room.book, &room.issues, &room.err), -1);
 	assert_int_equal(room.err.code, ERR_MISSING); /* no calendar there */
 	room.issues.count = 0;
-	assert_int_equal(book_load(room.dir, arena_printf(&room.arena, "%s/data", getenv("ANTOU_SOURCE_DIR") ? getenv("ANTOU_SOURCE_DIR") : "../.."),
-		&room.arena, &room.book, &room.issues, &room.err), 0);
+	assert_int_equal(
+	        book_load(room.dir, arena_printf(&room.arena, "%s/data", getenv("ANTOU_SOURCE_DIR") ? getenv("ANTOU_SOURCE_DIR") : "../.."),
+	                &room.arena, &room.book, &room.issues, &room.err),
+	        0);
 	assert_null(room.book);
 	text = issues_text(&room.issues, &room.arena);
 	first = strstr(text, arena_printf(&room.arena, "%s/workflows/b.yaml:4:", room.dir));
@@ -63,8 +67,10 @@ static void a_proof_names_the_file(void **state)
 	book_room_file(&room, "workflows/t.yaml", "table: t\ntitle: 表\ninputs: {large: flag}\nrows: |\n  large => out\n  yes => 一\n");
 	book_room_load(&room);
 	assert_false(book_prove(room.book, &room.issues));
-	assert_string_equal(issues_text(&room.issues, &room.arena), arena_printf(&room.arena,
-		"%s/workflows/t.yaml:1:1: 表“t”有空缺：large=否 时没有一行管；请补一行，本来就没有结果的在 => 后写“-”\n", room.dir));
+	assert_string_equal(issues_text(&room.issues, &room.arena),
+	        arena_printf(&room.arena,
+	                "%s/workflows/t.yaml:1:1: 表“t”有空缺：large=否 时没有一行管；请补一行，本来就没有结果的在 => 后写“-”\n",
+	                room.dir));
 	book_room_drop(&room);
 }
 
@@ -89,8 +95,9 @@ static void coverage_says_who_carries_what(void **state)
 	book_room_load(&room);
 	assert_int_equal(book_coverage(room.book, &room.arena, &covers, &count, &room.err), 0);
 	assert_int_equal(count, 7);
-	covered(&room, covers, 0, "enforced", "workflows/ask.yaml:ask/small workflows/ask.yaml:ask/too-much workflows/ask.yaml:ask/much "
-		"workflows/ask.yaml:ask/odd workflows/ask.yaml:ask/way#1");
+	covered(&room, covers, 0, "enforced",
+	        "workflows/ask.yaml:ask/small workflows/ask.yaml:ask/too-much workflows/ask.yaml:ask/much "
+	        "workflows/ask.yaml:ask/odd workflows/ask.yaml:ask/way#1");
 	covered(&room, covers, 1, "enforced", "accounts.yaml:spent workflows/ask.yaml:ask/buy");
 	covered(&room, covers, 2, "recorded", "workflows/ask.yaml:ask workflows/ask.yaml:ask/amount");
 	covered(&room, covers, 3, "handbook", "handbook");
@@ -138,7 +145,8 @@ static struct simulation simulated(struct book_room *room, int64_t fen, const ch
 	struct simulation simulation;
 
 	value_map_put(&command.fields, &room->arena, "amount", (struct value){.kind = VALUE_MONEY, .fen = fen});
-	if (book_simulate(room->book, &command, post, time_at(day_from_civil(2026, 3, 2), 9 * 60), &room->arena, &simulation, &room->err) != 0)
+	if (book_simulate(room->book, &command, post, time_at(day_from_civil(2026, 3, 2), 9 * 60), &room->arena, &simulation, &room->err) !=
+	        0)
 		fail_msg("%s", room->err.words);
 	return simulation;
 }
@@ -216,9 +224,14 @@ static void a_workflow_reads_as_sentences(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(all_issues_at_once_in_order), cmocka_unit_test(other_files_are_left_alone), cmocka_unit_test(a_proof_names_the_file),
-		cmocka_unit_test(coverage_says_who_carries_what), cmocka_unit_test(one_table_can_be_asked), cmocka_unit_test(a_paper_shows_its_way),
-		cmocka_unit_test(unknown_words_are_said_so), cmocka_unit_test(a_workflow_reads_as_sentences),
+	        cmocka_unit_test(all_issues_at_once_in_order),
+	        cmocka_unit_test(other_files_are_left_alone),
+	        cmocka_unit_test(a_proof_names_the_file),
+	        cmocka_unit_test(coverage_says_who_carries_what),
+	        cmocka_unit_test(one_table_can_be_asked),
+	        cmocka_unit_test(a_paper_shows_its_way),
+	        cmocka_unit_test(unknown_words_are_said_so),
+	        cmocka_unit_test(a_workflow_reads_as_sentences),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,16 +55,74 @@ static void fails(const char *moves, int line, const char *words)
 	book_room_drop(&room);
 }
 
-static const char whole[] = OPEN("50") ", then: {step: small, who: [bob], posts: [head], due: \"2026-03-04 18:00\", duties: [], warnings: [], closed: no}}\n"
-	"    - {do: pass small, as: ann, at: \"2026-03-02 09:30\", refused: {code: not-yours, basis: C-1, who: [head]}}\n"
-	PASS BUY ", then: {step: [], closed: done, number: 购〔2026〕1号, duties: [show], register: {bought: {amount: 50}}, "
-	"balance: {spent/ann: 50}, fields: {amount: 50.00, what: missing}}}\n"
-	OPEN("500") ", refused: {code: check, check: too-much}}\n"
-	OPEN("300") ", held: {check: much, basis: C-1, who: [chief]}}\n"
-	OPEN("300") ", override: {by: cat, reason: 急}, then: {step: large, who: cat}}\n"
-	OPEN("7") ", then: {step: small, warnings: [odd]}}\n"
-	"    - {do: tick, at: \"2026-03-05 09:00\", then: {overdue: [small]}}\n"
-	"    - {do: pass show, as: bob, at: \"2026-03-05 10:00\", on: 1, then: {duties: []}}\n";
+static const char whole[] = OPEN(
+        "50") ", then: {step: small, who: [bob], posts: [head], due: \"2026-03-04 18:00\", duties: [], warnings: [], closed: no}}\n"
+              "    - {do: pass small, as: ann, at: \"2026-03-02 09:30\", refused: {code: not-yours, basis: C-1, who: [head]}}\n" PASS BUY
+              ", then: {step: [], closed: done, number: 购〔2026〕1号, duties: [show], register: {bought: {amount: 50}}, "
+              "balance: {spent/ann: 50}, fields: {amount: 50.00, what: missing}}}\n" OPEN(
+                      "500") ", refused: {code: check, check: too-much}}\n" OPEN("300") ", held: {check: much, basis: C-1, who: "
+                                                                                        "[chief]}}\n" OPEN("300") ", override: {by: cat, "
+                                                                                                                  "reason: 急}, then: "
+                                                                                                                  "{step: large, who: "
+                                                                                                                  "cat}}\n" OPEN("7") ", "
+                                                                                                                                      "then"
+                                                                                                                                      ": "
+                                                                                                                                      "{ste"
+                                                                                                                                      "p: "
+                                                                                                                                      "smal"
+                                                                                                                                      "l, "
+                                                                                                                                      "warn"
+                                                                                                                                      "ings"
+                                                                                                                                      ": "
+                                                                                                                                      "[odd"
+                                                                                                                                      "]}}"
+                                                                                                                                      "\n"
+                                                                                                                                      "    "
+                                                                                                                                      "- "
+                                                                                                                                      "{do:"
+                                                                                                                                      " tic"
+                                                                                                                                      "k, "
+                                                                                                                                      "at: "
+                                                                                                                                      "\"20"
+                                                                                                                                      "26-"
+                                                                                                                                      "03-"
+                                                                                                                                      "05 "
+                                                                                                                                      "09:"
+                                                                                                                                      "00\""
+                                                                                                                                      ", "
+                                                                                                                                      "then"
+                                                                                                                                      ": "
+                                                                                                                                      "{ove"
+                                                                                                                                      "rdue"
+                                                                                                                                      ": "
+                                                                                                                                      "[sma"
+                                                                                                                                      "ll]}"
+                                                                                                                                      "}\n"
+                                                                                                                                      "    "
+                                                                                                                                      "- "
+                                                                                                                                      "{do:"
+                                                                                                                                      " pas"
+                                                                                                                                      "s "
+                                                                                                                                      "show"
+                                                                                                                                      ", "
+                                                                                                                                      "as: "
+                                                                                                                                      "bob,"
+                                                                                                                                      " at:"
+                                                                                                                                      " \"2"
+                                                                                                                                      "026-"
+                                                                                                                                      "03-"
+                                                                                                                                      "05 "
+                                                                                                                                      "10:"
+                                                                                                                                      "00\""
+                                                                                                                                      ", "
+                                                                                                                                      "on: "
+                                                                                                                                      "1, "
+                                                                                                                                      "then"
+                                                                                                                                      ": "
+                                                                                                                                      "{dut"
+                                                                                                                                      "ies:"
+                                                                                                                                      " []}"
+                                                                                                                                      "}\n";
 
 static void what_is_right_holds(void **state)
 {
@@ -86,9 +144,11 @@ static void staff_of_the_case_counts(void **state)
 
 	(void)state;
 	book_room_make(&room);
-	book_room_file(&room, "cases/one.yaml", "- case: 外出\n  staff: {absences: [{person: bob, from: 2026-03-02, to: 2026-03-03, reason: 公差}]}\n  when:\n" OPEN("50")
-		"}\n    - {do: pass small, as: ann, at: \"2026-03-02 10:00\", refused: {code: away}}\n- case: 在岗\n  when:\n" OPEN("50")
-		"}\n    - {do: pass small, as: ann, at: \"2026-03-02 10:00\", refused: {code: not-yours}}\n");
+	book_room_file(&room, "cases/one.yaml",
+	        "- case: 外出\n  staff: {absences: [{person: bob, from: 2026-03-02, to: 2026-03-03, reason: 公差}]}\n  when:\n" OPEN(
+	                "50") "}\n    - {do: pass small, as: ann, at: \"2026-03-02 10:00\", refused: {code: away}}\n- case: 在岗\n  "
+	                      "when:\n" OPEN("50") "}\n    - {do: pass small, as: ann, at: \"2026-03-02 10:00\", refused: {code: "
+	                                           "not-yours}}\n");
 	book_room_load(&room);
 	assert_int_equal(book_test(room.book, &sqlite_store, NULL, &room.arena, &text, &passed, &failed, &room.err), 0);
 	assert_string_equal(text, "相符 cases/one.yaml:1 外出\n相符 cases/one.yaml:6 在岗\n");
@@ -150,8 +210,12 @@ static void bad_cases_count_as_failed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_is_right_holds), cmocka_unit_test(and_through_a_desk), cmocka_unit_test(staff_of_the_case_counts),
-		cmocka_unit_test(every_expectation_can_fail), cmocka_unit_test(every_refusal_can_fail), cmocka_unit_test(bad_cases_count_as_failed),
+	        cmocka_unit_test(what_is_right_holds),
+	        cmocka_unit_test(and_through_a_desk),
+	        cmocka_unit_test(staff_of_the_case_counts),
+	        cmocka_unit_test(every_expectation_can_fail),
+	        cmocka_unit_test(every_refusal_can_fail),
+	        cmocka_unit_test(bad_cases_count_as_failed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,14 +10,14 @@
 #include "yaml_read.h"
 
 static const char office[] = "office: sample\n"
-	"title: 样本\n"
-	"city: 样本\n"
-	"issued: {title: 制度, number: 样1号, day: 2020-12-31, by: 会}\n"
-	"in force: 2020-12-31\n"
-	"hours: [\"8:30-12:00\", \"14:30-18:00\"]\n"
-	"posts: {head: {title: 头}, clerk: {title: 文员}, bureau: {title: 局, outside: yes}}\n"
-	"units: {desk: {title: 股}}\n"
-	"relations: {boss: {title: 上司, of: unit, posts: [head]}}\n";
+                             "title: 样本\n"
+                             "city: 样本\n"
+                             "issued: {title: 制度, number: 样1号, day: 2020-12-31, by: 会}\n"
+                             "in force: 2020-12-31\n"
+                             "hours: [\"8:30-12:00\", \"14:30-18:00\"]\n"
+                             "posts: {head: {title: 头}, clerk: {title: 文员}, bureau: {title: 局, outside: yes}}\n"
+                             "units: {desk: {title: 股}}\n"
+                             "relations: {boss: {title: 上司, of: unit, posts: [head]}}\n";
 
 static struct node *tree(struct sample *sample, const char *path, const char *text)
 {

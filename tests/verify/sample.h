@@ -13,7 +13,11 @@
 #include "antou/arena.h"
 #include "antou/rulebook.h"
 
-struct sample { struct arena arena; struct issues issues; struct rulebook *book; };
+struct sample {
+	struct arena arena;
+	struct issues issues;
+	struct rulebook *book;
+};
 
 /* An office with some posts and units, and one more file. Fails the test when it does not build. */
 void sample_open(struct sample *sample, const char *yaml);
