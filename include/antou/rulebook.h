@@ -180,6 +180,7 @@ struct workflow {
 	struct cites stop_cites;
 	bool can_withdraw;
 	const char *releases;           /* field naming the case that waits for this one; NULL */
+	const char *releases_body;      /* field naming the body that decided, by title or id; NULL: any body will do */
 	const struct cond *releases_if; /* passes it when this holds, refuses it otherwise */
 	struct cites cites;
 };

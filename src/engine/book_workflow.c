@@ -132,7 +132,7 @@ static void workflow_stop(struct scope *scope, struct workflow *workflow, const 
 
 static void workflow_releases(struct scope *scope, struct workflow *workflow, const struct node *root)
 {
-	static const char *const keys[] = {"case", "if", "if any", "basis", "reading"};
+	static const char *const keys[] = {"case", "body", "if", "if any", "basis", "reading"};
 	struct node *node = glossary_get(root, "releases", NULL);
 	const struct field *field;
 
@@ -143,6 +143,9 @@ static void workflow_releases(struct scope *scope, struct workflow *workflow, co
 	field = workflow_field(workflow, workflow->releases);
 	if (*workflow->releases && (!field || field->type != TYPE_CASE))
 		issues_add(scope->build->issues, read_mark(node, "case"), "“%s”不是案件字段；releases 的 case 应是 type: case 的字段", workflow->releases);
+	workflow->releases_body = read_text(scope->build, node, "body");
+	if (workflow->releases_body && !workflow_field(workflow, workflow->releases_body))
+		issues_add(scope->build->issues, read_mark(node, "body"), "没有叫“%s”的字段；releases 的 body 应是写明哪个会议的字段", workflow->releases_body);
 	workflow->releases_if = cond_under(scope, node, "if", "if any");
 	read_cites(scope->build, node, node->mark);
 }

@@ -56,6 +56,8 @@ static const struct step *step_meant(struct ruling *ruling)
 		step = workflow_step(ruling->scene.workflow, command->step);
 		if (!step)
 			ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "本事项没有“%s”这一步", command->step));
+		else if (!casefile_duty(&ruling->work, step->id) && ruling->work.status == CASE_CLOSED)
+			ruling_refuse(ruling, REFUSAL_CLOSED, "本件已办结");
 		else if (!casefile_duty(&ruling->work, step->id))
 			remark_basis(ruling, ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”现在没有开着", step->title)),
 			        &step->cites);
@@ -68,7 +70,9 @@ static const struct step *step_meant(struct ruling *ruling)
 	}
 	if (!step)
 		step = first_open(ruling);
-	if (!step)
+	if (!step && ruling->work.status == CASE_CLOSED)
+		ruling_refuse(ruling, REFUSAL_CLOSED, "本件已办结");
+	else if (!step)
 		ruling_refuse(ruling, REFUSAL_ORDER, "本件现在没有要办的步骤");
 	return step;
 }
@@ -321,27 +325,50 @@ static void case_stop_or_lift(struct ruling *ruling)
 	settle(ruling);
 }
 
-/* Another case's outcome reaches the step that waits for it: passed on, or refused. Only the engine makes such commands (verdict.follow). */
+/* Whether a body may decide what step waits for; the rulebook names it by id, the record of its decision mostly by title. */
+static bool may_decide(const struct ruling *ruling, const struct step *step, const char *body)
+{
+	for (size_t i = 0; i < step->wait_body_count; i++)
+		if (!body || text_equal(body, step->wait_bodies[i]) || text_equal(body, rulebook_title(ruling->scene.book, step->wait_bodies[i])))
+			return true;
+	return !step->wait_body_count;
+}
+
+static void release(struct ruling *ruling, const struct step *step)
+{
+	const char *body = ruling->command->behalf ? ruling->command->behalf : step->wait_body_count ? step->wait_bodies[0] : "system";
+	struct capacity capacity = somebody(body, body);
+	settle_act(ruling, step, ruling->command->action, &capacity);
+	if (ruling->command->action == ACTION_RELEASE) {
+		settle(ruling);
+	} else {
+		settle_close(ruling, "refused");
+		effects_registers(ruling);
+	}
+}
+
+/* Another case's outcome reaches the step that waits for it: passed on, or refused. Only the engine makes such commands (verdict.follow); behalf is the
+   body that decided. */
 static void case_release(struct ruling *ruling)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
-	for (size_t i = 0; i < ruling->work.duty_count; i++) {
+	const char *number = ruling->work.number ? ruling->work.number : ruling->work.id;
+	const struct step *waiting = NULL;
+	for (size_t i = 0; i < ruling->work.duty_count && !waiting; i++) {
 		const struct step *step = workflow_step(workflow, ruling->work.duties[i].step);
-		struct capacity capacity;
-		if (!step || step->act != STEP_WAIT || !text_equal(step->wait_workflow, ruling->command->workflow))
-			continue;
-		capacity = somebody("system", step->wait_body_count ? step->wait_bodies[0] : "system");
-		settle_act(ruling, step, ruling->command->action, &capacity);
-		if (ruling->command->action == ACTION_RELEASE) {
-			settle(ruling);
-		} else {
-			settle_close(ruling, "refused");
-			effects_registers(ruling);
-		}
+		if (step && step->act == STEP_WAIT && text_equal(step->wait_workflow, ruling->command->workflow))
+			waiting = step;
+	}
+	if (waiting && may_decide(ruling, waiting, ruling->command->behalf)) {
+		release(ruling, waiting);
 		return;
 	}
-	ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "%s 现在没有等待%s的步骤", ruling->work.number ? ruling->work.number : ruling->work.id,
-	        ruling->command->proof ? ruling->command->proof : "决定"));
+	if (waiting)
+		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "%s 的“%s”要由%s决定，%s的决定不行", number, waiting->title,
+		        rulebook_title(ruling->scene.book, waiting->wait_bodies[0]), ruling->command->behalf)), &waiting->cites);
+	else
+		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "%s 现在没有等待%s的步骤", number,
+		        ruling->command->proof ? ruling->command->proof : "决定"));
 }
 
 static void clock_tick(struct ruling *ruling)

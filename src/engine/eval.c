@@ -83,6 +83,29 @@ static void eval_note(struct eval *eval, const struct question *question, const 
 	node_add(arena, eval->asked, pair);
 }
 
+/* What this very decision has posted already stands on the account too, though the store does not know it yet. */
+static void eval_pending(const struct eval *eval, const struct question *question, struct value *balance)
+{
+	for (size_t i = 0; i < eval->pending_count; i++) {
+		const struct node *data = eval->pending[i].data;
+		bool money = node_get(data, "fen") != NULL;
+		const char *kind = node_text(data, "kind", "");
+		int64_t amount = node_int(data, money ? "fen" : "number", 0);
+
+		if (eval->pending[i].kind != EVENT_POSTED || !text_equal(node_text(data, "account", ""), question->name) ||
+			!text_equal(node_text(data, "key", ""), question->of))
+			continue;
+		if (text_equal(kind, "release") || text_equal(kind, "reverse"))
+			amount = -amount;
+		if (balance->kind == VALUE_MISSING)
+			*balance = (struct value){.kind = money ? VALUE_MONEY : VALUE_NUMBER};
+		if (balance->kind == VALUE_MONEY)
+			balance->fen += amount;
+		else
+			balance->number += amount;
+	}
+}
+
 struct answer eval_ask(struct eval *eval, const struct question *question)
 {
 	const struct lookup *lookup = eval->scene->lookup;
@@ -94,6 +117,8 @@ struct answer eval_ask(struct eval *eval, const struct question *question)
 		eval->fault = true;
 		return (struct answer){.value = {.kind = VALUE_MISSING}};
 	}
+	if (question->kind == ASK_BALANCE)
+		eval_pending(eval, question, &answer.value);
 	eval_note(eval, question, &answer);
 	return answer;
 }
@@ -305,6 +330,14 @@ static bool is_person_part(const char *part)
 	return text_equal(part, "post") || text_equal(part, "posts") || text_equal(part, "unit") || text_equal(part, "employment");
 }
 
+/* How the office reads an unclear text: the option it has chosen. */
+static struct value reading_value(const struct eval *eval, const char *name)
+{
+	const struct reading *reading = rulebook_reading(eval->scene->book, name);
+
+	return reading ? (struct value){.kind = VALUE_TEXT, .text = reading->chosen} : missing;
+}
+
 static struct value dotted_value(struct eval *eval, const char *name, const char *dot)
 {
 	const char *head = arena_strndup(eval->scene->arena, name, (size_t)(dot - name));
@@ -316,6 +349,8 @@ static struct value dotted_value(struct eval *eval, const char *name, const char
 	}
 	if (text_equal(head, "lines"))
 		return lines_value(eval, dot + 1);
+	if (text_equal(head, "reading"))
+		return reading_value(eval, dot + 1);
 	if (part_value(eval, head, dot + 1, &value))
 		return value;
 	if (eval->scene->workflow && workflow_step(eval->scene->workflow, head))

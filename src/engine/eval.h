@@ -18,6 +18,8 @@ struct eval {
 	const char *unknown;            /* the last name that was missing when it was needed; NULL */
 	struct node *asked;             /* list of [question, answer] in canonical words */
 	struct node *why;               /* list of {table, row, basis} */
+	const struct event *pending;    /* events of this decision that are not stored yet */
+	size_t pending_count;
 	int depth;                      /* facts that use facts; past 32 the value is missing */
 };
 

@@ -32,6 +32,8 @@ static void copy_case(struct ruling *ruling, const struct casefile *file)
 
 static void look_again(struct ruling *ruling)
 {
+	ruling->eval.pending = ruling->events;
+	ruling->eval.pending_count = ruling->event_count;
 	ruling->eval.fields = &ruling->work.fields;
 	ruling->eval.lines = ruling->work.lines;
 	ruling->eval.line_count = ruling->work.line_count;

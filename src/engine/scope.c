@@ -211,6 +211,23 @@ static bool step_part(const char *part, struct shape *shape)
 	return false;
 }
 
+/* reading.NAME: the option that the office has chosen; its words are the options. */
+static bool reading_part(const struct build *build, const char *name, struct shape *shape)
+{
+	const struct reading *reading = rulebook_reading(build->book, name);
+	const char **words;
+
+	if (!reading)
+		return false;
+	words = arena_array(build->arena, reading->option_count + 1, sizeof(*words));
+	for (size_t i = 0; i < reading->option_count; i++)
+		words[i] = reading->options[i].name;
+	*shape = shape_words(DOMAIN_CHOICES);
+	shape->choices = words;
+	shape->choice_count = reading->option_count;
+	return true;
+}
+
 /* HEAD.PART */
 static bool dotted_name(struct scope *scope, const char *head, const char *part, struct shape *shape)
 {
@@ -224,6 +241,8 @@ static bool dotted_name(struct scope *scope, const char *head, const char *part,
 		shape->list = true;
 		return field != NULL;
 	}
+	if (text_equal(head, "reading"))
+		return reading_part(scope->build, part, shape);
 	if (plain_name(scope, head, &base) && base.kind == VALUE_TEXT) {
 		if (base.domain == DOMAIN_PERSON && person_part(part, shape))
 			return true;

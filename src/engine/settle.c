@@ -292,6 +292,8 @@ static void follow(struct ruling *ruling, bool done)
 	command = &ruling->follows[ruling->follow_count++];
 	*command = (struct command){.action = pass ? ACTION_RELEASE : ACTION_REFUSE, .workflow = workflow->id, .case_id = waiting->text, .seen_seq = -1,
 	        .happened_s = TIME_NONE, .acknowledged = true, .actor = "system"};
+	if (workflow->releases_body && value_map_get(&ruling->work.fields, workflow->releases_body)->kind == VALUE_TEXT)
+		command->behalf = value_map_get(&ruling->work.fields, workflow->releases_body)->text;
 	command->proof = ruling->work.number ? ruling->work.number : ruling->work.id;
 	command->words = arena_printf(ruling->arena, "%s %s", workflow->title, command->proof);
 }
