@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* look_register: registers as people read them, and the same rows out into a file. Persons, units and things stand in the rows by their
-   ids; they are read by name, and a name in a filter is turned into the id. */
+/* look_register: registers as people read them, and the same rows out into a file. Persons, units and things stand in the rows by name, as they were
+   called when the row was written. */
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
@@ -33,7 +33,7 @@ int desk_registers(struct desk *desk, const struct session *session, struct aren
 struct reading_room {
 	struct desk *desk;
 	const struct register_def *def;
-	struct names names;
+	const struct rulebook *book;
 };
 
 static int room_enter(
@@ -52,61 +52,7 @@ static int room_enter(
 		return err_set(err, ERR_MISSING, "没有“%s”这本登记簿，或者您不能看。可用 antou register 列出能看的。", id ? id : "");
 	if (rights_note_look(desk, session, rights, arena_printf(arena, "register %s", id), err) < 0)
 		return -1;
-	return names_of(desk, book, arena, &out->names, err);
-}
-
-static const struct column *column_named(const struct register_def *def, const char *name)
-{
-	for (size_t i = 0; i < def->column_count; i++)
-		if (text_equal(def->columns[i].name, name))
-			return &def->columns[i];
-	return NULL;
-}
-
-static const char *id_of_name(const struct reading_room *room, enum field_type type, const char *name)
-{
-	const struct rulebook *book = room->names.book;
-	for (size_t i = 0; type == TYPE_PERSON && i < room->names.count; i++)
-		if (text_equal(room->names.rows[i].name, name))
-			return room->names.rows[i].id;
-	for (size_t i = 0; type == TYPE_UNIT && i < book->unit_count; i++)
-		if (text_equal(book->units[i].title, name))
-			return book->units[i].id;
-	for (size_t i = 0; type == TYPE_THING && i < book->thing_count; i++)
-		if (text_equal(book->things[i].title, name))
-			return book->things[i].id;
-	return name;
-}
-
-static struct page_query query_by_id(const struct reading_room *room, const struct page_query *query, struct arena *arena)
-{
-	struct page_query own = *query;
-	struct filter *filters = arena_array(arena, query->filter_count + 1, sizeof(*filters));
-	for (size_t i = 0; i < query->filter_count; i++) {
-		const struct column *column = column_named(room->def, query->filters[i].column);
-		filters[i] = query->filters[i];
-		if (column)
-			filters[i].text = id_of_name(room, column->type, filters[i].text);
-	}
-	own.filters = filters;
-	return own;
-}
-
-static int page_read(
-        const struct reading_room *room, const struct page_query *query, struct arena *arena, struct register_page *out, struct err *err)
-{
-	struct register_row *rows;
-	if (room->desk->ops->page(room->desk->store, room->def, query, arena, out, err) < 0)
-		return -1;
-	rows = arena_array(arena, out->count + 1, sizeof(*rows));
-	for (size_t i = 0; i < out->count; i++) {
-		struct value *values = arena_array(arena, room->def->column_count + 1, sizeof(*values));
-		rows[i] = out->rows[i];
-		for (size_t k = 0; k < room->def->column_count; k++)
-			values[k] = names_shown(&room->names, room->def->columns[k].type, &rows[i].values[k], arena);
-		rows[i].values = values;
-	}
-	out->rows = rows;
+	out->book = book;
 	return 0;
 }
 
@@ -114,12 +60,10 @@ int desk_register(struct desk *desk, const struct session *session, const struct
         struct register_page *out, struct err *err)
 {
 	struct reading_room room;
-	struct page_query own;
 	*out = (struct register_page){0};
 	if (room_enter(desk, session, query->register_id, arena, &room, err) < 0)
 		return -1;
-	own = query_by_id(&room, query, arena);
-	return page_read(&room, &own, arena, out, err);
+	return desk->ops->page(desk->store, room.def, query, arena, out, err);
 }
 
 int desk_register_count(struct desk *desk, const struct session *session, const char *register_id, int64_t *count, struct err *err)
@@ -162,7 +106,7 @@ static int walk_page(struct export_walk *walk, struct err *err)
 	arena_init(&walk->arena);
 	walk->begun = true;
 	walk->at = 0;
-	result = page_read(walk->room, &walk->query, &walk->arena, &walk->page, err);
+	result = walk->room->desk->ops->page(walk->room->desk->store, walk->room->def, &walk->query, &walk->arena, &walk->page, err);
 	arena_fini(&last);
 	return result < 0 ? -1 : walk->page.count > 0;
 }
@@ -201,7 +145,7 @@ static struct sheet sheet_of(const struct reading_room *room, const struct page_
 	        .column_count = def->column_count + 1,
 	        .made_s = desk_now(room->desk),
 	        .note = arena_printf(
-	                arena, "%s，截至 %s%s", room->names.book->title, made, query->filter_count || query->search ? "，有筛选" : "")};
+	                arena, "%s，截至 %s%s", room->book->title, made, query->filter_count || query->search ? "，有筛选" : "")};
 }
 
 static int format_find(const char *name, const struct export_format **out, struct err *err)
@@ -230,7 +174,7 @@ int desk_export(struct desk *desk, const struct session *session, const struct p
 	arena_init(&walk.arena);
 	result = room_enter(desk, session, query->register_id, &scratch, &room, err);
 	if (result == 0) {
-		walk.query = query_by_id(&room, query, &scratch);
+		walk.query = *query;
 		walk.query.after_sort = NULL;
 		walk.query.after_row = 0;
 		walk.query.backwards = false;

@@ -194,13 +194,33 @@ static const struct registered *standing_in(const struct ruling *ruling, const c
 	return NULL;
 }
 
+/* A row is read by people and by plain tools: persons, units and things stand in it as they are called now. */
+static struct value called(struct ruling *ruling, enum field_type type, struct value value)
+{
+	struct question question = {.kind = ASK_PERSON, .of = value.text, .at_s = ruling->scene.now_s};
+	const struct thing *thing;
+	struct answer answer;
+	if (value.kind != VALUE_TEXT)
+		return value;
+	if (type == TYPE_PERSON) {
+		answer = eval_ask(&ruling->eval, &question);
+		if (answer.capacity_count)
+			value.text = answer.capacities[0].name;
+	} else if (type == TYPE_UNIT) {
+		value.text = rulebook_title(ruling->scene.book, value.text);
+	} else if (type == TYPE_THING && (thing = rulebook_thing(ruling->scene.book, value.text))) {
+		value.text = thing->title;
+	}
+	return value;
+}
+
 static void write_row(struct ruling *ruling, const struct register_def *def, const struct registered *before)
 {
 	struct node *values = event_data_new(ruling->arena);
 	struct node *data = event_data_new(ruling->arena);
 	const char *digest;
 	for (size_t i = 0; i < def->column_count; i++) {
-		struct value value = expr_value(&ruling->eval, def->columns[i].is);
+		struct value value = called(ruling, def->columns[i].type, expr_value(&ruling->eval, def->columns[i].is));
 		event_data_node(values, ruling->arena, def->columns[i].name, value_to_node(&value, ruling->arena));
 	}
 	digest = row_digest(ruling, values);
