@@ -83,24 +83,53 @@ void keys_name(uint32_t key, char out[static KEY_NAME])
 	}
 }
 
-void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count)
+/* A key that an earlier table already names does what that table says. */
+static bool named_before(const struct key_bind *const *tables, size_t table, uint32_t key)
 {
-	int col = 1;
-
-	pane_fill(pane, row, 0, 1, pane->cols, ROLE_BAR);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < table; i++) {
 		for (const struct key_bind *bind = tables[i]; bind != NULL && bind->key != 0; bind++) {
-			char name[KEY_NAME];
-			int cols;
-
-			if (bind->label == NULL)
-				continue;
-			keys_name(bind->key, name);
-			cols = text_cols(name) + 1 + text_cols(bind->label);
-			if (col + cols > pane->cols)
-				return;
-			col += pane_text(pane, row, col, pane->cols - col, ROLE_KEY, name) + 1;
-			col += pane_text(pane, row, col, pane->cols - col, ROLE_BAR, bind->label) + 2;
+			if (bind->key == key)
+				return true;
 		}
 	}
+	return false;
+}
+
+static int bind_cols(const struct key_bind *bind, char name[static KEY_NAME])
+{
+	keys_name(bind->key, name);
+	return text_cols(name) + 1 + text_cols(bind->label);
+}
+
+/* Prints the labels of one table from col on, as many as fit before end; returns the column behind them. */
+static int bar_table(const struct pane *pane, int row, int col, int end, const struct key_bind *const *tables, size_t table)
+{
+	char name[KEY_NAME];
+
+	for (const struct key_bind *bind = tables[table]; bind != NULL && bind->key != 0; bind++) {
+		if (bind->label == NULL || named_before(tables, table, bind->key))
+			continue;
+		if (col + bind_cols(bind, name) > end)
+			break;
+		col += pane_text(pane, row, col, pane->cols - col, ROLE_KEY, name) + 1;
+		col += pane_text(pane, row, col, pane->cols - col, ROLE_BAR, bind->label) + 2;
+	}
+	return col;
+}
+
+/* The last table is that of the keys that mean the same everywhere: it keeps its place at the right edge, so that help is always in sight. */
+void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count)
+{
+	int col = 1, tail = 0;
+	char name[KEY_NAME];
+
+	pane_fill(pane, row, 0, 1, pane->cols, ROLE_BAR);
+	for (const struct key_bind *bind = count > 0 ? tables[count - 1] : NULL; bind != NULL && bind->key != 0; bind++) {
+		if (bind->label != NULL && !named_before(tables, count - 1, bind->key))
+			tail += bind_cols(bind, name) + 2;
+	}
+	for (size_t i = 0; i + 1 < count; i++)
+		col = bar_table(pane, row, col, pane->cols - tail, tables, i);
+	if (count > 0)
+		bar_table(pane, row, pane->cols - tail > col ? pane->cols - tail : col, pane->cols, tables, count - 1);
 }

@@ -142,7 +142,7 @@ static const char *value_typed(const struct value *value, struct arena *arena)
 	if (value->kind == VALUE_FLAG)
 		return value->flag ? "true" : "false";
 	if (value->kind == VALUE_TIME) {
-		time_text(value->time_s, text);
+		time_short(value->time_s, text);
 		return arena_strdup(arena, text);
 	}
 	if (value->kind != VALUE_LIST)

@@ -47,7 +47,7 @@ static const struct key_bind compose_keys[] = {
         {PRESS_F1 + 3, 0, "选", "打开选单或日历"},
         {PRESS_F1 + 4, COMPOSE_ROUTE, "看路线", "照现在所填，这件会怎么走"},
         {PRESS_F1 + 6, 0, NULL, "明细加一行；F8 删一行，F9 找回"},
-        {PRESS_ESC, 0, "存草稿", "存成草稿离开"},
+        {PRESS_ESC, GO_CLOSE, "存草稿", "存成草稿离开"},
         {0, 0, NULL, NULL},
 };
 
