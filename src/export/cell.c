@@ -42,8 +42,19 @@ const char *column_title(const struct sheet_column *column, struct arena *arena)
 int column_cols(const struct sheet_column *column)
 {
 	static const int usual[] = {
-		[TYPE_TEXT] = 20, [TYPE_NOTE] = 30, [TYPE_CHOICE] = 10, [TYPE_CHOICES] = 16, [TYPE_FLAG] = 4, [TYPE_NUMBER] = 8, [TYPE_MONEY] = 14,
-		[TYPE_DAY] = 10, [TYPE_TIME] = 16, [TYPE_PERSON] = 8, [TYPE_UNIT] = 14, [TYPE_THING] = 12, [TYPE_CASE] = 20,
+	        [TYPE_TEXT] = 20,
+	        [TYPE_NOTE] = 30,
+	        [TYPE_CHOICE] = 10,
+	        [TYPE_CHOICES] = 16,
+	        [TYPE_FLAG] = 4,
+	        [TYPE_NUMBER] = 8,
+	        [TYPE_MONEY] = 14,
+	        [TYPE_DAY] = 10,
+	        [TYPE_TIME] = 16,
+	        [TYPE_PERSON] = 8,
+	        [TYPE_UNIT] = 14,
+	        [TYPE_THING] = 12,
+	        [TYPE_CASE] = 20,
 	};
 	int cols = column->width_cols > 0 ? column->width_cols : usual[column->type];
 	int title = text_cols(column->title ? column->title : column->name);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* export: rows in, bytes out. A sheet says how its columns are called and typed, a row source yields the values, a format writes them. Knows no
-   register by name. What every format keeps to: an existing file is never overwritten; the file appears under its name only when it is complete
-   (0600, synchronised to the disk); texts go through text_clean, line breaks kept. */
+/* export: rows in, bytes out. A sheet says how its columns are called and typed, a row source yields the values, a format writes them.
+   Knows no register by name. What every format keeps to: an existing file is never overwritten; the file appears under its name only when
+   it is complete (0600, synchronised to the disk); texts go through text_clean, line breaks kept. */
 #ifndef EXPORT_H
 #define EXPORT_H
 
@@ -45,9 +45,9 @@ const struct export_format *export_format_nearest(const char *name);
 size_t export_format_count(void);
 const struct export_format *export_format_at(size_t index); /* index < export_format_count() */
 
-/* The rows of fmt_table.c, one a file fmt_<name>.c. csv: RFC 4180, titles first, for spreadsheets; a file begins with a byte order mark, standard
-   output does not; texts that a spreadsheet would take for a formula get an apostrophe before them. json: an array of objects by column name,
-   money and numbers as numbers, days 2026-11-22, moments in RFC 3339. text: aligned columns. xlsx: typed cells. pdf: A4 pages. */
+/* The rows of fmt_table.c, one a file fmt_<name>.c. csv: RFC 4180, titles first, for spreadsheets; a file begins with a byte order mark,
+   standard output does not; texts that a spreadsheet would take for a formula get an apostrophe before them. json: an array of objects by
+   column name, money and numbers as numbers, days 2026-11-22, moments in RFC 3339. text: aligned columns. xlsx: typed cells. pdf: A4. */
 extern const struct export_format csv_format, json_format, text_format, xlsx_format, pdf_format;
 
 #endif

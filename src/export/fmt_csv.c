@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* fmt_csv: RFC 4180 for spreadsheets: UTF-8, CRLF, quotes where needed. The byte order mark is what makes office programs read hanzi right. */
+/* fmt_csv: RFC 4180 for spreadsheets: UTF-8, CRLF, quotes where needed. The byte order mark is what makes office programs read hanzi right.
+ */
 #include "export.h"
 
 #include "antou/arena.h"
@@ -11,7 +12,8 @@
 
 #include <string.h>
 
-/* Spreadsheets run a text that begins so as a formula, the full-width signs too (OWASP, CSV Injection). Tabs never get here: they are cleaned. */
+/* Spreadsheets run a text that begins so as a formula, the full-width signs too (OWASP, CSV Injection). Tabs never get here: they are
+ * cleaned. */
 static bool text_is_formula(const char *text)
 {
 	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"};

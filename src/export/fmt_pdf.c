@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* fmt_pdf: A4 pages, upright while the columns fit, else across: the title, the titles of the columns on every page, page x of y. All text is set
-   by Pango in one size and drawn line by line at one pitch, so that a tall row can go on overleaf. */
+/* fmt_pdf: A4 pages, upright while the columns fit, else across: the title, the titles of the columns on every page, page x of y. All text
+   is set by Pango in one size and drawn line by line at one pitch, so that a tall row can go on overleaf. */
 #include "export.h"
 
 #include "antou/arena.h"
@@ -55,6 +55,16 @@ static void font_set(struct pdf *pdf, double size, bool bold)
 	pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_layout_set_font_description(pdf->layout, font);
 	pango_font_description_free(font);
+}
+
+/* Long words are broken without the hyphens that Pango would add: what is printed is what was registered. */
+static void hyphens_forbid(PangoLayout *layout)
+{
+	PangoAttrList *list = pango_attr_list_new();
+
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
 }
 
 /* Lays text out in width points; returns its lines. */
@@ -208,7 +218,8 @@ static double head_draw(struct pdf *pdf, double y)
 	box_draw(pdf, y, pdf->head_height);
 	font_set(pdf, pdf->size, true);
 	for (size_t i = 0; i < pdf->sheet->column_count; i++)
-		text_draw(pdf, column_title(&pdf->sheet->columns[i], pdf->arena), column_left(pdf, i), y + PAD, column_width(pdf, i), 0.5, 0, INT_MAX);
+		text_draw(pdf, column_title(&pdf->sheet->columns[i], pdf->arena), column_left(pdf, i), y + PAD, column_width(pdf, i), 0.5,
+		        0, INT_MAX);
 	return y + pdf->head_height;
 }
 
@@ -219,8 +230,8 @@ static double piece_draw(struct pdf *pdf, const struct pdf_piece *piece, double 
 
 	box_draw(pdf, y, height);
 	for (size_t i = 0; i < pdf->sheet->column_count; i++)
-		text_draw(pdf, row->cells[i], column_left(pdf, i), y + PAD, column_width(pdf, i), column_is_right(&pdf->sheet->columns[i]) ? 1 : 0,
-			piece->from, piece->to);
+		text_draw(pdf, row->cells[i], column_left(pdf, i), y + PAD, column_width(pdf, i),
+		        column_is_right(&pdf->sheet->columns[i]) ? 1 : 0, piece->from, piece->to);
 	return y + height;
 }
 
@@ -241,7 +252,7 @@ static void pages_draw(struct pdf *pdf)
 	double room = pdf->page_height - 2 * MARGIN - FOOT - pdf->head_height;
 	/* in hundredths of a point, and a little less than there is, so that sums of rounded heights fit */
 	struct pdf_pages pages = pdf_rows_divide(&pdf->rows, (int)((room - pdf->banner_height) * 100) - 1, (int)(room * 100) - 1,
-		(int)(pdf->pitch * 100) + 1, 2 * PAD * 100);
+	        (int)(pdf->pitch * 100) + 1, 2 * PAD * 100);
 
 	for (size_t i = 0; i < pages.count; i++) {
 		double y = head_draw(pdf, i == 0 ? banner_draw(pdf, MARGIN) : MARGIN);
@@ -294,6 +305,7 @@ static int pdf_body(const struct sheet *sheet, row_source *next, void *context, 
 	pdf.layout = pango_cairo_create_layout(pdf.cairo);
 	pango_layout_set_wrap(pdf.layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_auto_dir(pdf.layout, FALSE);
+	hyphens_forbid(pdf.layout);
 	result = pdf_pages_write(&pdf, next, context);
 	g_object_unref(pdf.layout);
 	cairo_destroy(pdf.cairo);

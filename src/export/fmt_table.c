@@ -5,11 +5,11 @@
 #include "antou/text.h"
 
 static const struct export_format *const formats[] = {
-	&text_format,
-	&csv_format,
-	&json_format,
-	&xlsx_format,
-	&pdf_format,
+        &text_format,
+        &csv_format,
+        &json_format,
+        &xlsx_format,
+        &pdf_format,
 };
 
 enum { FORMAT_COUNT = sizeof(formats) / sizeof(formats[0]) };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* fmt_xlsx: a workbook of one sheet: title, note, frozen titles, typed cells, set up to be printed on A4 across. Row by row in constant memory;
-   libxlsxwriter keeps the rows in an unnamed file of the system's temporary folder until the end. */
+/* fmt_xlsx: a workbook of one sheet: title, note, frozen titles, typed cells, set up to be printed on A4 across. Row by row in constant
+   memory; libxlsxwriter keeps the rows in an unnamed file of the system's temporary folder until the end. */
 #include "export.h"
 
 #include "antou/arena.h"
@@ -16,7 +16,7 @@
 
 #include <xlsxwriter.h>
 
-enum { NAME_CHARACTERS = 31, CELL_UNITS = 32767, CUT_UNITS = 32700, PAPER_A4 = 9 };
+enum { NAME_CHARACTERS = 31, CELL_UNITS = 32767, CUT_UNITS = 32700, PAPER_A4 = 9, DAY_CHARACTERS = 14, TIME_CHARACTERS = 20 };
 #define EXACT_NUMBER INT64_C(1000000000000000) /* 15 digits, what a spreadsheet keeps exactly */
 
 struct book {
@@ -164,7 +164,8 @@ static lxw_error banner_put(struct book *book, size_t columns, const char *text,
 	if (columns < 2)
 		code = text_put(book, 0, text, format, arena);
 	else
-		code = worksheet_merge_range(book->worksheet, book->row, 0, book->row, (lxw_col_t)(columns - 1), text_fit(text, arena), format);
+		code = worksheet_merge_range(
+		        book->worksheet, book->row, 0, book->row, (lxw_col_t)(columns - 1), text_fit(text, arena), format);
 	book->row++;
 	return code;
 }
@@ -196,12 +197,24 @@ static int xlsx_fault(lxw_error code, const struct outfile *out, struct err *err
 	}
 }
 
+/* In characters of the sheet, with air; a day or moment that does not fit would show as ######. */
+static int column_characters(const struct sheet_column *column)
+{
+	int cols = column_cols(column), least = 0;
+
+	if (column->type == TYPE_DAY)
+		least = DAY_CHARACTERS;
+	else if (column->type == TYPE_TIME)
+		least = TIME_CHARACTERS;
+	return (cols > least ? cols : least) + 2;
+}
+
 static lxw_error head_put(struct book *book, const struct sheet *sheet, struct arena *arena)
 {
 	lxw_error code = LXW_NO_ERROR;
 
 	for (size_t i = 0; i < sheet->column_count && !code; i++)
-		code = worksheet_set_column(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, column_cols(&sheet->columns[i]) + 2, NULL);
+		code = worksheet_set_column(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, column_characters(&sheet->columns[i]), NULL);
 	if (sheet->title && !code)
 		code = banner_put(book, sheet->column_count, cell_clean(sheet->title, arena), book->title, arena);
 	if (sheet->note && !code)
@@ -223,8 +236,8 @@ static int rows_check(const struct book *book, const struct outfile *out, struct
 	return 0;
 }
 
-static int rows_put(struct book *book, const struct sheet *sheet, row_source *next, void *context, const struct outfile *out, struct arena *arena,
-	struct err *err)
+static int rows_put(struct book *book, const struct sheet *sheet, row_source *next, void *context, const struct outfile *out,
+        struct arena *arena, struct err *err)
 {
 	lxw_error code = head_put(book, sheet, arena);
 	const struct value *values;

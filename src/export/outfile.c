@@ -16,7 +16,8 @@
 
 int outfile_fault(int number, const char *path, struct err *err)
 {
-	const char *name = text_equal(path, "-") ? "标准输出" : path;
+	bool screen = text_equal(path, "-");
+	const char *name = screen ? "标准输出" : path;
 
 	switch (number) {
 	case ENOENT:
@@ -32,7 +33,7 @@ int outfile_fault(int number, const char *path, struct err *err)
 	case ENOSPC:
 	case EDQUOT:
 	case EFBIG:
-		return err_set(err, ERR_FULL, "写 %s 时磁盘已满，没有留下文件；请腾出空间，或换一个位置", name);
+		return err_set(err, ERR_FULL, "写 %s 时磁盘已满，%s；请腾出空间，或换一个位置", name, screen ? "没有写完" : "没有留下文件");
 	case EPIPE:
 		return err_set(err, ERR_SYSTEM, "没有写完：接收输出的程序已经结束");
 	case ENAMETOOLONG:
@@ -101,7 +102,8 @@ int outfile_puts(struct outfile *out, const char *text, struct err *err)
 	return outfile_put(out, text, strlen(text), err);
 }
 
-/* A hard link refuses an existing name in one step. File systems without hard links (FAT sticks) get the name claimed first, then replaced. */
+/* A hard link refuses an existing name in one step. File systems without hard links (FAT sticks) get the name claimed first, then replaced.
+ */
 static int outfile_name(const struct outfile *out)
 {
 	int fd, number;

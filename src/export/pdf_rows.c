@@ -44,7 +44,8 @@ static void page_end(struct division *division, int room)
 
 static void piece_add(struct division *division, struct pdf_piece piece, int units)
 {
-	division->pieces = arena_grow(division->arena, division->pieces, division->piece_count, &division->piece_cap, sizeof(*division->pieces));
+	division->pieces =
+	        arena_grow(division->arena, division->pieces, division->piece_count, &division->piece_cap, sizeof(*division->pieces));
 	division->pieces[division->piece_count++] = piece;
 	division->left -= units;
 }

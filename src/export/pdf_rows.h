@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* pdf_rows: the rows of a sheet kept as texts, with the lines each takes, and divided into pages; needed because page 1 says how many there are. */
+/* pdf_rows: the rows of a sheet kept as texts, with the lines each takes, and divided into pages; as page 1 says how many there are. */
 #ifndef PDF_ROWS_H
 #define PDF_ROWS_H
 
@@ -13,9 +13,15 @@ struct pdf_row {
 };
 
 /* Lines [from, to) of one row, as far as they stand on this page. */
-struct pdf_piece { size_t row; int from, to; };
+struct pdf_piece {
+	size_t row;
+	int from, to;
+};
 
-struct pdf_page { const struct pdf_piece *pieces; size_t count; };
+struct pdf_page {
+	const struct pdf_piece *pieces;
+	size_t count;
+};
 
 struct pdf_rows {
 	struct arena *arena;
@@ -30,8 +36,8 @@ struct pdf_pages {
 
 /* Takes every row of the source; lines are 0 until somebody has measured them. More than max rows are a fault. */
 int pdf_rows_take(struct pdf_rows *rows, const struct sheet *sheet, row_source *next, void *context, size_t max, struct err *err);
-/* Divides the rows into pages. Page 1 has room for first units, the others for others units; a line takes line units, a piece pad more. A row that
-   fits on one page is not divided. The answer lives in rows->arena. */
+/* Divides the rows into pages. Page 1 has room for first units, the others for others units; a line takes line units, a piece pad more. A
+   row that fits on one page is not divided. The answer lives in rows->arena. */
 struct pdf_pages pdf_rows_divide(const struct pdf_rows *rows, int first, int others, int line, int pad);
 
 #endif

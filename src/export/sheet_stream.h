@@ -9,7 +9,8 @@ struct arena;
 struct outfile;
 
 /* Writes the whole sheet to out; may reset arena between rows. 0, or -1 with err. */
-typedef int sheet_body(const struct sheet *sheet, row_source *next, void *context, struct outfile *out, struct arena *arena, struct err *err);
+typedef int sheet_body(
+        const struct sheet *sheet, row_source *next, void *context, struct outfile *out, struct arena *arena, struct err *err);
 
 /* export_format.write for such a body. */
 int sheet_stream(sheet_body *body, const struct sheet *sheet, row_source *next, void *context, const char *path, struct err *err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* export_sample FORMAT PATH COUNT [COLS]: writes COUNT rows of the sample, its second column COLS wide, for scripts that look at the file from outside. */
+/* export_sample FORMAT PATH COUNT [COLS]: writes COUNT rows of the sample, its second column COLS wide, for scripts that look at the file
+ * from outside. */
 #include "antou/err.h"
 #include "sample.h"
 

@@ -98,22 +98,25 @@ static void test_csv(void **state)
 {
 	(void)state;
 	golden_check("csv", SAMPLE_ROWS,
-		"\xef\xbb\xbf"
-		"编号,标题,金额,天数,收到日期,登记时间,急,单位\r\n"
-		"〔2026〕1号,\"关于校舍修缮经费的请示，附\"\"清单\"\"\n共二页\",5000.00,0.5,2026-11-22,2026-11-22 14:30:05,是,教育局、财政局\r\n"
-		"\"'=HYPERLINK(\"\"http://x\"\")\",␛[2J红␇<b>&,-0.01,-3,,,,\r\n"
-		"'@cmd,\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd,1234567.89,,,,否,\r\n"
-		"'＝1+1,␉-1,'+86,'-,,,,\r\n");
+	        "\xef\xbb\xbf"
+	        "编号,标题,金额,天数,收到日期,登记时间,急,单位\r\n"
+	        "〔2026〕1号,\"关于校舍修缮经费的请示，附\"\"清单\"\"\n共二页\",5000.00,0.5,2026-11-22,2026-11-22 "
+	        "14:30:05,是,教育局、财政局\r\n"
+	        "\"'=HYPERLINK(\"\"http://x\"\")\",␛[2J红␇<b>&,-0.01,-3,,,,\r\n"
+	        "'@cmd,\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd,1234567.89,,,,否,\r\n"
+	        "'＝1+1,␉-1,'+86,'-,,,,\r\n");
 }
 
 static void test_json(void **state)
 {
 	(void)state;
 	golden_check("json", 2,
-		"[\n{\"number\":\"〔2026〕1号\",\"subject\":\"关于校舍修缮经费的请示，附\\\"清单\\\"\\n共二页\",\"amount\":5000.00,\"days\":0.5,"
-		"\"received\":\"2026-11-22\",\"entered\":\"2026-11-22T14:30:05+08:00\",\"urgent\":true,\"units\":[\"教育局\",\"财政局\"]},\n"
-		"{\"number\":\"=HYPERLINK(\\\"http://x\\\")\",\"subject\":\"␛[2J红␇<b>&\",\"amount\":-0.01,\"days\":-3,\"received\":null,"
-		"\"entered\":null,\"urgent\":null,\"units\":null}\n]\n");
+	        "[\n{\"number\":\"〔2026〕1号\",\"subject\":\"关于校舍修缮经费的请示，附\\\"清单\\\"\\n共二页\",\"amount\":5000.00,"
+	        "\"days\":0.5,"
+	        "\"received\":\"2026-11-22\",\"entered\":\"2026-11-22T14:30:05+08:00\",\"urgent\":true,\"units\":[\"教育局\",\"财政局\"]},"
+	        "\n"
+	        "{\"number\":\"=HYPERLINK(\\\"http://x\\\")\",\"subject\":\"␛[2J红␇<b>&\",\"amount\":-0.01,\"days\":-3,\"received\":null,"
+	        "\"entered\":null,\"urgent\":null,\"units\":null}\n]\n");
 	golden_check("json", 0, "[]\n");
 }
 
@@ -121,26 +124,26 @@ static void test_text(void **state)
 {
 	(void)state;
 	golden_check("text", 2,
-		"登记簿 & <样本>\n"
-		"截至 2026-11-22\n"
-		"\n"
-		"编号      标题                  金额    天数  收到日期    登记时间          急    单位\n"
-		"--------  ------------  ------------  ------  ----------  ----------------  ----  ----------\n"
-		"〔2026〕  关于校舍修缮      5,000.00     0.5  2026-11-22  2026-11-22 14:30  是    教育局、财\n"
-		"1号       经费的请示，                                                            政局\n"
-		"          附\"清单\"\n"
-		"          共二页\n"
-		"=HYPERLI  ␛[2J红␇<b>&          -0.01      -3\n"
-		"NK(\"http\n"
-		"://x\")\n"
-		"共 2 行\n");
+	        "登记簿 & <样本>\n"
+	        "截至 2026-11-22\n"
+	        "\n"
+	        "编号      标题                  金额    天数  收到日期    登记时间          急    单位\n"
+	        "--------  ------------  ------------  ------  ----------  ----------------  ----  ----------\n"
+	        "〔2026〕  关于校舍修缮      5,000.00     0.5  2026-11-22  2026-11-22 14:30  是    教育局、财\n"
+	        "1号       经费的请示，                                                            政局\n"
+	        "          附\"清单\"\n"
+	        "          共二页\n"
+	        "=HYPERLI  ␛[2J红␇<b>&          -0.01      -3\n"
+	        "NK(\"http\n"
+	        "://x\")\n"
+	        "共 2 行\n");
 	golden_check("text", 0,
-		"登记簿 & <样本>\n"
-		"截至 2026-11-22\n"
-		"\n"
-		"编号      标题                  金额    天数  收到日期    登记时间          急    单位\n"
-		"--------  ------------  ------------  ------  ----------  ----------------  ----  ----------\n"
-		"（没有内容）\n");
+	        "登记簿 & <样本>\n"
+	        "截至 2026-11-22\n"
+	        "\n"
+	        "编号      标题                  金额    天数  收到日期    登记时间          急    单位\n"
+	        "--------  ------------  ------------  ------  ----------  ----------------  ----  ----------\n"
+	        "（没有内容）\n");
 }
 
 static void test_table(void **state)
@@ -155,6 +158,16 @@ static void test_table(void **state)
 	assert_null(export_format_nearest("quite another"));
 }
 
+/* False for a PDF on a machine without a Chinese font; that fault is test_pdf.sh's. */
+static bool format_works(const char *format)
+{
+	struct err err = {.code = ERR_NONE};
+
+	if (sample_write(format, in_folder("probe"), 1, SIZE_MAX, &err) == 0)
+		assert_int_equal(unlink(in_folder("probe")), 0);
+	return err.code != ERR_MISSING || !strstr(err.words, "中文字体");
+}
+
 /* Every format: 0600, one file, the same bytes twice. */
 static void test_files(void **state)
 {
@@ -166,6 +179,8 @@ static void test_files(void **state)
 	for (size_t i = 0; i < export_format_count(); i++) {
 		const char *format = export_format_at(i)->name;
 
+		if (!format_works(format))
+			continue;
 		assert_int_equal(sample_write(format, in_folder("once"), 40, SIZE_MAX, &err), 0);
 		assert_int_equal(stat(in_folder("once"), &status), 0);
 		assert_int_equal(status.st_mode & 07777, 0600);
@@ -249,6 +264,8 @@ static void test_source_fault(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < export_format_count(); i++) {
+		if (!format_works(export_format_at(i)->name))
+			continue;
 		assert_int_equal(sample_write(export_format_at(i)->name, in_folder("x"), 5, 3, &err), -1);
 		assert_int_equal(err.code, ERR_DAMAGED);
 		assert_string_equal(err.words, "第 3 行坏了");
@@ -266,6 +283,8 @@ static void test_full(void **state)
 	signal(SIGXFSZ, SIG_IGN);
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
 	for (size_t i = 0; i < export_format_count(); i++) {
+		if (!format_works(export_format_at(i)->name))
+			continue;
 		small = (struct rlimit){.rlim_cur = 3000, .rlim_max = before.rlim_max};
 		assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 		err.code = ERR_NONE;
@@ -293,17 +312,17 @@ static void test_font(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_csv),
-		cmocka_unit_test(test_json),
-		cmocka_unit_test(test_text),
-		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_files),
-		cmocka_unit_test(test_existing),
-		cmocka_unit_test(test_race),
-		cmocka_unit_test(test_places),
-		cmocka_unit_test(test_source_fault),
-		cmocka_unit_test(test_full),
-		cmocka_unit_test(test_font),
+	        cmocka_unit_test(test_csv),
+	        cmocka_unit_test(test_json),
+	        cmocka_unit_test(test_text),
+	        cmocka_unit_test(test_table),
+	        cmocka_unit_test(test_files),
+	        cmocka_unit_test(test_existing),
+	        cmocka_unit_test(test_race),
+	        cmocka_unit_test(test_places),
+	        cmocka_unit_test(test_source_fault),
+	        cmocka_unit_test(test_full),
+	        cmocka_unit_test(test_font),
 	};
 
 	return cmocka_run_group_tests_name("export", tests, setup, teardown);

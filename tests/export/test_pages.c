@@ -92,10 +92,10 @@ static void test_no_room(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_whole_rows),
-		cmocka_unit_test(test_tall_row),
-		cmocka_unit_test(test_no_room),
+	        cmocka_unit_test(test_empty),
+	        cmocka_unit_test(test_whole_rows),
+	        cmocka_unit_test(test_tall_row),
+	        cmocka_unit_test(test_no_room),
 	};
 
 	return cmocka_run_group_tests_name("export_pages", tests, NULL, NULL);

@@ -15,7 +15,19 @@ pages() {
 	grep -acE '/Type /Page( |$)' "$1"
 }
 
-"$sample" pdf "$scratch/one.pdf" 4 || exit 1
+# A machine without fonts is told so, and gets no file.
+mkdir "$scratch/fonts"
+printf '<?xml version="1.0"?><fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' "$scratch/fonts" "$scratch/fonts" >"$scratch/fonts.conf"
+words=$(FONTCONFIG_FILE=$scratch/fonts.conf "$sample" pdf "$scratch/none.pdf" 4 2>&1)
+(($? == 3)) || finding "without fonts: not a fault"
+[[ $words == *没有中文字体* ]] || finding "without fonts it says: $words"
+[[ ! -e $scratch/none.pdf ]] || finding "without fonts it leaves a file"
+
+if ! words=$("$sample" pdf "$scratch/one.pdf" 4 2>&1); then
+	printf '%s\n' "$words"
+	[[ $failed == 0 && $words == *没有中文字体* ]] && exit 77
+	exit 1
+fi
 "$sample" pdf "$scratch/many.pdf" 200 || exit 1
 [[ $(head -c 5 "$scratch/one.pdf") == %PDF- ]] || finding "no PDF header"
 [[ $(pages "$scratch/one.pdf") == 1 ]] || finding "four rows take $(pages "$scratch/one.pdf") pages"
@@ -32,5 +44,6 @@ if command -v pdftotext >/dev/null; then
 	for words in "第 1 页，共 $count 页" "第 $count 页，共 $count 页" '登记簿 & <样本>' '1,234,567.89' '制表 2026-11-22 14:30'; do
 		grep -qF -- "$words" "$scratch/many.txt" || finding "missing on paper: $words"
 	done
+	! grep -qF 'HYPERLI-' "$scratch/many.txt" || finding "a hyphen that nobody registered"
 fi
 exit $failed

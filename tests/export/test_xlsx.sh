@@ -31,13 +31,16 @@ has $sheet 'orientation="landscape"'
 has $sheet 'paperSize="9"'
 has $sheet '<mergeCell ref="A1:H1"/>'
 has $sheet '<mergeCell ref="A2:H2"/>'
-# Row 4 is the first of the data: 5000 yuan, half a day, the day and the moment as serial numbers (2026-11-22 is day 46348 of the sheet's count).
+# Row 4 is the first of the data: 5000 yuan, half a day, the day and the moment as numbers (2026-11-22 is day 46348 of a sheet).
 grep -qE '<c r="C4" s="[0-9]+"><v>5000</v></c>' "$scratch/$sheet" || finding "C4 is not the number 5000"
 grep -qE '<c r="D4" s="[0-9]+"><v>0.5</v></c>' "$scratch/$sheet" || finding "D4 is not the number 0.5"
 grep -qE '<c r="E4" s="[0-9]+"><v>46348</v></c>' "$scratch/$sheet" || finding "E4 is not the day"
 grep -qE '<c r="F4" s="[0-9]+"><v>46348\.6042' "$scratch/$sheet" || finding "F4 is not the moment"
 grep -qE '<c r="G4" s="[0-9]+" t="inlineStr"><is><t>是</t>' "$scratch/$sheet" || finding "G4 is not the flag"
 has xl/styles.xml 'yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;'
+# 2026年11月22日 takes 14 cells, with its time 20; narrower columns would show ####.
+has $sheet '<col min="5" max="5" width="16.7109375"'
+has $sheet '<col min="6" max="6" width="22.7109375"'
 # No text became a formula, no escape got through.
 lacks $sheet '<f>'
 has $sheet '=HYPERLINK('
