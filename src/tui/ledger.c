@@ -366,17 +366,21 @@ static int64_t current_row(const struct ledger *ledger)
 	return row == NULL ? 0 : strtoll(row->key, NULL, 10);
 }
 
-int ledger_find(struct ledger *ledger, bool backwards, bool *found, struct err *err)
+int ledger_find(struct ledger *ledger, bool backwards, bool *found, bool *around, struct err *err)
 {
-	struct register_page page;
+	struct register_page page = {0};
 	struct arena scratch;
 	int result;
 
-	*found = false;
+	*found = *around = false;
 	if (ledger->search[0] == '\0')
 		return 0;
 	arena_init(&scratch);
 	result = page_after(ledger, current_row(ledger), backwards, 1, ledger->search, &scratch, &page, err);
+	if (result == 0 && page.count == 0) {
+		*around = true;
+		result = page_after(ledger, 0, backwards, 1, ledger->search, &scratch, &page, err);
+	}
 	*found = result == 0 && page.count > 0;
 	if (*found) {
 		place_keep(ledger, page.rows[0].row, page.rows[0].sort_key);

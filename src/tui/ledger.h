@@ -48,8 +48,8 @@ int ledger_act(struct ledger *ledger, int action, bool *changed, struct err *err
    tests then stay. */
 int ledger_filter(struct ledger *ledger, const char *text, struct err *err);
 void ledger_sort(struct ledger *ledger, size_t column, bool ascending);
-/* Goes to the next row (or the one before) with the words of ledger->search in any column. *found false: there is none on that side. */
-int ledger_find(struct ledger *ledger, bool backwards, bool *found, struct err *err);
+/* Goes to the next row (or the one before) with the words of ledger->search in any column, around the end (*around). *found false: there is none. */
+int ledger_find(struct ledger *ledger, bool backwards, bool *found, bool *around, struct err *err);
 /* The query as it stands, without a place, for export. */
 struct page_query ledger_query(const struct ledger *ledger);
 /* The row under the cursor with all its values. False in *found when there is none. */

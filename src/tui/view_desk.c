@@ -18,7 +18,7 @@
 
 enum part { PART_DUTIES, PART_DRAFTS, PART_CASES, PARTS };
 
-enum { DESK_NEW = 1, DESK_REGISTERS, DESK_HANDBOOK, DESK_NEXT_PART, DESK_LAST_PART, DESK_BASIS, DESK_CHANGE, DESK_LOCK };
+enum { DESK_NEW = 1, DESK_REGISTERS, DESK_HANDBOOK, DESK_NEXT_PART, DESK_LAST_PART, DESK_BASIS, DESK_CHANGE, DESK_LOCK, DESK_AUDIT, DESK_ADMIN };
 
 enum { DUTIES_MOST = 500, CASES_MOST = 60, STANDING_MOST = 20, NOTE_ROWS = 2, WIDE_COLS = 120, UNFOCUSED_ROWS = 3, ASK_SEARCH = 1, ASK_LEAVE };
 
@@ -43,6 +43,8 @@ static const struct key_bind desk_keys[] = {
         {'b', DESK_BASIS, "依据", "这一件依据的条款和时限的算法"},
         {'p', DESK_CHANGE, "换人", "另一个人坐下，草稿都留着"},
         {'L', DESK_LOCK, NULL, "锁上这台终端"},
+        {'a', DESK_AUDIT, NULL, "审计人员：验链，看被拦下的办理"},
+        {'m', DESK_ADMIN, NULL, "系统管理员：人员和口令"},
         {0, 0, NULL, NULL},
 };
 
@@ -166,7 +168,7 @@ static int load_drafts(struct desk_state *state, const struct seat *seat, struct
 	return 0;
 }
 
-/* 待张建国批准, of the first open step. */
+/* 张建国：批准, of the first open step. */
 static const char *standing(const struct seat *seat, const struct case_line *line, struct arena *arena)
 {
 	struct case_view view;
@@ -178,7 +180,7 @@ static const char *standing(const struct seat *seat, const struct case_line *lin
 		const struct stop *stop = &view.route.stops[i];
 
 		if (stop->state == STOP_OPEN)
-			return arena_printf(arena, "待%s%s", stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
+			return arena_printf(arena, "%s：%s", stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
 			        stop->step->title);
 	}
 	return "办理中";
@@ -293,8 +295,9 @@ static bool desk_view_place(struct view *view, int rows, int cols)
 	return false;
 }
 
-static void draw_counts(const struct desk_state *state, const struct pane *pane)
+static void draw_counts(const struct view *view, const struct pane *pane)
 {
+	const struct desk_state *state = view->state;
 	struct arena scratch;
 	int col = 2;
 
@@ -308,6 +311,10 @@ static void draw_counts(const struct desk_state *state, const struct pane *pane)
 	if (state->unsigned_yet > 0)
 		pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "待补签 %zu", state->unsigned_yet));
 	arena_fini(&scratch);
+	if (views_may(seat_of(view), &audit_view))
+		pane_text(pane, 0, pane->cols - 20, 8, ROLE_LABEL, "a 审计");
+	if (views_may(seat_of(view), &admin_view))
+		pane_text(pane, 0, pane->cols - 10, 8, ROLE_LABEL, "m 人员");
 }
 
 static const struct inbox_row *current_duty(const struct desk_state *state)
@@ -342,7 +349,7 @@ static void desk_view_draw(const struct view *view, const struct pane *pane)
 	static const char *const titles[PARTS] = {"待办", "草稿", "我提出的"};
 	const struct desk_state *state = view->state;
 
-	draw_counts(state, pane);
+	draw_counts(view, pane);
 	for (int i = 0; i < PARTS; i++) {
 		const struct list *list = &state->piles[i].list;
 		struct pane rows = pane_part(pane, state->tops[i] + 1, 0, state->rows[i], pane->cols);
@@ -404,6 +411,15 @@ static struct reply show_basis(struct view *view)
 	words = clauses_text(book, duty->basis, duty->basis_count, &view->arena);
 	return dialog_message(view, "依据", arena_printf(&view->arena, "%s%s%s", words, duty->clock == NULL ? "" : "\n\n时限：",
 	                                            duty->clock == NULL ? "" : duty->clock));
+}
+
+/* A screen of those who hold a right. */
+static struct reply open_for(struct view *view, const struct view_ops *ops)
+{
+	if (views_may(seat_of(view), ops))
+		return reply_open(ops, NULL);
+	app_say(view->app, ROLE_SOON, "“%s”只有%s能开。", ops->title, ops == &audit_view ? "审计人员和系统管理员" : "系统管理员");
+	return reply_of(REPLY_REDRAW);
 }
 
 static struct reply move_part(struct view *view, int by)
@@ -474,6 +490,10 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 		return reply_open(&signin_view, NULL);
 	case DESK_LOCK:
 		return reply_open(&lock_view, NULL);
+	case DESK_AUDIT:
+		return open_for(view, &audit_view);
+	case DESK_ADMIN:
+		return open_for(view, &admin_view);
 	case GO_OPEN:
 		return open_current(view);
 	case GO_SEARCH:

@@ -27,7 +27,7 @@ struct handbook_state {
 };
 
 static const struct key_bind handbook_keys[] = {
-        {PRESS_CONTROL('D'), HANDBOOK_DOWN, "^D^U翻条文", "条文往下翻"},
+        {PRESS_CONTROL('D'), HANDBOOK_DOWN, "翻条文", "条文往下翻"},
         {PRESS_CONTROL('U'), HANDBOOK_UP, NULL, "条文往上翻"},
         {0, 0, NULL, NULL},
 };
@@ -51,7 +51,9 @@ static void words_load(struct view *view)
 	buf_init(&buf, &state->arena);
 	buf_puts(&buf, clauses_text(book, &row->key, 1, &state->arena));
 	by = carriers_text(book, row->key, &state->arena);
-	buf_printf(&buf, "\n\n承担：\n%s", by[0] == '\0' ? "（决策表或手册；见 antou rules coverage）" : by);
+	if (by[0] == '\0')
+		by = rulebook_clause(book, row->key)->kept == KEPT_HANDBOOK ? "没有；照手册办。" : "决策表；逐行见 antou rules coverage。";
+	buf_printf(&buf, "\n\n承担：\n%s", by);
 	state->words = buf_text(&buf);
 }
 

@@ -118,7 +118,7 @@ static bool lock_typing(const struct view *view)
 
 const struct view_ops lock_view = {
         .name = "lock",
-        .title = "已锁",
+        .title = "锁屏",
         .state_size = sizeof(struct lock_state),
         .keys = lock_keys,
         .modal = true,

@@ -18,15 +18,16 @@
 #include "paragraph.h"
 #include "views.h"
 
-enum { REG_FILTER = 1, REG_CLEAR, REG_SORT, REG_REVERSE, REG_LEFT, REG_RIGHT, REG_DETAIL, REG_EXPORT };
+enum { REG_FILTER = 1, REG_CLEAR, REG_SORT, REG_REVERSE, REG_LEFT, REG_RIGHT, REG_DETAIL, REG_WORDS_DOWN, REG_WORDS_UP, REG_EXPORT };
 enum { ASK_SEARCH = 1, ASK_FILTER, ASK_SORT, ASK_FORMAT, ASK_PATH };
-enum { HEAD_ROWS = 1, WIDE_COLS = 120, DETAIL_COLS = 48, DETAIL_ROWS = 8 };
+enum { HEAD_ROWS = 1, WIDE_COLS = 120, DETAIL_COLS = 48 };
 
 struct register_state {
 	struct ledger ledger;
 	bool detail;
 	struct arena detail_arena;
 	const char *detail_words; /* NULL: no row */
+	int detail_top;           /* first line of them shown */
 	int rows, cols;           /* of the pane, as placed last */
 	char format[16];
 	char case_id[128];
@@ -38,9 +39,11 @@ static const struct key_bind register_keys[] = {
         {'s', REG_SORT, "排序", "选一栏来排序"},
         {'S', REG_REVERSE, NULL, "倒过来排"},
         {PRESS_LEFT, REG_LEFT, NULL, "看左边的栏"},
-        {PRESS_RIGHT, REG_RIGHT, "←→移栏", "看右边的栏"},
+        {PRESS_RIGHT, REG_RIGHT, "移栏", "看右边的栏"},
         {'d', REG_DETAIL, "全栏", "打开或收起这一件的全部栏目"},
         {PRESS_TAB, REG_DETAIL, NULL, "打开或收起这一件的全部栏目"},
+        {PRESS_CONTROL('D'), REG_WORDS_DOWN, NULL, "全部栏目往下翻"},
+        {PRESS_CONTROL('U'), REG_WORDS_UP, NULL, "全部栏目往上翻"},
         {'x', REG_EXPORT, "导出", "照眼前的条件和次序写成文件"},
         {0, 0, NULL, NULL},
 };
@@ -71,6 +74,7 @@ static int detail_load(struct register_state *state, struct err *err)
 	bool found;
 
 	state->detail_words = NULL;
+	state->detail_top = 0;
 	arena_reset(&state->detail_arena);
 	if (!state->detail)
 		return 0;
@@ -79,7 +83,7 @@ static int detail_load(struct register_state *state, struct err *err)
 	if (!found)
 		return 0;
 	buf_init(&buf, &state->detail_arena);
-	if (row.number != NULL && row.number[0] != '\0')
+	if (ledger->shown[0] == ledger->def->column_count && row.number != NULL && row.number[0] != '\0')
 		buf_printf(&buf, "编号：%s\n", row.number);
 	for (size_t i = 0; i < ledger->def->column_count; i++)
 		buf_printf(&buf, "%s：%s\n", ledger->def->columns[i].title, value_text(&row.values[i], &state->detail_arena));
@@ -94,14 +98,25 @@ static int register_load(struct view *view, struct err *err)
 	return ledger_load(&state->ledger, err) != 0 ? -1 : detail_load(state, err);
 }
 
+/* The list, and one row in full beside it on a wide terminal, under it on a narrow one. */
+static void parts(const struct register_state *state, const struct pane *pane, struct pane *list, struct pane *detail)
+{
+	bool wide = pane->cols >= WIDE_COLS;
+	int beside = state->detail && wide ? DETAIL_COLS : 0, under = state->detail && !wide ? pane->rows / 2 : 0;
+
+	*list = pane_part(pane, HEAD_ROWS, 0, pane->rows - HEAD_ROWS - under, pane->cols - beside);
+	*detail = wide ? pane_part(pane, 0, pane->cols - beside, pane->rows, beside) : pane_part(pane, pane->rows - under, 0, under, pane->cols);
+}
+
 static bool register_place(struct view *view, int rows, int cols)
 {
 	struct register_state *state = view->state;
-	bool beside = state->detail && cols >= WIDE_COLS, under = state->detail && cols < WIDE_COLS;
+	struct pane whole = {.rows = rows, .cols = cols}, list, detail;
 
+	parts(state, &whole, &list, &detail);
 	state->rows = rows;
 	state->cols = cols;
-	return ledger_place(&state->ledger, rows - HEAD_ROWS - (under ? DETAIL_ROWS : 0), beside ? cols - DETAIL_COLS - 1 : cols);
+	return ledger_place(&state->ledger, list.rows, list.cols);
 }
 
 /* ---- drawing ---- */
@@ -124,28 +139,20 @@ static void draw_head(const struct register_state *state, const struct pane *pan
 	}
 }
 
-static void draw_detail(const struct register_state *state, const struct pane *pane)
-{
-	struct pane words;
-	bool beside = pane->cols >= WIDE_COLS;
-	struct pane box = beside ? pane_part(pane, 0, pane->cols - DETAIL_COLS, pane->rows, DETAIL_COLS)
-	                         : pane_part(pane, pane->rows - DETAIL_ROWS, 0, DETAIL_ROWS, pane->cols);
-
-	pane_frame(&box, ROLE_FRAME, "全部栏目");
-	words = pane_part(&box, 1, 2, box.rows - 2, box.cols - 4);
-	paragraph_draw(&words, ROLE_NORMAL, state->detail_words == NULL ? "没有选中的件。" : state->detail_words, 0);
-}
-
 static void register_draw(const struct view *view, const struct pane *pane)
 {
 	const struct register_state *state = view->state;
-	bool beside = state->detail && pane->cols >= WIDE_COLS, under = state->detail && pane->cols < WIDE_COLS;
-	struct pane list = pane_part(pane, HEAD_ROWS, 0, pane->rows - HEAD_ROWS - (under ? DETAIL_ROWS : 0), beside ? pane->cols - DETAIL_COLS - 1 : pane->cols);
+	struct pane list, detail, words;
 
+	parts(state, pane, &list, &detail);
 	draw_head(state, pane);
 	list_draw(&state->ledger.list, &list);
-	if (state->detail)
-		draw_detail(state, pane);
+	if (!state->detail)
+		return;
+	words = pane_part(&detail, 1, 2, detail.rows - 2, detail.cols - 4);
+	pane_fill(&detail, 0, 0, detail.rows, detail.cols, ROLE_NORMAL);
+	pane_frame(&detail, ROLE_FRAME, "全部栏目　^D ^U 翻");
+	paragraph_draw(&words, ROLE_NORMAL, state->detail_words == NULL ? "没有选中的件。" : state->detail_words, state->detail_top);
 }
 
 /* ---- keys ---- */
@@ -153,17 +160,19 @@ static void register_draw(const struct view *view, const struct pane *pane)
 static struct reply find(struct view *view, bool backwards)
 {
 	struct register_state *state = view->state;
-	bool found;
+	bool found, around;
 	struct err err;
 
 	if (state->ledger.search[0] == '\0') {
 		app_say(view->app, ROLE_SOON, "先按 / 输入要找的字。");
 		return reply_of(REPLY_REDRAW);
 	}
-	if (ledger_find(&state->ledger, backwards, &found, &err) != 0 || detail_load(state, &err) != 0)
+	if (ledger_find(&state->ledger, backwards, &found, &around, &err) != 0 || detail_load(state, &err) != 0)
 		return say_err(view, &err);
 	if (!found)
-		app_say(view->app, ROLE_SOON, "往%s没有“%s”了。%s", backwards ? "上" : "下", state->ledger.search, backwards ? "按 n 往下找。" : "按 N 往上找。");
+		app_say(view->app, ROLE_SOON, "这本登记簿里没有“%s”（照眼前的条件）。", state->ledger.search);
+	else if (around)
+		app_say(view->app, ROLE_NORMAL, "到头了，从另一头接着找。");
 	return reply_of(REPLY_REDRAW);
 }
 
@@ -264,6 +273,20 @@ static struct reply click(struct view *view, const struct input *input)
 	return detail_load(state, &err) != 0 ? say_err(view, &err) : reply_of(REPLY_REDRAW);
 }
 
+static struct reply scroll(struct register_state *state, int by)
+{
+	struct pane whole = {.rows = state->rows, .cols = state->cols}, list, detail;
+	int last, rows;
+
+	parts(state, &whole, &list, &detail);
+	rows = detail.rows - 2;
+	last = paragraph_rows(state->detail_words, detail.cols - 4) - rows;
+	state->detail_top += by * (rows > 1 ? rows - 1 : 1);
+	state->detail_top = state->detail_top > last ? last : state->detail_top;
+	state->detail_top = state->detail_top < 0 ? 0 : state->detail_top;
+	return reply_of(REPLY_REDRAW);
+}
+
 static struct reply register_change(struct view *view, int action)
 {
 	struct register_state *state = view->state;
@@ -280,6 +303,9 @@ static struct reply register_change(struct view *view, int action)
 	case REG_LEFT:
 	case REG_RIGHT:
 		return reply_of(ledger_shift(ledger, action == REG_LEFT ? -1 : 1) ? REPLY_RELOAD : REPLY_STAY);
+	case REG_WORDS_DOWN:
+	case REG_WORDS_UP:
+		return scroll(state, action == REG_WORDS_DOWN ? 1 : -1);
 	default:
 		state->detail = !state->detail;
 		register_place(view, state->rows, state->cols);

@@ -27,11 +27,11 @@ struct signin_state {
 
 static const struct key_bind signin_keys[] = {
         {PRESS_ENTER, SIGNIN_ENTER, "坐下", "选定此人；要口令的，接着输口令"},
-        {PRESS_UP, GO_UP, "上下选人", "上一个人"},
+        {PRESS_UP, GO_UP, "选人", "上一个人"},
         {PRESS_DOWN, GO_DOWN, NULL, "下一个人"},
         {PRESS_PAGE_UP, GO_PAGE_UP, NULL, "上一页"},
         {PRESS_PAGE_DOWN, GO_PAGE_DOWN, NULL, "下一页"},
-        {PRESS_TAB, SIGNIN_TAB, "姓名/口令", "在姓名和口令之间换"},
+        {PRESS_TAB, SIGNIN_TAB, "换栏", "在姓名和口令之间换"},
         {PRESS_BACKTAB, SIGNIN_TAB, NULL, "在姓名和口令之间换"},
         {PRESS_ESC, SIGNIN_BACK, "退出", "回到前面；没有人坐着时退出程序"},
         {0, 0, NULL, NULL},

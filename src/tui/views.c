@@ -13,7 +13,6 @@ static unsigned views_rights(const struct view_ops *view)
 }
 
 const struct view_ops *const views_all[] = {
-        &desk_view,
         &workflows_view,
         &registers_view,
         &handbook_view,
