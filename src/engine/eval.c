@@ -451,11 +451,26 @@ struct value expr_value(struct eval *eval, const struct expr *expr)
 }
 
 /* Identifiers as people read them. */
-static const char *format_value(struct eval *eval, const struct value *value)
+static bool names_person(const struct eval *eval, const char *name)
 {
-	if (value->kind == VALUE_TEXT)
+	const struct field *field = eval->scene->workflow ? workflow_field(eval->scene->workflow, name) : NULL;
+	size_t len = strlen(name);
+
+	return text_equal(name, "applicant") || (field && field->type == TYPE_PERSON) || (len > 3 && text_equal(name + len - 3, ".by"));
+}
+
+/* Persons by their names, units and things by their titles. */
+static const char *format_value(struct eval *eval, const char *name, const struct value *value)
+{
+	struct question question = {.kind = ASK_PERSON, .of = value->text, .at_s = eval->scene->now_s};
+	struct answer answer;
+
+	if (value->kind != VALUE_TEXT)
+		return value_text(value, eval->scene->arena);
+	if (!names_person(eval, name))
 		return rulebook_title(eval->scene->book, value->text);
-	return value_text(value, eval->scene->arena);
+	answer = eval_ask(eval, &question);
+	return answer.capacity_count ? answer.capacities[0].name : value->text;
 }
 
 const char *eval_format(struct eval *eval, const char *format)
@@ -466,6 +481,7 @@ const char *eval_format(struct eval *eval, const char *format)
 	for (const char *at = format; *at;) {
 		size_t len = strcspn(at, "{");
 		const char *close = at[len] ? strchr(at + len, '}') : NULL;
+		const char *name;
 		struct value value;
 
 		buf_add(&buf, at, len);
@@ -474,8 +490,9 @@ const char *eval_format(struct eval *eval, const char *format)
 			buf_puts(&buf, at);
 			break;
 		}
-		value = eval_name(eval, arena_strndup(eval->scene->arena, at + 1, (size_t)(close - at) - 1));
-		buf_puts(&buf, format_value(eval, &value));
+		name = arena_strndup(eval->scene->arena, at + 1, (size_t)(close - at) - 1);
+		value = eval_name(eval, name);
+		buf_puts(&buf, format_value(eval, name, &value));
 		at = close + 1;
 	}
 	return buf_text(&buf);
