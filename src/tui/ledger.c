@@ -162,10 +162,37 @@ static int ledger_source(void *context, enum list_from from, const char *key, si
 
 /* ---- columns ---- */
 
+/* Cells for a column whose rulebook says nothing of its width. */
+static int usual_cols(enum field_type type)
+{
+	switch (type) {
+	case TYPE_FLAG:
+		return CELL_LEAST;
+	case TYPE_PERSON:
+	case TYPE_CHOICE:
+		return 8;
+	case TYPE_DAY:
+		return 10;
+	case TYPE_TIME:
+		return 16;
+	case TYPE_NUMBER:
+	case TYPE_MONEY:
+	case TYPE_UNIT:
+		return 12;
+	case TYPE_TEXT:
+	case TYPE_NOTE:
+	case TYPE_CHOICES:
+	case TYPE_THING:
+	case TYPE_CASE:
+		break;
+	}
+	return 18;
+}
+
 static struct list_column column_of(const struct ledger *ledger, size_t at)
 {
 	const struct column *column = at == ledger->def->column_count ? NULL : &ledger->def->columns[at];
-	int cols = column == NULL ? NUMBER_COLS : column->width_cols, title;
+	int cols = column == NULL ? NUMBER_COLS : column->width_cols > 0 ? column->width_cols : usual_cols(column->type), title;
 
 	if (column == NULL)
 		return (struct list_column){"编号", cols, false};

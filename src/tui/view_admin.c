@@ -142,7 +142,7 @@ static struct reply admin_act(struct view *view, int action, const struct input 
 	case ADMIN_NEW:
 		return open_form(view, EVENT_PERSON);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "找人", .text = state->pile.wanted, .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "找人", .max_chars = 40});
 	default:
 		return pile_reply(&state->pile, action, input);
 	}

@@ -181,7 +181,7 @@ static struct reply audit_act(struct view *view, int action, const struct input 
 	case GO_OPEN:
 		return open_case(view);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .text = state->pile.wanted, .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .max_chars = 40});
 	default:
 		return pile_reply(&state->pile, action, input);
 	}

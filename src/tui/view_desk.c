@@ -498,7 +498,7 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 		return open_current(view);
 	case GO_SEARCH:
 		return dialog_prompt(view,
-		        &(struct prompt){.tag = ASK_SEARCH, .title = "在这一栏里找", .text = state->piles[state->part].wanted, .max_chars = 40});
+		        &(struct prompt){.tag = ASK_SEARCH, .title = "在这一栏里找", .max_chars = 40});
 	case GO_CLOSE:
 		return leave(view);
 	case GO_NONE:

@@ -179,7 +179,7 @@ static struct reply handbook_act(struct view *view, int action, const struct inp
 	case HANDBOOK_UP:
 		return scroll(state, -1);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查条款", .words = "条款号或要求里的字：", .text = state->pile.wanted, .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查条款", .words = "条款号或要求里的字：", .max_chars = 40});
 	default:
 		break;
 	}

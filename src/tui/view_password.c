@@ -86,7 +86,7 @@ static void password_draw(const struct view *view, const struct pane *pane)
 	struct pane form = pane_part(pane, 2, 0, pane->rows - 2, pane->cols);
 	int col = 2 + pane_text(pane, 0, 2, pane->cols - 2, ROLE_TITLE, state->name);
 
-	pane_text(pane, 0, col + 1, pane->cols - col - 1, ROLE_TITLE, "的口令");
+	pane_text(pane, 0, col, pane->cols - col, ROLE_TITLE, "的口令");
 	form_draw(&state->form, &form);
 }
 

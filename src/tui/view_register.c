@@ -331,7 +331,7 @@ static struct reply register_act(struct view *view, int action, const struct inp
 	case REG_EXPORT:
 		return ask_format(view);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .words = "任何一栏里的字：", .text = state->ledger.search, .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .words = "任何一栏里的字：", .max_chars = 40});
 	case GO_NEXT:
 	case GO_PREVIOUS:
 		return find(view, action == GO_PREVIOUS);

@@ -108,7 +108,7 @@ static struct reply registers_act(struct view *view, int action, const struct in
 		snprintf(state->id, sizeof(state->id), "%s", row->key);
 		return reply_open(&register_view, state->id);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "找登记簿", .text = state->pile.wanted, .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "找登记簿", .max_chars = 40});
 	default:
 		return pile_reply(&state->pile, action, input);
 	}

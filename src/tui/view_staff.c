@@ -79,7 +79,7 @@ static const struct key_bind staff_keys[] = {
         {PRESS_CONTROL('S'), STAFF_SEND, "记入", "照填的记入名册"},
         {PRESS_F1 + 1, STAFF_SEND, NULL, "照填的记入名册"},
         {PRESS_F1 + 3, GO_NONE, "选择", "打开列表或日历"},
-        {PRESS_ESC, STAFF_LEAVE, NULL, "回到名册"},
+        {PRESS_ESC, STAFF_LEAVE, "返回", "回到名册"},
         {0, 0, NULL, NULL},
 };
 
