@@ -45,6 +45,7 @@ int seat_take(struct seat *seat, const struct session *session, struct err *err)
 	if (result == 0) {
 		seat->session = *session;
 		seat->signed_in = true;
+		seat->lockable = desk_is_drill(seat->desk) || person.has_password;
 		text_keep(seat->name, sizeof(seat->name), person.name);
 		text_keep(seat->post_title, sizeof(seat->post_title),
 		        person.post_count > 0 && book != NULL ? rulebook_title(book, person.posts[0]) : "");

@@ -20,6 +20,7 @@ struct seat {
 	const struct tui_options *options;
 	struct session session; /* valid while signed_in */
 	bool signed_in;
+	bool lockable; /* has a password to come back with, or needs none */
 	bool locked; /* the lock stands before everything */
 	char name[64];
 	char post_title[128]; /* of the principal post, 文书股股长; "" for none */

@@ -18,6 +18,8 @@ struct help_row {
 
 struct help_state {
 	struct help_row rows[HELP_ROWS_MAX];
+	uint32_t seen[HELP_ROWS_MAX]; /* a key means what the first table says of it */
+	int seen_count;
 	int count, top, page;
 };
 
@@ -27,6 +29,12 @@ static void add_bind(struct help_state *state, const struct key_bind *bind)
 	char name[KEY_NAME];
 	struct help_row *row = NULL;
 
+	for (int i = 0; i < state->seen_count; i++) {
+		if (state->seen[i] == bind->key)
+			return;
+	}
+	if (state->seen_count < HELP_ROWS_MAX)
+		state->seen[state->seen_count++] = bind->key;
 	keys_name(bind->key, name);
 	for (int i = 0; i < state->count; i++) {
 		if (strcmp(state->rows[i].help, bind->help) == 0)
@@ -59,7 +67,7 @@ static int help_load(struct view *view, struct err *err)
 	tables[0] = below->ops->keys;
 	tables[1] = below->ops->list ? keys_list : NULL;
 	tables[2] = keys_common;
-	state->count = 0;
+	state->count = state->seen_count = 0;
 	for (size_t i = 0; i < 3; i++) {
 		for (const struct key_bind *bind = tables[i]; bind != NULL && bind->key != 0; bind++)
 			add_bind(state, bind);

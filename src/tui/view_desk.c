@@ -422,6 +422,14 @@ static struct reply open_for(struct view *view, const struct view_ops *ops)
 	return reply_of(REPLY_REDRAW);
 }
 
+static struct reply lock(struct view *view)
+{
+	if (views_may(seat_of(view), &lock_view))
+		return reply_open(&lock_view, NULL);
+	app_say(view->app, ROLE_SOON, "您还没有口令，锁了就打不开。先按 : 打开“改口令”。");
+	return reply_of(REPLY_REDRAW);
+}
+
 static struct reply move_part(struct view *view, int by)
 {
 	struct desk_state *state = view->state;
@@ -489,7 +497,7 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 	case DESK_CHANGE:
 		return reply_open(&signin_view, NULL);
 	case DESK_LOCK:
-		return reply_open(&lock_view, NULL);
+		return lock(view);
 	case DESK_AUDIT:
 		return open_for(view, &audit_view);
 	case DESK_ADMIN:

@@ -123,6 +123,8 @@ static struct reply password_send(struct view *view)
 	arena_fini(&scratch);
 	if (result != 0)
 		return say_err(view, &err);
+	if (own(view))
+		seat_of(view)->lockable = true;
 	app_say(view->app, ROLE_OK, "%s的口令已设好。", state->name);
 	return reply_of(REPLY_CLOSE);
 }

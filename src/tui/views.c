@@ -28,5 +28,7 @@ bool views_may(const struct seat *seat, const struct view_ops *view)
 {
 	unsigned rights = views_rights(view);
 
+	if (view == &lock_view && !seat->lockable)
+		return false;
 	return seat->signed_in && !seat->locked && (rights == 0 || (seat->session.rights & rights) != 0);
 }
