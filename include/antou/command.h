@@ -55,4 +55,10 @@ struct command {
 	const char *new_id;    /* OPEN: id of the case to be */
 };
 
+struct arena;
+
+/* Puts in what was not said: of initial (as the engine proposes it), the values of names that the command does not hold at all, and those of `lines.NAME`
+   into every line that does not hold NAME. A name that was said to be empty stays empty. */
+void command_fill(struct command *command, const struct value_map *initial, struct arena *arena);
+
 #endif

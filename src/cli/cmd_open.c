@@ -11,11 +11,14 @@ const struct verb_option open_options[] = {
         {NULL, NULL, NULL},
 };
 
-/* What the form proposes goes first, so that an argument replaces it. */
 static int fields_propose(struct cli *cli, const struct workflow *workflow, struct command *command)
 {
+	struct value_map initial;
 	struct err err = {0};
-	return desk_initial(cli->desk, &cli->session, workflow, &cli->arena, &command->fields, &err) == 0 ? 0 : cli_fault(cli, &err);
+	if (desk_initial(cli->desk, &cli->session, workflow, &cli->arena, &initial, &err) != 0)
+		return cli_fault(cli, &err);
+	command_fill(command, &initial, &cli->arena);
+	return 0;
 }
 
 int cmd_open(struct cli *cli)
@@ -30,9 +33,9 @@ int cmd_open(struct cli *cli)
 		return cli_fail(cli, EXIT_FAULT, "数据库里没有现行的制度；由管理员运行 antou rules adopt");
 	code = cli_workflow(cli, form.book, cli->args[0], &form.workflow);
 	if (!code)
-		code = fields_propose(cli, form.workflow, &command);
-	if (!code)
 		code = cli_fields(cli, &form, 1, &command);
+	if (!code)
+		code = fields_propose(cli, form.workflow, &command);
 	if (!code)
 		code = submit_options(cli, &command);
 	if (code)

@@ -309,6 +309,12 @@ static void remarks_add(struct simulating *simulating, struct verdict *verdict)
 
 static int simulate(struct simulating *simulating, struct simulation *out)
 {
+	struct value_map initial;
+
+	/* What the form proposes stands unless something else is said, as when a case is filed. */
+	if (engine_initial(&simulating->scene, simulating->command.actor, NULL, &initial, simulating->err) != 0)
+		return -1;
+	command_fill(&simulating->command, &initial, simulating->arena);
 	if (engine_decide(&simulating->scene, &simulating->command, &out->verdict, simulating->err) != 0)
 		return -1;
 	if (out->verdict.kind != VERDICT_PASSED)

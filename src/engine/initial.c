@@ -3,14 +3,14 @@
 #include "antou/arena.h"
 #include "eval.h"
 
-static void propose(struct eval *eval, const struct field *field, struct value_map *out)
+static void propose(struct eval *eval, const struct field *field, const char *name, struct value_map *out)
 {
 	struct value value;
 	if (!field->initial)
 		return;
 	value = expr_value(eval, field->initial);
 	if (value.kind != VALUE_MISSING)
-		value_map_put(out, eval->scene->arena, field->name, value);
+		value_map_put(out, eval->scene->arena, name, value);
 }
 
 int engine_initial(const struct scene *scene, const char *person, const struct step *step, struct value_map *out, struct err *err)
@@ -22,9 +22,11 @@ int engine_initial(const struct scene *scene, const char *person, const struct s
 	if (scene->file->status == CASE_NONE)
 		eval.applicant = person;
 	for (size_t i = 0; !step && i < workflow->filing_count; i++)
-		propose(&eval, &workflow->fields[i], out);
+		propose(&eval, &workflow->fields[i], workflow->fields[i].name, out);
+	for (size_t i = 0; !step && i < workflow->line_field_count; i++)
+		propose(&eval, &workflow->lines[i], arena_printf(scene->arena, "lines.%s", workflow->lines[i].name), out);
 	for (size_t i = 0; step && i < step->ask_count; i++)
-		propose(&eval, step->asks[i], out);
+		propose(&eval, step->asks[i], step->asks[i]->name, out);
 	return eval.fault ? -1 : 0;
 }
 

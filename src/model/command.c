@@ -2,7 +2,10 @@
 /* command: the names of the moves and of the ways an act comes in. */
 #include "antou/command.h"
 
+#include "antou/arena.h"
 #include "names.h"
+
+#include <string.h>
 
 static const char *const action_names[ACTION_KINDS] = {
         [ACTION_OPEN] = "open",
@@ -51,4 +54,37 @@ bool way_from(const char *name, enum way *way)
 		return false;
 	*way = (enum way)index;
 	return true;
+}
+
+static bool holds(const struct value_map *map, const char *name)
+{
+	for (size_t i = 0; i < map->count; i++)
+		if (strcmp(map->items[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void fill_lines(struct command *command, const char *name, const struct value *value, struct arena *arena)
+{
+	struct value_map *lines = arena_array(arena, command->line_count + 1, sizeof(*lines));
+
+	for (size_t i = 0; i < command->line_count; i++) {
+		lines[i] = command->lines[i];
+		if (!holds(&lines[i], name))
+			value_map_put(&lines[i], arena, name, *value);
+	}
+	if (command->lines)
+		command->lines = lines;
+}
+
+void command_fill(struct command *command, const struct value_map *initial, struct arena *arena)
+{
+	for (size_t i = 0; i < initial->count; i++) {
+		const char *name = initial->items[i].name;
+
+		if (strncmp(name, "lines.", 6) == 0)
+			fill_lines(command, name + 6, &initial->items[i].value, arena);
+		else if (!holds(&command->fields, name))
+			value_map_put(&command->fields, arena, name, initial->items[i].value);
+	}
 }

@@ -312,6 +312,8 @@ static void add_row_here(struct form *form)
 	size_t at = form->row < item->row_count ? form->row + 1 : item->row_count;
 
 	row_insert(item, at, row_new(item->spec));
+	if (form->ops != NULL && form->ops->added != NULL)
+		form->ops->added(form->context, form, item->spec->name, at);
 	form->row = at;
 	form->col = 0;
 	form->dirty = true;

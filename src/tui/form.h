@@ -33,6 +33,8 @@ struct form_ops {
 	/* Keeps what is typed (a draft). Called on leaving a entry, at most once a second while typing, and on hang-up; only when something
 	 * changed. */
 	void (*save)(void *context, const struct form *form);
+	/* A row was added by hand: what stands in it at first. May be NULL. */
+	void (*added)(void *context, struct form *form, const char *table, size_t row);
 	/* Finds choices for a reference entry. May be NULL when there are none. */
 	size_t (*search)(void *context, const struct entry_spec *spec, const char *typed, struct arena *arena, struct choice **out);
 };

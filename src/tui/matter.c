@@ -182,6 +182,26 @@ void matter_fill(struct matter *matter, const struct value_map *values, const st
 	}
 }
 
+void matter_begin_line(struct matter *matter, size_t row)
+{
+	for (size_t i = 0; i < matter->proposed.count; i++) {
+		const char *name = matter->proposed.items[i].name + strlen("lines.");
+		fill_entry(form_cell(&matter->form, "lines", row, name), NULL, &matter->proposed.items[i].value, NULL, NULL);
+	}
+}
+
+void matter_propose(struct matter *matter, const struct value_map *initial, matter_label *label, void *context)
+{
+	matter_fill(matter, initial, NULL, 0, label, context);
+	for (size_t i = 0; i < initial->count; i++) {
+		const struct named_value *item = &initial->items[i];
+		if (text_starts(item->name, "lines."))
+			value_map_put(&matter->proposed, &matter->arena, arena_strdup(&matter->arena, item->name), value_copy(&item->value, &matter->arena));
+	}
+	for (size_t row = 0; matter->lines && row < form_rows(&matter->form, "lines"); row++)
+		matter_begin_line(matter, row);
+}
+
 void matter_show(struct matter *matter, const struct field_state *states, size_t count)
 {
 	for (size_t i = 0; i < count && i < matter->ask_count; i++)

@@ -23,6 +23,7 @@ struct matter {
 	const struct field *const *asks; /* fields asked for; none when only words are */
 	size_t ask_count;
 	bool lines;                     /* the form has the line table */
+	struct value_map proposed;      /* what stands in a new line, by `lines.NAME` */
 };
 
 /* What a form asks for: the fields of a step (NULL: none), and words. */
@@ -41,6 +42,10 @@ void matter_fini(struct matter *matter);
 typedef const char *matter_label(void *context, const struct field *field, const char *value, struct arena *arena);
 void matter_fill(struct matter *matter, const struct value_map *values, const struct value_map *lines, size_t line_count, matter_label *label,
         void *context);
+/* What the rulebook proposes: fields, and what each new line begins with. */
+void matter_propose(struct matter *matter, const struct value_map *initial, matter_label *label, void *context);
+/* Puts what is proposed into one line. */
+void matter_begin_line(struct matter *matter, size_t row);
 /* Hides what is not asked; states as desk_asked gives them. */
 void matter_show(struct matter *matter, const struct field_state *states, size_t count);
 

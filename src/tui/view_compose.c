@@ -97,7 +97,15 @@ static const char *label_of(void *context, const struct field *field, const char
 	return person.name;
 }
 
-static const struct form_ops compose_form = {.check = NULL, .save = keep_draft, .search = find_people};
+static void begin_line(void *context, struct form *form, const char *table, size_t row)
+{
+	struct compose_state *state = context;
+	(void)form;
+	(void)table;
+	matter_begin_line(&state->matter, row);
+}
+
+static const struct form_ops compose_form = {.check = NULL, .save = keep_draft, .added = begin_line, .search = find_people};
 
 /* ---- opening ---- */
 
@@ -192,7 +200,7 @@ static int open_new(struct compose_state *state, const char *workflow, struct er
 	make_form(state);
 	if (desk_initial(state->seat->desk, &state->seat->session, state->workflow, &state->arena, &initial, err) != 0)
 		return -1;
-	matter_fill(&state->matter, &initial, NULL, 0, label_of, state);
+	matter_propose(&state->matter, &initial, label_of, state);
 	return 0;
 }
 
