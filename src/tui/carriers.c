@@ -25,8 +25,8 @@ static void seek(struct seeking *seeking, const struct cites *cites, const char 
 {
 	if (!cites_clause(cites, seeking->clause))
 		return;
-	buf_printf(&seeking->buf, "%s%s%s%s%s\n", seeking->owner == NULL ? "" : seeking->owner, seeking->owner == NULL || kind[0] == '\0' ? "" : " › ", kind,
-	        title[0] == '\0' ? "" : " ", title);
+	buf_printf(&seeking->buf, "%s%s%s%s%s\n", seeking->owner == NULL ? "" : seeking->owner,
+	        seeking->owner == NULL || kind[0] == '\0' ? "" : " › ", kind, title[0] == '\0' ? "" : " ", title);
 }
 
 static void seek_step(struct seeking *seeking, const struct step *step)
@@ -48,7 +48,8 @@ static void seek_workflow(struct seeking *seeking, const struct workflow *workfl
 	for (size_t i = 0; i < workflow->line_field_count; i++)
 		seek(seeking, &workflow->lines[i].cites, "明细", workflow->lines[i].title);
 	for (size_t i = 0; i < workflow->fact_count; i++)
-		seek(seeking, &workflow->facts[i].cites, "推得", workflow->facts[i].title == NULL ? workflow->facts[i].name : workflow->facts[i].title);
+		seek(seeking, &workflow->facts[i].cites, "推得",
+		        workflow->facts[i].title == NULL ? workflow->facts[i].name : workflow->facts[i].title);
 	for (size_t i = 0; i < workflow->step_count; i++)
 		seek_step(seeking, &workflow->steps[i]);
 	for (size_t i = 0; i < workflow->duty_count; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* carriers: which parts of a rulebook cite a clause, in the words of the office. Decision tables are the engine's and are not looked into. */
+/* carriers: which parts of a rulebook cite a clause, in the words of the office. Decision tables are the engine's and are not looked into.
+ */
 #ifndef ANTOU_TUI_CARRIERS_H
 #define ANTOU_TUI_CARRIERS_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* desk_view: what the views of the desk share: the seat (desk and person) that is every view's `desk`, and small helpers to say times, lights and clauses.
-   Knows no view. */
+/* desk_view: what the views of the desk share: the seat (desk and person) that is every view's `desk`, and small helpers to say times,
+   lights and clauses. Knows no view. */
 #ifndef ANTOU_TUI_DESK_VIEW_H
 #define ANTOU_TUI_DESK_VIEW_H
 
@@ -21,7 +21,7 @@ struct seat {
 	struct session session; /* valid while signed_in */
 	bool signed_in;
 	bool lockable; /* has a password to come back with, or needs none */
-	bool locked; /* the lock stands before everything */
+	bool locked;   /* the lock stands before everything */
 	char name[64];
 	char post_title[128]; /* of the principal post, 文书股股长; "" for none */
 };
@@ -30,7 +30,8 @@ struct seat *seat_of(const struct view *view);
 /* Sits down: fills name and post from the person of the session. */
 int seat_take(struct seat *seat, const struct session *session, struct err *err);
 
-/* The light of a due moment, counted as the office counts (office minutes within a working day, else days): 余2时 ▲, 超1日 ●. "" and ROLE_DIM without a clock. */
+/* The light of a due moment, counted as the office counts (office minutes within a working day, else days): 余2时 ▲, 超1日 ●. "" and
+ * ROLE_DIM without a clock. */
 enum role due_light(const struct seat *seat, int64_t due_s, char out[static LIGHT_TEXT]);
 /* 11-24 16:00, with the year when it is not this one; 暂定 behind it when provisional. "" for TIME_NONE. */
 const char *due_text(const struct seat *seat, int64_t due_s, bool provisional, struct arena *arena);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ledger: see ledger.h. Rows are told apart by their number in the register; where a page goes on is that number and the row's sort value. */
+/* ledger: see ledger.h. Rows are told apart by their number in the register; where a page goes on is that number and the row's sort value.
+ */
 #include "ledger.h"
 
 #include <stdio.h>
@@ -135,8 +136,8 @@ static int page_at(struct ledger *ledger, int64_t row, size_t count, struct aren
 	return page_after(ledger, before.rows[0].row, false, count, NULL, arena, out, err);
 }
 
-static int ledger_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows, size_t *got,
-        struct err *err)
+static int ledger_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows,
+        size_t *got, struct err *err)
 {
 	struct ledger *ledger = context;
 	int64_t row = key == NULL ? 0 : strtoll(key, NULL, 10);
@@ -300,8 +301,8 @@ static const char *sign_find(const char *word, size_t *len, enum filter_op *op)
 	static const struct {
 		const char *sign;
 		enum filter_op op;
-	} signs[] = {{"!=", FILTER_NOT}, {"≠", FILTER_NOT}, {"<=", FILTER_AT_MOST}, {"≤", FILTER_AT_MOST}, {">=", FILTER_AT_LEAST}, {"≥", FILTER_AT_LEAST},
-	        {"=", FILTER_EQUAL}, {"<", FILTER_LESS}, {">", FILTER_MORE}, {"~", FILTER_CONTAINS}};
+	} signs[] = {{"!=", FILTER_NOT}, {"≠", FILTER_NOT}, {"<=", FILTER_AT_MOST}, {"≤", FILTER_AT_MOST}, {">=", FILTER_AT_LEAST},
+	        {"≥", FILTER_AT_LEAST}, {"=", FILTER_EQUAL}, {"<", FILTER_LESS}, {">", FILTER_MORE}, {"~", FILTER_CONTAINS}};
 
 	for (const char *at = word; *at != '\0'; at++) {
 		for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {

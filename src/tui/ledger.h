@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ledger: one register as a window on its rows: what is asked for (tests, order, words), which columns are in sight, and the pages of a list. A million rows
-   cost what one page costs. Draws nothing but the list. */
+/* ledger: one register as a window on its rows: what is asked for (tests, order, words), which columns are in sight, and the pages of a
+   list. A million rows cost what one page costs. Draws nothing but the list. */
 #ifndef ANTOU_TUI_LEDGER_H
 #define ANTOU_TUI_LEDGER_H
 
@@ -44,11 +44,12 @@ bool ledger_place(struct ledger *ledger, int rows, int cols);
 bool ledger_shift(struct ledger *ledger, int by);
 int ledger_act(struct ledger *ledger, int action, bool *changed, struct err *err);
 
-/* Takes tests such as “金额>=5000 来文单位~教育”, by title or name of the column, blanks between; empty takes all away. ERR_USAGE says what is wrong; the old
-   tests then stay. */
+/* Takes tests such as “金额>=5000 来文单位~教育”, by title or name of the column, blanks between; empty takes all away. ERR_USAGE says what
+   is wrong; the old tests then stay. */
 int ledger_filter(struct ledger *ledger, const char *text, struct err *err);
 void ledger_sort(struct ledger *ledger, size_t column, bool ascending);
-/* Goes to the next row (or the one before) with the words of ledger->search in any column, around the end (*around). *found false: there is none. */
+/* Goes to the next row (or the one before) with the words of ledger->search in any column, around the end (*around). *found false: there is
+ * none. */
 int ledger_find(struct ledger *ledger, bool backwards, bool *found, bool *around, struct err *err);
 /* The query as it stands, without a place, for export. */
 struct page_query ledger_query(const struct ledger *ledger);

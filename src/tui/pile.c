@@ -21,8 +21,8 @@ static size_t place_of(const struct pile *pile, const char *key)
 	return pile->count;
 }
 
-static int pile_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows, size_t *got,
-        struct err *err)
+static int pile_source(void *context, enum list_from from, const char *key, size_t count, struct arena *arena, struct list_row *rows,
+        size_t *got, struct err *err)
 {
 	const struct pile *pile = context;
 	size_t at = place_of(pile, key), first = 0;

@@ -31,7 +31,8 @@ size_t pile_at(const struct pile *pile);
 /* Tells the height of its pane. */
 void pile_place(struct pile *pile, int rows);
 
-/* For views that are a pile: a click puts the cursor there (top: the screen row of the pile's first line); true for a double one, which opens. */
+/* For views that are a pile: a click puts the cursor there (top: the screen row of the pile's first line); true for a double one, which
+ * opens. */
 bool pile_mouse(struct pile *pile, const struct input *input, int top);
 /* Does a list action or the wheel and says what to draw; passes on what means the same everywhere. */
 struct reply pile_reply(struct pile *pile, int action, const struct input *input);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* tui: opens the desk, the terminal and the first view, and hears for the loop what time it is and whether somebody else has changed something. */
+/* tui: opens the desk, the terminal and the first view, and hears for the loop what time it is and whether somebody else has changed
+ * something. */
 #include "tui.h"
 
 #include "antou/arena.h"

@@ -28,7 +28,8 @@ static const struct key_bind admin_keys[] = {
         {0, 0, NULL, NULL},
 };
 
-static const struct list_column columns[] = {{"姓名", 10, false}, {"标识", 18, false}, {"股室", 12, false}, {"职务", 0, false}, {"口令", 8, false}};
+static const struct list_column columns[] = {
+        {"姓名", 10, false}, {"标识", 18, false}, {"股室", 12, false}, {"职务", 0, false}, {"口令", 8, false}};
 
 static int admin_open(struct view *view, const void *with, struct err *err)
 {
@@ -55,7 +56,8 @@ static void person_row(const struct seat *seat, const struct person *person, str
 	row->cells[0] = person->name;
 	row->cells[1] = person->id;
 	row->cells[2] = book == NULL ? person->unit : rulebook_title(book, person->unit);
-	row->cells[3] = arena_printf(arena, "%s%s", titles_text(seat, person->posts, person->post_count, arena), person->away ? "（外出）" : "");
+	row->cells[3] =
+	        arena_printf(arena, "%s%s", titles_text(seat, person->posts, person->post_count, arena), person->away ? "（外出）" : "");
 	row->cells[4] = person->locked ? "锁定 ●" : person->has_password ? "已设" : "未设 ▲";
 	row->roles[1] = ROLE_DIM;
 	row->roles[4] = person->locked ? ROLE_LATE : person->has_password ? ROLE_DIM : ROLE_SOON;

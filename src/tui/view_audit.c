@@ -32,7 +32,8 @@ static const struct key_bind audit_keys[] = {
         {0, 0, NULL, NULL},
 };
 
-static const struct list_column columns[] = {{"时间", 12, false}, {"何人", 8, false}, {"事项", 12, false}, {"结果", 6, false}, {"理由", 0, false}};
+static const struct list_column columns[] = {
+        {"时间", 12, false}, {"何人", 8, false}, {"事项", 12, false}, {"结果", 6, false}, {"理由", 0, false}};
 
 static int audit_open(struct view *view, const void *with, struct err *err)
 {
@@ -58,7 +59,9 @@ static void attempt_row(const struct seat *seat, const struct attempt_row *attem
 	row->key = arena_printf(arena, "%lld", (long long)attempt->row);
 	row->cells[0] = moment_text(seat, attempt->at_s, arena);
 	row->cells[1] = attempt->who;
-	row->cells[2] = book == NULL || rulebook_workflow(book, attempt->workflow) == NULL ? attempt->workflow : rulebook_workflow(book, attempt->workflow)->title;
+	row->cells[2] = book == NULL || rulebook_workflow(book, attempt->workflow) == NULL
+	                        ? attempt->workflow
+	                        : rulebook_workflow(book, attempt->workflow)->title;
 	row->cells[3] = attempt->held ? "留住" : "不准";
 	row->roles[3] = attempt->held ? ROLE_SOON : ROLE_LATE;
 	row->cells[4] = attempt->words;
@@ -126,7 +129,8 @@ static struct reply verify(struct view *view)
 		if (found.sound)
 			snprintf(state->words, sizeof(state->words), "链完好：%lld 条事件，逐条相接。", (long long)found.events);
 		else
-			snprintf(state->words, sizeof(state->words), "● 第 %lld 条事件坏了：%s", (long long)found.damaged_event, found.words == NULL ? "" : found.words);
+			snprintf(state->words, sizeof(state->words), "● 第 %lld 条事件坏了：%s", (long long)found.damaged_event,
+			        found.words == NULL ? "" : found.words);
 		snprintf(state->head, sizeof(state->head), "链头 %s", found.head);
 	}
 	arena_fini(&scratch);

@@ -18,19 +18,39 @@
 
 enum part { PART_DUTIES, PART_DRAFTS, PART_CASES, PARTS };
 
-enum { DESK_NEW = 1, DESK_REGISTERS, DESK_HANDBOOK, DESK_NEXT_PART, DESK_LAST_PART, DESK_BASIS, DESK_CHANGE, DESK_LOCK, DESK_AUDIT, DESK_ADMIN };
+enum {
+	DESK_NEW = 1,
+	DESK_REGISTERS,
+	DESK_HANDBOOK,
+	DESK_NEXT_PART,
+	DESK_LAST_PART,
+	DESK_BASIS,
+	DESK_CHANGE,
+	DESK_LOCK,
+	DESK_AUDIT,
+	DESK_ADMIN
+};
 
-enum { DUTIES_MOST = 500, CASES_MOST = 60, STANDING_MOST = 20, NOTE_ROWS = 2, WIDE_COLS = 120, UNFOCUSED_ROWS = 3, ASK_SEARCH = 1, ASK_LEAVE };
+enum {
+	DUTIES_MOST = 500,
+	CASES_MOST = 60,
+	STANDING_MOST = 20,
+	NOTE_ROWS = 2,
+	WIDE_COLS = 120,
+	UNFOCUSED_ROWS = 3,
+	ASK_SEARCH = 1,
+	ASK_LEAVE
+};
 
 struct desk_state {
 	struct pile piles[PARTS];
-	struct inbox inbox;      /* in the duties' arena */
+	struct inbox inbox;       /* in the duties' arena */
 	struct draft_row *drafts; /* in the drafts' */
 	enum part part;
 	int tops[PARTS], rows[PARTS]; /* where each part's title stands and how many lines its list has */
 	size_t today, overdue, unsigned_yet;
 	bool wide;
-	char words[256];  /* the text for the next view: an id */
+	char words[256]; /* the text for the next view: an id */
 	struct compose compose;
 };
 
@@ -155,11 +175,13 @@ static int load_drafts(struct desk_state *state, const struct seat *seat, struct
 	}
 	rows = arena_array(&made, count + 1, sizeof(*rows));
 	for (size_t i = 0; i < count; i++) {
-		const struct workflow *workflow = book == NULL || drafts[i].workflow == NULL ? NULL : rulebook_workflow(book, drafts[i].workflow);
+		const struct workflow *workflow =
+		        book == NULL || drafts[i].workflow == NULL ? NULL : rulebook_workflow(book, drafts[i].workflow);
 		const char *title = drafts[i].title == NULL ? "" : drafts[i].title;
 
 		rows[i].key = arena_printf(&made, "%lld", (long long)drafts[i].id);
-		rows[i].cells[0] = workflow == NULL ? title : arena_printf(&made, "%s%s%s", workflow->title, title[0] == '\0' ? "" : "　", title);
+		rows[i].cells[0] =
+		        workflow == NULL ? title : arena_printf(&made, "%s%s%s", workflow->title, title[0] == '\0' ? "" : "　", title);
 		rows[i].cells[1] = arena_printf(&made, "%s存", moment_text(seat, drafts[i].saved_s, &made));
 		rows[i].roles[1] = ROLE_DIM;
 	}
@@ -180,7 +202,8 @@ static const char *standing(const struct seat *seat, const struct case_line *lin
 		const struct stop *stop = &view.route.stops[i];
 
 		if (stop->state == STOP_OPEN)
-			return arena_printf(arena, "%s：%s", stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
+			return arena_printf(arena, "%s：%s",
+			        stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
 			        stop->step->title);
 	}
 	return "办理中";
@@ -199,10 +222,12 @@ static const char *outcome_text(const char *outcome)
 
 static void case_row(const struct seat *seat, const struct case_line *line, bool ask, struct arena *arena, struct list_row *row)
 {
-	bool closed = text_equal(line->status, case_status_name(CASE_CLOSED)), stopped = text_equal(line->status, case_status_name(CASE_STOPPED));
+	bool closed = text_equal(line->status, case_status_name(CASE_CLOSED)),
+	     stopped = text_equal(line->status, case_status_name(CASE_STOPPED));
 
 	row->key = line->id;
-	row->cells[0] = line->number == NULL || line->number[0] == '\0' ? line->title : arena_printf(arena, "%s　%s", line->title, line->number);
+	row->cells[0] =
+	        line->number == NULL || line->number[0] == '\0' ? line->title : arena_printf(arena, "%s　%s", line->title, line->number);
 	row->cells[1] = closed ? outcome_text(line->outcome) : stopped ? "停办" : ask ? standing(seat, line, arena) : "办理中";
 	row->roles[1] = closed ? ROLE_DIM : stopped ? ROLE_LATE : ROLE_NORMAL;
 	row->cells[2] = moment_text(seat, line->opened_s, arena);
@@ -305,9 +330,12 @@ static void draw_counts(const struct view *view, const struct pane *pane)
 	col += pane_text(pane, 0, col, pane->cols - col, ROLE_NORMAL,
 	        arena_printf(&scratch, "待办 %zu%s", state->inbox.count, state->inbox.more ? "+" : ""));
 	if (state->today > 0)
-		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "今天到期 %zu ▲", state->today)) + 3;
+		col += pane_text(
+		               pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "今天到期 %zu ▲", state->today)) +
+		       3;
 	if (state->overdue > 0)
-		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_LATE, arena_printf(&scratch, "超期 %zu ●", state->overdue)) + 3;
+		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_LATE, arena_printf(&scratch, "超期 %zu ●", state->overdue)) +
+		       3;
 	if (state->unsigned_yet > 0)
 		pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "待补签 %zu", state->unsigned_yet));
 	arena_fini(&scratch);
@@ -409,8 +437,9 @@ static struct reply show_basis(struct view *view)
 		return reply_of(REPLY_REDRAW);
 	}
 	words = clauses_text(book, duty->basis, duty->basis_count, &view->arena);
-	return dialog_message(view, "依据", arena_printf(&view->arena, "%s%s%s", words, duty->clock == NULL ? "" : "\n\n时限：",
-	                                            duty->clock == NULL ? "" : duty->clock));
+	return dialog_message(view, "依据",
+	        arena_printf(
+	                &view->arena, "%s%s%s", words, duty->clock == NULL ? "" : "\n\n时限：", duty->clock == NULL ? "" : duty->clock));
 }
 
 /* A screen of those who hold a right. */
@@ -443,7 +472,8 @@ static struct reply click(struct view *view, const struct input *input)
 	struct desk_state *state = view->state;
 
 	if (input->mouse == MOUSE_WHEEL_UP || input->mouse == MOUSE_WHEEL_DOWN)
-		return reply_of(pile_act(&state->piles[state->part], input->mouse == MOUSE_WHEEL_UP ? GO_UP : GO_DOWN) ? REPLY_REDRAW : REPLY_STAY);
+		return reply_of(
+		        pile_act(&state->piles[state->part], input->mouse == MOUSE_WHEEL_UP ? GO_UP : GO_DOWN) ? REPLY_REDRAW : REPLY_STAY);
 	for (int i = 0; i < PARTS; i++) {
 		int row = input->row - 1 - (state->tops[i] + 1);
 
@@ -505,8 +535,7 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 	case GO_OPEN:
 		return open_current(view);
 	case GO_SEARCH:
-		return dialog_prompt(view,
-		        &(struct prompt){.tag = ASK_SEARCH, .title = "在这一栏里找", .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "在这一栏里找", .max_chars = 40});
 	case GO_CLOSE:
 		return leave(view);
 	case GO_NONE:

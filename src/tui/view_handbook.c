@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* view_handbook: the clauses of the rulebook in force: where each stands, what it wants, how it is kept, how a doubt about it is read, and what carries it. */
+/* view_handbook: the clauses of the rulebook in force: where each stands, what it wants, how it is kept, how a doubt about it is read, and
+ * what carries it. */
 #include <stdio.h>
 
 #include "antou/buf.h"
@@ -179,7 +180,8 @@ static struct reply handbook_act(struct view *view, int action, const struct inp
 	case HANDBOOK_UP:
 		return scroll(state, -1);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查条款", .words = "条款号或要求里的字：", .max_chars = 40});
+		return dialog_prompt(
+		        view, &(struct prompt){.tag = ASK_SEARCH, .title = "查条款", .words = "条款号或要求里的字：", .max_chars = 40});
 	default:
 		break;
 	}

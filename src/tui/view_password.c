@@ -29,7 +29,8 @@ static const struct key_bind password_keys[] = {
         {0, 0, NULL, NULL},
 };
 
-static const struct entry_spec old_entry = {.name = "old", .title = "现在的口令", .kind = ENTRY_SECRET, .max_chars = 128, .hint = "没有设过的不用填"};
+static const struct entry_spec old_entry = {
+        .name = "old", .title = "现在的口令", .kind = ENTRY_SECRET, .max_chars = 128, .hint = "没有设过的不用填"};
 static const struct entry_spec new_entry = {
         .name = "new", .title = "新口令", .kind = ENTRY_SECRET, .required = true, .max_chars = 128, .hint = "至少八个字"};
 static const struct entry_spec again_entry = {

@@ -105,7 +105,8 @@ static void parts(const struct register_state *state, const struct pane *pane, s
 	int beside = state->detail && wide ? DETAIL_COLS : 0, under = state->detail && !wide ? pane->rows / 2 : 0;
 
 	*list = pane_part(pane, HEAD_ROWS, 0, pane->rows - HEAD_ROWS - under, pane->cols - beside);
-	*detail = wide ? pane_part(pane, 0, pane->cols - beside, pane->rows, beside) : pane_part(pane, pane->rows - under, 0, under, pane->cols);
+	*detail = wide ? pane_part(pane, 0, pane->cols - beside, pane->rows, beside)
+	               : pane_part(pane, pane->rows - under, 0, under, pane->cols);
 }
 
 static bool register_place(struct view *view, int rows, int cols)
@@ -190,8 +191,8 @@ static struct reply ask_sort(struct view *view)
 
 static struct reply ask_format(struct view *view)
 {
-	static const struct choice choices[] = {
-	        {"csv", "csv　表格软件都能读", NULL}, {"xlsx", "xlsx　Excel、WPS", NULL}, {"pdf", "pdf　打印", NULL}, {"json", "json　给别的程序", NULL}, {"text", "text　纯文字", NULL}};
+	static const struct choice choices[] = {{"csv", "csv　表格软件都能读", NULL}, {"xlsx", "xlsx　Excel、WPS", NULL},
+	        {"pdf", "pdf　打印", NULL}, {"json", "json　给别的程序", NULL}, {"text", "text　纯文字", NULL}};
 
 	return dialog_question(view, &(struct question){ASK_FORMAT, "导出", "照眼前的条件和次序写出全部件。写成哪一种？", choices, 5});
 }
@@ -331,7 +332,8 @@ static struct reply register_act(struct view *view, int action, const struct inp
 	case REG_EXPORT:
 		return ask_format(view);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .words = "任何一栏里的字：", .max_chars = 40});
+		return dialog_prompt(
+		        view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .words = "任何一栏里的字：", .max_chars = 40});
 	case GO_NEXT:
 	case GO_PREVIOUS:
 		return find(view, action == GO_PREVIOUS);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* view_signin: who sits down. A line to find oneself by name, initials or id, and a password where one is asked. What the last person had open stays under
-   it; only when somebody else has signed in is it kept and closed. */
+/* view_signin: who sits down. A line to find oneself by name, initials or id, and a password where one is asked. What the last person had
+   open stays under it; only when somebody else has signed in is it kept and closed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -92,7 +92,8 @@ static int signin_load(struct view *view, struct err *err)
 	rows = arena_array(&made, count + 1, sizeof(*rows));
 	for (size_t i = 0; i < count; i++)
 		person_row(seat, &people[i], &made, &rows[i]);
-	state->people.list.empty = typed[0] == '\0' ? "输入姓名、拼音首字母或标识。" : "没有这个人。请核对姓名、拼音首字母或标识；名册由系统管理员登记。";
+	state->people.list.empty =
+	        typed[0] == '\0' ? "输入姓名、拼音首字母或标识。" : "没有这个人。请核对姓名、拼音首字母或标识；名册由系统管理员登记。";
 	pile_take(&state->people, &made, rows, count);
 	return 0;
 }
@@ -127,9 +128,9 @@ static void signin_draw(const struct view *view, const struct pane *pane)
 
 	pane_text(pane, 1, 4, pane->cols - 6, ROLE_TITLE, book == NULL ? "案头" : book->title);
 	pane_text(pane, 2, 4, pane->cols - 6, ROLE_DIM,
-	        drill                                        ? "演练库：人物和事项都是虚构的，挑一个人坐下，没设口令的不用口令。"
-	        : seat->signed_in                            ? "换人：前面那位没办完的都已存好，他回来时照旧。"
-	                                                     : "请登录。口令连错五次锁定一刻钟。");
+	        drill             ? "演练库：人物和事项都是虚构的，挑一个人坐下，没设口令的不用口令。"
+	        : seat->signed_in ? "换人：前面那位没办完的都已存好，他回来时照旧。"
+	                          : "请登录。口令连错五次锁定一刻钟。");
 	line_draw(pane, 4, "姓名", &state->who, !state->at_password, "姓名、拼音首字母或标识");
 	line_draw(pane, 6, "口令", &state->password, state->at_password, "");
 	list_draw(&state->people.list, &people);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* view_staff: a form for one fact about the people of the office: a person, a post, a charge, an absence. What is on it is told by a table; whether it is true
-   is the desk's to say. */
+/* view_staff: a form for one fact about the people of the office: a person, a post, a charge, an absence. What is on it is told by a table;
+   whether it is true is the desk's to say. */
 #include <stdio.h>
 #include <string.h>
 
@@ -115,8 +115,12 @@ static void specs_make(struct staff_state *state, const struct rulebook *book)
 	for (size_t i = 0; i < state->fact->count; i++) {
 		const struct staff_line *line = &state->fact->lines[i];
 
-		entries[i] = (struct entry_spec){
-		        .name = line->name, .title = line->title, .kind = line->kind, .required = line->required, .hint = line->hint, .max_chars = 60};
+		entries[i] = (struct entry_spec){.name = line->name,
+		        .title = line->title,
+		        .kind = line->kind,
+		        .required = line->required,
+		        .hint = line->hint,
+		        .max_chars = 60};
 		if (line->source != SOURCE_NONE)
 			entries[i].choice_count = choices_of(book, line->source, &state->arena, &entries[i].choices);
 		specs[i] = (struct form_spec){FORM_ENTRY, NULL, NULL, &entries[i], 1};

@@ -13,12 +13,12 @@
 
 struct seat;
 
-extern const struct view_ops signin_view;    /* with: NULL, or const char *, what stands in the line at first */
+extern const struct view_ops signin_view; /* with: NULL, or const char *, what stands in the line at first */
 extern const struct view_ops lock_view;
-extern const struct view_ops desk_view;      /* with: NULL, or const struct seat *, who has sat down */
+extern const struct view_ops desk_view; /* with: NULL, or const struct seat *, who has sat down */
 extern const struct view_ops registers_view;
-extern const struct view_ops register_view;  /* with: const char *, a register's id */
-extern const struct view_ops handbook_view;  /* with: NULL, or const char *, a clause's id */
+extern const struct view_ops register_view; /* with: const char *, a register's id */
+extern const struct view_ops handbook_view; /* with: NULL, or const char *, a clause's id */
 extern const struct view_ops audit_view;
 extern const struct view_ops admin_view;
 extern const struct view_ops staff_view;     /* with: const struct staff_form */

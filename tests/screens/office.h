@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* office: a drill database of the small invented office (tests/desk/office) in a folder of its own, and the program on it: as a command, or on an emulated
-   terminal. Anything that goes wrong fails the running cmocka test. */
+/* office: a drill database of the small invented office (tests/desk/office) in a folder of its own, and the program on it: as a command, or
+   on an emulated terminal. Anything that goes wrong fails the running cmocka test. */
 #ifndef ANTOU_TESTS_OFFICE_H
 #define ANTOU_TESTS_OFFICE_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The desk on a terminal: signing in and changing person, the lists of the desk, registers, the handbook, the screens of auditor and administrator. */
+/* The desk on a terminal: signing in and changing person, the lists of the desk, registers, the handbook, the screens of auditor and
+ * administrator. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
