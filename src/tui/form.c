@@ -295,7 +295,13 @@ static void focus_previous(struct form *form)
 static void focus_line(struct form *form, int step)
 {
 	const struct form_item *item = &form->items[form->item];
-	bool inside = step > 0 ? item->spec->kind == FORM_TABLE && form->row < item->row_count : form->row > 0;
+	bool inside;
+
+	if (form_stacked(form, form->item)) {
+		(step > 0 ? focus_next : focus_previous)(form);
+		return;
+	}
+	inside = step > 0 ? item->spec->kind == FORM_TABLE && form->row < item->row_count : form->row > 0;
 
 	if (!inside) {
 		focus_item(form, step);

@@ -57,6 +57,7 @@ struct form {
 	size_t item_count;
 	size_t item, row, col; /* the focus; in a table row == row_count is the line that adds one */
 	int top;               /* first line shown */
+	int cols;              /* cells of the pane, as told by form_place */
 	const struct form_ops *ops;
 	void *context;
 	const struct worktime *work; /* for the calendar; NULL allowed */
@@ -105,6 +106,9 @@ void form_say(struct form *form, const char *name, const char *words);
 
 /* Says what is wrong at one entry. */
 void form_note(struct entry *entry, const char *words);
+
+/* A table whose columns would be too narrow to read is shown a cell a line. */
+bool form_stacked(const struct form *form, size_t item);
 
 /* Before each draw: the size of the pane. */
 void form_place(struct form *form, int rows, int cols);

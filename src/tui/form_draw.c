@@ -9,16 +9,36 @@
 #include "form_popup.h"
 #include "pane.h"
 
-/* TABLE_HEAD: a blank line, the title, the columns' titles. */
-enum { LABEL_MAX = 20, UNIT_COLS = 5, TABLE_HEAD = 3 };
+/* TABLE_HEAD: a blank line, the title, the columns' titles. CARD_HEAD: the same without columns. READABLE: the fewest cells of a column. */
+enum { LABEL_MAX = 20, UNIT_COLS = 5, TABLE_HEAD = 3, CARD_HEAD = 2, READABLE = 10 };
+
+static int column_cols(const struct form_spec *spec, size_t col, int cols);
+
+bool form_stacked(const struct form *form, size_t item)
+{
+	const struct form_spec *spec = form->items[item].spec;
+
+	for (size_t col = 0; spec->kind == FORM_TABLE && col < spec->entry_count; col++) {
+		if (spec->entries[col].cols == 0 && column_cols(spec, col, form->cols) < READABLE)
+			return true;
+	}
+	return false;
+}
+
+static int table_head(const struct form *form, size_t item)
+{
+	return form_stacked(form, item) ? CARD_HEAD : TABLE_HEAD;
+}
 
 static int label_cols(const struct form *form, int cols)
 {
 	int widest = 8, most = cols / 3 < LABEL_MAX ? cols / 3 : LABEL_MAX;
 
 	for (size_t i = 0; i < form->item_count; i++) {
-		if (form->items[i].spec->kind == FORM_ENTRY) {
-			int cells = text_cols(form->items[i].spec->entries[0].title);
+		if (form->items[i].spec->kind == FORM_TABLE && !form_stacked(form, i))
+			continue;
+		for (size_t col = 0; col < form->items[i].spec->entry_count; col++) {
+			int cells = text_cols(form->items[i].spec->entries[col].title);
 
 			widest = cells > widest ? cells : widest;
 		}
@@ -53,6 +73,30 @@ static bool focused_at(const struct form *form, size_t item, size_t row, size_t 
 	return form->item == item && form->row == row && form->col == col;
 }
 
+/* Lines of one cell that stands alone: its own and the one under it if there is something to say. */
+static int cell_rows(const struct form *form, size_t item, size_t row, size_t col)
+{
+	const struct entry *entry = &form->items[item].rows[row].entries[col];
+	struct arena arena;
+	enum role role;
+	int rows = entry_rows(entry);
+
+	arena_init(&arena);
+	rows += *line_under(entry, focused_at(form, item, row, col), &role, &arena) != '\0';
+	arena_fini(&arena);
+	return rows;
+}
+
+/* Lines of a table row that is shown a cell a line: its heading, and the cells before col. */
+static int card_rows(const struct form *form, size_t item, size_t row, size_t cols)
+{
+	int rows = 1;
+
+	for (size_t col = 0; col < cols; col++)
+		rows += cell_rows(form, item, row, col);
+	return rows;
+}
+
 /* Lines of one entry or table row: its own and the one under it if there is something to say. */
 static int row_rows(const struct form *form, size_t item, size_t row)
 {
@@ -62,6 +106,8 @@ static int row_rows(const struct form *form, size_t item, size_t row)
 	int rows = 1;
 	bool under = false;
 
+	if (form_stacked(form, item))
+		return card_rows(form, item, row, at->spec->entry_count);
 	arena_init(&arena);
 	for (size_t col = 0; col < at->spec->entry_count; col++) {
 		const struct entry *entry = &at->rows[row].entries[col];
@@ -88,7 +134,7 @@ static int item_rows(const struct form *form, size_t item)
 		return item > 0 ? 2 : 1;
 	for (size_t row = 0; row < at->row_count; row++)
 		rows += row_rows(form, item, row);
-	return at->spec->kind == FORM_TABLE ? rows + TABLE_HEAD + 1 : rows;
+	return at->spec->kind == FORM_TABLE ? rows + table_head(form, item) + 1 : rows;
 }
 
 /* Where the focus stands on the whole sheet. */
@@ -99,9 +145,13 @@ static int focus_line(const struct form *form, int *rows)
 	for (size_t i = 0; i < form->item; i++)
 		line += item_rows(form, i);
 	if (form->items[form->item].spec->kind == FORM_TABLE)
-		line += TABLE_HEAD;
+		line += table_head(form, form->item);
 	for (size_t row = 0; row < form->row && row < form->items[form->item].row_count; row++)
 		line += row_rows(form, form->item, row);
+	if (form_stacked(form, form->item) && form->row < form->items[form->item].row_count) {
+		*rows = cell_rows(form, form->item, form->row, form->col);
+		return line + card_rows(form, form->item, form->row, form->col);
+	}
 	*rows = form->row < form->items[form->item].row_count ? row_rows(form, form->item, form->row) : 1;
 	return line;
 }
@@ -120,21 +170,24 @@ static int column_cols(const struct form_spec *spec, size_t col, int cols)
 	return left / (open == 0 ? 1 : open) < 4 ? 4 : left / open;
 }
 
-static int entry_cols(const struct form *form, const struct form_spec *spec, size_t col, int cols)
+static int entry_cols(const struct form *form, size_t item, size_t col, int cols)
 {
+	const struct form_spec *spec = form->items[item].spec;
 	int left;
 
-	if (spec->kind == FORM_TABLE)
+	if (spec->kind == FORM_TABLE && !form_stacked(form, item))
 		return column_cols(spec, col, cols);
-	left = cols - label_cols(form, cols) - 4 - (spec->entries[0].unit != NULL ? UNIT_COLS : 1);
+	left = cols - label_cols(form, cols) - 4 - (spec->entries[col].unit != NULL ? UNIT_COLS : 1);
 	return left < 2 ? 2 : left;
 }
 
 void form_place(struct form *form, int rows, int cols)
 {
 	struct entry *entry = form_focus(form);
-	int height, line = focus_line(form, &height);
+	int height, line;
 
+	form->cols = cols;
+	line = focus_line(form, &height);
 	if (line + height > form->top + rows)
 		form->top = line + height - rows;
 	if (line < form->top)
@@ -142,9 +195,9 @@ void form_place(struct form *form, int rows, int cols)
 	if (line <= 1)
 		form->top = 0;
 	if (entry != NULL) {
-		int wide = entry_cols(form, form->items[form->item].spec, form->col, cols);
+		int wide = entry_cols(form, form->item, form->col, cols);
 
-		editor_place(&entry->editor, form->items[form->item].spec->kind == FORM_TABLE ? 1 : entry_rows(entry), wide);
+		editor_place(&entry->editor, form->items[form->item].spec->kind == FORM_TABLE && !form_stacked(form, form->item) ? 1 : entry_rows(entry), wide);
 	}
 	if (form->popup == FORM_PICKER) {
 		int want_rows, want_cols;
@@ -182,12 +235,13 @@ static void draw_entry(const struct entry *entry, const struct pane *pane, int r
 		pane_caret(pane, row, col + 1);
 }
 
-static void draw_single(const struct form *form, const struct pane *pane, int line, size_t item)
+/* A cell with its label before it and a line under it. */
+static void draw_labelled(const struct form *form, const struct pane *pane, int line, size_t item, size_t row, size_t col)
 {
-	const struct entry *entry = &form->items[item].rows[0].entries[0];
+	const struct entry *entry = &form->items[item].rows[row].entries[col];
 	int label = label_cols(form, pane->cols), rows = entry_rows(entry), used;
-	int cols = entry_cols(form, form->items[item].spec, 0, pane->cols);
-	bool focused = form->item == item;
+	int cols = entry_cols(form, item, col, pane->cols);
+	bool focused = focused_at(form, item, row, col);
 	struct arena arena;
 	enum role role;
 	const char *words;
@@ -202,6 +256,18 @@ static void draw_single(const struct form *form, const struct pane *pane, int li
 		pane_text(pane, line, label + 4 + cols, UNIT_COLS - 1, ROLE_NORMAL, entry->spec->unit);
 	pane_text(pane, line + rows, label + 3, pane->cols - label - 3, role, words);
 	arena_fini(&arena);
+}
+
+static int draw_card(const struct form *form, const struct pane *pane, int line, size_t item, size_t row)
+{
+	size_t cells = form->items[item].spec->entry_count;
+	char number[24];
+
+	snprintf(number, sizeof(number), "第 %u 行", (unsigned)(row + 1) % 1000);
+	pane_text(pane, line, 2, pane->cols - 2, ROLE_DIM, number);
+	for (size_t col = 0; col < cells; col++)
+		draw_labelled(form, pane, line + card_rows(form, item, row, col), item, row, col);
+	return card_rows(form, item, row, cells);
 }
 
 static int draw_table_row(const struct form *form, const struct pane *pane, int line, size_t item, size_t row)
@@ -233,19 +299,19 @@ static int draw_table_row(const struct form *form, const struct pane *pane, int 
 static void draw_table(const struct form *form, const struct pane *pane, int line, size_t item)
 {
 	const struct form_item *at = &form->items[item];
-	bool adding = form->item == item && form->row == at->row_count;
+	bool adding = form->item == item && form->row == at->row_count, stacked = form_stacked(form, item);
 	int left = 4;
 
 	pane_text(pane, line + 1, 0, pane->cols, ROLE_TITLE, at->spec->title);
-	for (size_t col = 0; col < at->spec->entry_count; col++) {
+	for (size_t col = 0; !stacked && col < at->spec->entry_count; col++) {
 		int cols = column_cols(at->spec, col, pane->cols);
 
 		pane_text(pane, line + 2, left, cols, ROLE_DIM, at->spec->entries[col].title);
 		left += cols + 1;
 	}
-	line += TABLE_HEAD;
+	line += table_head(form, item);
 	for (size_t row = 0; row < at->row_count; row++)
-		line += draw_table_row(form, pane, line, item, row);
+		line += (stacked ? draw_card : draw_table_row)(form, pane, line, item, row);
 	pane_text(pane, line, 4, pane->cols - 4, adding ? ROLE_SELECTED : ROLE_DIM, "+ 加一行");
 	if (adding && line >= 0 && line < pane->rows)
 		pane_caret(pane, line, 4);
@@ -255,9 +321,10 @@ static void draw_table(const struct form *form, const struct pane *pane, int lin
 static void draw_popup(const struct form *form, const struct pane *pane)
 {
 	const struct form_spec *spec = form->items[form->item].spec;
-	int rows, row = focus_line(form, &rows) - form->top, col = spec->kind == FORM_TABLE ? 4 : label_cols(form, pane->cols) + 3;
+	bool columns = spec->kind == FORM_TABLE && !form_stacked(form, form->item);
+	int rows, row = focus_line(form, &rows) - form->top, col = columns ? 4 : label_cols(form, pane->cols) + 3;
 
-	for (size_t i = 0; spec->kind == FORM_TABLE && i < form->col; i++)
+	for (size_t i = 0; columns && i < form->col; i++)
 		col += column_cols(spec, i, pane->cols) + 1;
 	form_popup_draw(form, pane, row, col);
 }
@@ -276,7 +343,7 @@ void form_draw(const struct form *form, const struct pane *pane)
 		else if (spec->kind == FORM_TABLE)
 			draw_table(form, pane, line, i);
 		else
-			draw_single(form, pane, line, i);
+			draw_labelled(form, pane, line, i, 0, 0);
 		line += item_rows(form, i);
 	}
 	draw_popup(form, pane);
