@@ -3,7 +3,7 @@
 # Each header compiles alone, in the rooms it may see, without a warning.
 source "$(dirname -- "${BASH_SOURCE[0]}")/house.sh"
 flags=(-std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Wstrict-prototypes -Werror -fsyntax-only -Iinclude)
-declare -A package=([base]=libsodium [store/sqlite]=sqlite3 [yaml]=yaml-0.1 [tui]='ncursesw panelw' [export]='xlsxwriter pangocairo')
+declare -A package=([base]=libsodium [store/sqlite]=sqlite3 [yaml]=yaml-0.1 [tui]='ncursesw panelw' [export/print]='xlsxwriter pangocairo')
 
 # alone HEADER ROOM
 alone() {

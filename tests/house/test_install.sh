@@ -14,6 +14,7 @@ for file in bin/antou share/antou/antou.ini share/antou/data/calendar/china.tsv 
 	share/bash-completion/completions/antou share/man/man1/antou.1 share/man/man5/antou.ini.5; do
 	[[ -f $prefix/$file ]] || finding "not installed: $file"
 done
+compgen -G "$prefix/lib*/antou/antou-print.so" >/dev/null || compgen -G "$prefix/lib*/*/antou/antou-print.so" >/dev/null || finding "not installed: antou-print.so"
 while IFS= read -r file; do
 	finding "should not be installed: ${file#"$prefix/"}"
 done < <(find "$prefix" \( -name 'test_*' -o -name '*.a' -o -name '*.h' -o -name CMakeLists.txt \))

@@ -8,7 +8,7 @@ here=tests/house
 # links: `room(…)` and the program's links as lines "room other"
 links() {
 	awk '
-	function folder(name) { sub(/^antou_/, "", name); return name == "sqlite" ? "store/sqlite" : name }
+	function folder(name) { sub(/^antou_/, "", name); return name == "sqlite" ? "store/sqlite" : name == "print" ? "export/print" : name }
 	/^[ \t]*(room\([a-z]|target_link_libraries\(antou PRIVATE)/ {
 		line = $0
 		gsub(/[()]/, " ", line)

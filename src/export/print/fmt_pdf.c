@@ -10,6 +10,7 @@
 #include "outfile.h"
 #include "pdf_font.h"
 #include "pdf_rows.h"
+#include "print.h"
 #include "sheet_stream.h"
 
 #include <limits.h>
@@ -324,4 +325,4 @@ static int pdf_write(const struct sheet *sheet, row_source *next, void *context,
 	return sheet_file(pdf_body, sheet, next, context, path, err);
 }
 
-const struct export_format pdf_format = {.name = "pdf", .suffix = ".pdf", .binary = true, .write = pdf_write};
+const struct export_format print_pdf = {.name = "pdf", .suffix = ".pdf", .binary = true, .write = pdf_write};

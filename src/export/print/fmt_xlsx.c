@@ -9,6 +9,7 @@
 #include "antou/text.h"
 #include "cell.h"
 #include "outfile.h"
+#include "print.h"
 #include "sheet_stream.h"
 
 #include <errno.h>
@@ -294,4 +295,4 @@ static int xlsx_write(const struct sheet *sheet, row_source *next, void *context
 	return sheet_file(xlsx_body, sheet, next, context, path, err);
 }
 
-const struct export_format xlsx_format = {.name = "xlsx", .suffix = ".xlsx", .binary = true, .write = xlsx_write};
+const struct export_format print_xlsx = {.name = "xlsx", .suffix = ".xlsx", .binary = true, .write = xlsx_write};
