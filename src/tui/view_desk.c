@@ -9,14 +9,13 @@
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
+#include "home.h"
 #include "input.h"
 #include "keys.h"
 #include "pane.h"
 #include "paragraph.h"
 #include "pile.h"
 #include "views.h"
-
-enum part { PART_DUTIES, PART_DRAFTS, PART_CASES, PARTS };
 
 enum {
 	DESK_NEW = 1,
@@ -43,14 +42,10 @@ enum {
 };
 
 struct desk_state {
-	struct pile piles[PARTS];
-	struct inbox inbox;       /* in the duties' arena */
-	struct draft_row *drafts; /* in the drafts' */
+	struct home home;
 	enum part part;
 	int tops[PARTS], rows[PARTS]; /* where each part's title stands and how many lines its list has */
-	size_t today, overdue, unsigned_yet;
-	bool wide;
-	char words[256]; /* the text for the next view: an id */
+	char words[256];              /* the text for the next view: an id */
 	struct compose compose;
 };
 
@@ -68,13 +63,6 @@ static const struct key_bind desk_keys[] = {
         {0, 0, NULL, NULL},
 };
 
-static const struct list_column duty_columns[] = {
-        {"办理", 14, false}, {"件", 0, false}, {"时限", 10, false}, {"截止", 11, false}, {"依据", 14, false}};
-static const struct list_column duty_columns_wide[] = {{"办理", 18, false}, {"件", 0, false}, {"时限", 10, false}, {"截止", 16, false},
-        {"依据", 24, false}, {"来自", 10, false}, {"编号", 24, false}};
-static const struct list_column draft_columns[] = {{"草稿", 0, false}, {"", 16, false}};
-static const struct list_column case_columns[] = {{"件", 0, false}, {"在哪里", 30, false}, {"提出", 11, false}};
-
 static int desk_view_open(struct view *view, const void *with, struct err *err)
 {
 	struct desk_state *state = view->state;
@@ -82,10 +70,7 @@ static int desk_view_open(struct view *view, const void *with, struct err *err)
 	(void)err;
 	if (with != NULL)
 		*seat_of(view) = *(const struct seat *)with;
-	pile_init(&state->piles[PART_DUTIES], duty_columns, 5, "没有要办的件。按 n 提出新的事，按 r 看登记簿。");
-	pile_init(&state->piles[PART_DRAFTS], draft_columns, 2, "没有草稿。");
-	pile_init(&state->piles[PART_CASES], case_columns, 3, "还没有提出过什么。");
-	state->piles[PART_DRAFTS].list.bare = state->piles[PART_CASES].list.bare = true;
+	home_init(&state->home);
 	return 0;
 }
 
@@ -93,174 +78,14 @@ static void desk_view_close(struct view *view)
 {
 	struct desk_state *state = view->state;
 
-	for (int i = 0; i < PARTS; i++)
-		pile_fini(&state->piles[i]);
-}
-
-/* ---- loading ---- */
-
-/* Signed for after the word was given by telephone: the duty waits for a signature. */
-static bool duty_unsigned(const struct seat *seat, const struct inbox_row *row)
-{
-	const struct rulebook *book = desk_book(seat->desk);
-	const struct workflow *workflow = book == NULL ? NULL : rulebook_workflow(book, row->workflow);
-	const struct step *step = workflow == NULL ? NULL : workflow_step(workflow, row->step);
-
-	return step != NULL && step->since_telephone;
-}
-
-static void count_duty(struct desk_state *state, const struct seat *seat, const struct inbox_row *row)
-{
-	int64_t now_s = desk_now(seat->desk);
-
-	state->unsigned_yet += duty_unsigned(seat, row);
-	if (row->due_s == TIME_NONE)
-		return;
-	if (row->due_s < now_s)
-		state->overdue++;
-	else if (time_day(row->due_s) == time_day(now_s))
-		state->today++;
-}
-
-static void duty_row(const struct seat *seat, const struct inbox_row *duty, struct arena *arena, struct list_row *row)
-{
-	char light[LIGHT_TEXT];
-
-	row->key = duty->duty;
-	row->cells[0] = duty->optional ? arena_printf(arena, "%s（可办）", duty->title) : duty->title;
-	row->cells[1] = duty->case_title;
-	row->roles[2] = due_light(seat, duty->due_s, light);
-	row->cells[2] = arena_strdup(arena, light);
-	row->cells[3] = due_text(seat, duty->due_s, duty->provisional, arena);
-	row->cells[4] = joined(duty->basis, duty->basis_count, arena);
-	row->roles[4] = ROLE_DIM;
-	row->cells[5] = duty->applicant_name;
-	row->cells[6] = duty->number;
-}
-
-static int load_duties(struct desk_state *state, const struct seat *seat, struct err *err)
-{
-	struct arena made;
-	struct list_row *rows;
-	struct inbox inbox;
-
-	arena_init(&made);
-	if (desk_inbox(seat->desk, &seat->session, 0, DUTIES_MOST, &made, &inbox, err) != 0) {
-		arena_fini(&made);
-		return -1;
-	}
-	state->today = state->overdue = state->unsigned_yet = 0;
-	rows = arena_array(&made, inbox.count + 1, sizeof(*rows));
-	for (size_t i = 0; i < inbox.count; i++) {
-		duty_row(seat, &inbox.rows[i], &made, &rows[i]);
-		count_duty(state, seat, &inbox.rows[i]);
-	}
-	state->inbox = inbox;
-	pile_take(&state->piles[PART_DUTIES], &made, rows, inbox.count);
-	return 0;
-}
-
-static int load_drafts(struct desk_state *state, const struct seat *seat, struct err *err)
-{
-	const struct rulebook *book = desk_book(seat->desk);
-	struct arena made;
-	struct draft_row *drafts;
-	struct list_row *rows;
-	size_t count;
-
-	arena_init(&made);
-	if (desk_drafts(seat->desk, &seat->session, &made, &drafts, &count, err) != 0) {
-		arena_fini(&made);
-		return -1;
-	}
-	rows = arena_array(&made, count + 1, sizeof(*rows));
-	for (size_t i = 0; i < count; i++) {
-		const struct workflow *workflow =
-		        book == NULL || drafts[i].workflow == NULL ? NULL : rulebook_workflow(book, drafts[i].workflow);
-		const char *title = drafts[i].title == NULL ? "" : drafts[i].title;
-
-		rows[i].key = arena_printf(&made, "%lld", (long long)drafts[i].id);
-		rows[i].cells[0] =
-		        workflow == NULL ? title : arena_printf(&made, "%s%s%s", workflow->title, title[0] == '\0' ? "" : "　", title);
-		rows[i].cells[1] = arena_printf(&made, "%s存", moment_text(seat, drafts[i].saved_s, &made));
-		rows[i].roles[1] = ROLE_DIM;
-	}
-	state->drafts = drafts;
-	pile_take(&state->piles[PART_DRAFTS], &made, rows, count);
-	return 0;
-}
-
-/* 张建国：批准, of the first open step. */
-static const char *standing(const struct seat *seat, const struct case_line *line, struct arena *arena)
-{
-	struct case_view view;
-	struct err err;
-
-	if (desk_case(seat->desk, &seat->session, line->id, arena, &view, &err) != 0)
-		return "办理中";
-	for (size_t i = 0; i < view.route.stop_count; i++) {
-		const struct stop *stop = &view.route.stops[i];
-
-		if (stop->state == STOP_OPEN)
-			return arena_printf(arena, "%s：%s",
-			        stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
-			        stop->step->title);
-	}
-	return "办理中";
-}
-
-static const char *outcome_text(const char *outcome)
-{
-	static const char *const words[][2] = {{"done", "办结"}, {"refused", "未同意"}, {"withdrawn", "已撤回"}, {"returned", "已退回"}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (text_equal(words[i][0], outcome))
-			return words[i][1];
-	}
-	return "已结束";
-}
-
-static void case_row(const struct seat *seat, const struct case_line *line, bool ask, struct arena *arena, struct list_row *row)
-{
-	bool closed = text_equal(line->status, case_status_name(CASE_CLOSED)),
-	     stopped = text_equal(line->status, case_status_name(CASE_STOPPED));
-
-	row->key = line->id;
-	row->cells[0] =
-	        line->number == NULL || line->number[0] == '\0' ? line->title : arena_printf(arena, "%s　%s", line->title, line->number);
-	row->cells[1] = closed ? outcome_text(line->outcome) : stopped ? "停办" : ask ? standing(seat, line, arena) : "办理中";
-	row->roles[1] = closed ? ROLE_DIM : stopped ? ROLE_LATE : ROLE_NORMAL;
-	row->cells[2] = moment_text(seat, line->opened_s, arena);
-	row->roles[2] = ROLE_DIM;
-}
-
-static int load_cases(struct desk_state *state, const struct seat *seat, struct err *err)
-{
-	struct arena made;
-	struct case_line *lines;
-	struct list_row *rows;
-	size_t count;
-
-	arena_init(&made);
-	if (desk_cases(seat->desk, &seat->session, 0, CASES_MOST, &made, &lines, &count, err) != 0) {
-		arena_fini(&made);
-		return -1;
-	}
-	rows = arena_array(&made, count + 1, sizeof(*rows));
-	for (size_t i = 0; i < count; i++)
-		case_row(seat, &lines[i], i < STANDING_MOST, &made, &rows[i]);
-	pile_take(&state->piles[PART_CASES], &made, rows, count);
-	return 0;
+	home_fini(&state->home);
 }
 
 static int desk_view_load(struct view *view, struct err *err)
 {
 	struct desk_state *state = view->state;
-	const struct seat *seat = seat_of(view);
 
-	if (load_duties(state, seat, err) != 0 || load_drafts(state, seat, err) != 0)
-		return -1;
-	return load_cases(state, seat, err);
+	return home_load(&state->home, seat_of(view), err);
 }
 
 /* ---- drawing ---- */
@@ -268,9 +93,9 @@ static int desk_view_load(struct view *view, struct err *err)
 /* Lines that a part would like to have. */
 static int wanted(const struct desk_state *state, enum part part)
 {
-	int rows = state->piles[part].count == 0 ? 1 : (int)state->piles[part].count;
+	int rows = state->home.piles[part].count == 0 ? 1 : (int)state->home.piles[part].count;
 
-	return part == PART_DUTIES ? rows + 1 + (state->piles[part].count == 0) : rows;
+	return part == PART_DUTIES ? rows + 1 + (state->home.piles[part].count == 0) : rows;
 }
 
 /* Shares the lines: a few for each, what is left for the part that has the cursor, then for the others. */
@@ -305,17 +130,14 @@ static int note_rows(int rows)
 static bool desk_view_place(struct view *view, int rows, int cols)
 {
 	struct desk_state *state = view->state;
-	struct list *duties = &state->piles[PART_DUTIES].list;
 	int top = 1;
 
-	state->wide = cols >= WIDE_COLS;
-	duties->columns = state->wide ? duty_columns_wide : duty_columns;
-	duties->column_count = state->wide ? 7 : 5;
+	home_widen(&state->home, cols >= WIDE_COLS);
 	share(state, rows - 1 - PARTS - note_rows(rows));
 	for (int i = 0; i < PARTS; i++) {
 		state->tops[i] = top;
 		top += 1 + state->rows[i];
-		pile_place(&state->piles[i], state->rows[i]);
+		pile_place(&state->home.piles[i], state->rows[i]);
 	}
 	return false;
 }
@@ -328,16 +150,18 @@ static void draw_counts(const struct view *view, const struct pane *pane)
 
 	arena_init(&scratch);
 	col += pane_text(pane, 0, col, pane->cols - col, ROLE_NORMAL,
-	        arena_printf(&scratch, "待办 %zu%s", state->inbox.count, state->inbox.more ? "+" : ""));
-	if (state->today > 0)
-		col += pane_text(
-		               pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "今天到期 %zu ▲", state->today)) +
+	        arena_printf(&scratch, "待办 %zu%s", state->home.inbox.count, state->home.inbox.more ? "+" : ""));
+	if (state->home.today > 0)
+		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON,
+		               arena_printf(&scratch, "今天到期 %zu ▲", state->home.today)) +
 		       3;
-	if (state->overdue > 0)
-		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_LATE, arena_printf(&scratch, "超期 %zu ●", state->overdue)) +
+	if (state->home.overdue > 0)
+		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_LATE,
+		               arena_printf(&scratch, "超期 %zu ●", state->home.overdue)) +
 		       3;
-	if (state->unsigned_yet > 0)
-		pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "待补签 %zu", state->unsigned_yet));
+	if (state->home.unsigned_yet > 0)
+		pane_text(
+		        pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "待补签 %zu", state->home.unsigned_yet));
 	arena_fini(&scratch);
 	if (views_may(seat_of(view), &audit_view))
 		pane_text(pane, 0, pane->cols - 20, 8, ROLE_LABEL, "a 审计");
@@ -345,19 +169,12 @@ static void draw_counts(const struct view *view, const struct pane *pane)
 		pane_text(pane, 0, pane->cols - 10, 8, ROLE_LABEL, "m 人员");
 }
 
-static const struct inbox_row *current_duty(const struct desk_state *state)
-{
-	size_t at = pile_at(&state->piles[PART_DUTIES]);
-
-	return at < state->inbox.count ? &state->inbox.rows[at] : NULL;
-}
-
 /* Under the lists: what the duty under the cursor rests on, and how its moment was reckoned. */
 static void draw_note(const struct view *view, const struct pane *pane)
 {
 	const struct desk_state *state = view->state;
 	const struct rulebook *book = desk_book(seat_of(view)->desk);
-	const struct inbox_row *duty = state->part == PART_DUTIES ? current_duty(state) : NULL;
+	const struct inbox_row *duty = state->part == PART_DUTIES ? home_duty(&state->home) : NULL;
 	const struct clause *clause = duty == NULL || duty->basis_count == 0 || book == NULL ? NULL : rulebook_clause(book, duty->basis[0]);
 	int row = pane->rows - NOTE_ROWS;
 	int col = 2;
@@ -379,18 +196,18 @@ static void desk_view_draw(const struct view *view, const struct pane *pane)
 
 	draw_counts(view, pane);
 	for (int i = 0; i < PARTS; i++) {
-		const struct list *list = &state->piles[i].list;
+		const struct list *list = &state->home.piles[i].list;
 		struct pane rows = pane_part(pane, state->tops[i] + 1, 0, state->rows[i], pane->cols);
 		bool here = (int)state->part == i;
 		char count[32];
 		int col;
 
 		pane_line(pane, state->tops[i], ROLE_FRAME);
-		snprintf(count, sizeof(count), " %zu ", state->piles[i].count);
+		snprintf(count, sizeof(count), " %zu ", state->home.piles[i].count);
 		col = 2 + pane_text(pane, state->tops[i], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE, titles[i]);
 		pane_text(pane, state->tops[i], col, pane->cols - col, ROLE_DIM, count);
 		list_draw(list, &rows);
-		if (!here && state->piles[i].count > 0) /* one cursor on the screen */
+		if (!here && state->home.piles[i].count > 0) /* one cursor on the screen */
 			pane_fill(&rows, (int)list->cursor + !list->bare, 0, 1, 2, ROLE_NORMAL);
 	}
 	draw_note(view, pane);
@@ -409,9 +226,9 @@ static struct reply open_words(struct view *view, const struct view_ops *ops, co
 static struct reply open_current(struct view *view)
 {
 	struct desk_state *state = view->state;
-	const struct list_row *row = list_current(&state->piles[state->part].list);
-	const struct inbox_row *duty = current_duty(state);
-	size_t at = pile_at(&state->piles[PART_DRAFTS]);
+	const struct list_row *row = list_current(&state->home.piles[state->part].list);
+	const struct inbox_row *duty = home_duty(&state->home);
+	size_t at = pile_at(&state->home.piles[PART_DRAFTS]);
 
 	if (row == NULL)
 		return reply_of(REPLY_STAY);
@@ -419,16 +236,16 @@ static struct reply open_current(struct view *view)
 		return open_words(view, &paper_view, duty->case_id);
 	if (state->part == PART_CASES)
 		return open_words(view, &paper_view, row->key);
-	if (state->drafts[at].case_id != NULL && state->drafts[at].case_id[0] != '\0')
-		return open_words(view, &paper_view, state->drafts[at].case_id);
-	state->compose = (struct compose){.draft_id = state->drafts[at].id};
+	if (state->home.drafts[at].case_id != NULL && state->home.drafts[at].case_id[0] != '\0')
+		return open_words(view, &paper_view, state->home.drafts[at].case_id);
+	state->compose = (struct compose){.draft_id = state->home.drafts[at].id};
 	return reply_open(&compose_view, &state->compose);
 }
 
 static struct reply show_basis(struct view *view)
 {
 	struct desk_state *state = view->state;
-	const struct inbox_row *duty = state->part == PART_DUTIES ? current_duty(state) : NULL;
+	const struct inbox_row *duty = state->part == PART_DUTIES ? home_duty(&state->home) : NULL;
 	const struct rulebook *book = desk_book(seat_of(view)->desk);
 	const char *words;
 
@@ -472,15 +289,15 @@ static struct reply click(struct view *view, const struct input *input)
 	struct desk_state *state = view->state;
 
 	if (input->mouse == MOUSE_WHEEL_UP || input->mouse == MOUSE_WHEEL_DOWN)
-		return reply_of(
-		        pile_act(&state->piles[state->part], input->mouse == MOUSE_WHEEL_UP ? GO_UP : GO_DOWN) ? REPLY_REDRAW : REPLY_STAY);
+		return reply_of(pile_act(&state->home.piles[state->part], input->mouse == MOUSE_WHEEL_UP ? GO_UP : GO_DOWN) ? REPLY_REDRAW
+		                                                                                                            : REPLY_STAY);
 	for (int i = 0; i < PARTS; i++) {
 		int row = input->row - 1 - (state->tops[i] + 1);
 
 		if (row < 0 || row >= state->rows[i])
 			continue;
 		state->part = (enum part)i;
-		if (list_click(&state->piles[i].list, row) && input->mouse == MOUSE_DOUBLE)
+		if (list_click(&state->home.piles[i].list, row) && input->mouse == MOUSE_DOUBLE)
 			return open_current(view);
 	}
 	return reply_of(REPLY_REDRAW);
@@ -490,7 +307,7 @@ static struct reply search(struct view *view, const char *text, bool backwards)
 {
 	struct desk_state *state = view->state;
 
-	if (!pile_search(&state->piles[state->part], text, backwards))
+	if (!pile_search(&state->home.piles[state->part], text, backwards))
 		app_say(view->app, ROLE_SOON, "这一栏里没有“%s”。", text);
 	return reply_of(REPLY_REDRAW);
 }
@@ -544,7 +361,7 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 	case GO_REDRAW:
 		return reply_of(REPLY_PASS);
 	default:
-		return reply_of(pile_act(&state->piles[state->part], action) ? REPLY_REDRAW : REPLY_STAY);
+		return reply_of(pile_act(&state->home.piles[state->part], action) ? REPLY_REDRAW : REPLY_STAY);
 	}
 }
 

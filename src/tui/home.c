@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* home: see home.h. */
+#include "home.h"
+
+#include "antou/day.h"
+#include "antou/err.h"
+#include "antou/text.h"
+#include "desk_view.h"
+
+enum { DUTIES_MOST = 500, CASES_MOST = 60, STANDING_MOST = 20 };
+
+static const struct list_column duty_columns[] = {
+        {"办理", 14, false}, {"件", 0, false}, {"时限", 10, false}, {"截止", 11, false}, {"依据", 14, false}};
+static const struct list_column duty_columns_wide[] = {{"办理", 18, false}, {"件", 0, false}, {"时限", 10, false}, {"截止", 16, false},
+        {"依据", 24, false}, {"来自", 10, false}, {"编号", 24, false}};
+static const struct list_column draft_columns[] = {{"草稿", 0, false}, {"", 16, false}};
+static const struct list_column case_columns[] = {{"件", 0, false}, {"在哪里", 30, false}, {"提出", 11, false}};
+
+void home_init(struct home *home)
+{
+	pile_init(&home->piles[PART_DUTIES], duty_columns, 5, "没有要办的件。按 n 提出新的事，按 r 看登记簿。");
+	pile_init(&home->piles[PART_DRAFTS], draft_columns, 2, "没有草稿。");
+	pile_init(&home->piles[PART_CASES], case_columns, 3, "还没有提出过什么。");
+	home->piles[PART_DRAFTS].list.bare = home->piles[PART_CASES].list.bare = true;
+}
+
+void home_fini(struct home *home)
+{
+	for (int i = 0; i < PARTS; i++)
+		pile_fini(&home->piles[i]);
+}
+
+void home_widen(struct home *home, bool wide)
+{
+	home->piles[PART_DUTIES].list.columns = wide ? duty_columns_wide : duty_columns;
+	home->piles[PART_DUTIES].list.column_count = wide ? 7 : 5;
+}
+
+const struct inbox_row *home_duty(const struct home *home)
+{
+	size_t at = pile_at(&home->piles[PART_DUTIES]);
+
+	return at < home->inbox.count ? &home->inbox.rows[at] : NULL;
+}
+
+/* Signed for after the word was given by telephone: the duty waits for a signature. */
+static bool duty_unsigned(const struct seat *seat, const struct inbox_row *row)
+{
+	const struct rulebook *book = desk_book(seat->desk);
+	const struct workflow *workflow = book == NULL ? NULL : rulebook_workflow(book, row->workflow);
+	const struct step *step = workflow == NULL ? NULL : workflow_step(workflow, row->step);
+
+	return step != NULL && step->since_telephone;
+}
+
+static void count_duty(struct home *home, const struct seat *seat, const struct inbox_row *row)
+{
+	int64_t now_s = desk_now(seat->desk);
+
+	home->unsigned_yet += duty_unsigned(seat, row);
+	if (row->due_s == TIME_NONE)
+		return;
+	if (row->due_s < now_s)
+		home->overdue++;
+	else if (time_day(row->due_s) == time_day(now_s))
+		home->today++;
+}
+
+static void duty_row(const struct seat *seat, const struct inbox_row *duty, struct arena *arena, struct list_row *row)
+{
+	char light[LIGHT_TEXT];
+
+	row->key = duty->duty;
+	row->cells[0] = duty->optional ? arena_printf(arena, "%s（可办）", duty->title) : duty->title;
+	row->cells[1] = duty->case_title;
+	row->roles[2] = due_light(seat, duty->due_s, light);
+	row->cells[2] = arena_strdup(arena, light);
+	row->cells[3] = due_text(seat, duty->due_s, duty->provisional, arena);
+	row->cells[4] = joined(duty->basis, duty->basis_count, arena);
+	row->roles[4] = ROLE_DIM;
+	row->cells[5] = duty->applicant_name;
+	row->cells[6] = duty->number;
+}
+
+static int load_duties(struct home *home, const struct seat *seat, struct err *err)
+{
+	struct arena made;
+	struct list_row *rows;
+	struct inbox inbox;
+
+	arena_init(&made);
+	if (desk_inbox(seat->desk, &seat->session, 0, DUTIES_MOST, &made, &inbox, err) != 0) {
+		arena_fini(&made);
+		return -1;
+	}
+	home->today = home->overdue = home->unsigned_yet = 0;
+	rows = arena_array(&made, inbox.count + 1, sizeof(*rows));
+	for (size_t i = 0; i < inbox.count; i++) {
+		duty_row(seat, &inbox.rows[i], &made, &rows[i]);
+		count_duty(home, seat, &inbox.rows[i]);
+	}
+	home->inbox = inbox;
+	pile_take(&home->piles[PART_DUTIES], &made, rows, inbox.count);
+	return 0;
+}
+
+static int load_drafts(struct home *home, const struct seat *seat, struct err *err)
+{
+	const struct rulebook *book = desk_book(seat->desk);
+	struct arena made;
+	struct draft_row *drafts;
+	struct list_row *rows;
+	size_t count;
+
+	arena_init(&made);
+	if (desk_drafts(seat->desk, &seat->session, &made, &drafts, &count, err) != 0) {
+		arena_fini(&made);
+		return -1;
+	}
+	rows = arena_array(&made, count + 1, sizeof(*rows));
+	for (size_t i = 0; i < count; i++) {
+		const struct workflow *workflow =
+		        book == NULL || drafts[i].workflow == NULL ? NULL : rulebook_workflow(book, drafts[i].workflow);
+		const char *title = drafts[i].title == NULL ? "" : drafts[i].title;
+
+		rows[i].key = arena_printf(&made, "%lld", (long long)drafts[i].id);
+		rows[i].cells[0] =
+		        workflow == NULL ? title : arena_printf(&made, "%s%s%s", workflow->title, title[0] == '\0' ? "" : "　", title);
+		rows[i].cells[1] = arena_printf(&made, "%s存", moment_text(seat, drafts[i].saved_s, &made));
+		rows[i].roles[1] = ROLE_DIM;
+	}
+	home->drafts = drafts;
+	pile_take(&home->piles[PART_DRAFTS], &made, rows, count);
+	return 0;
+}
+
+/* 张建国：批准, of the first open step. */
+static const char *standing(const struct seat *seat, const struct case_line *line, struct arena *arena)
+{
+	struct case_view view;
+	struct err err;
+
+	if (desk_case(seat->desk, &seat->session, line->id, arena, &view, &err) != 0)
+		return "办理中";
+	for (size_t i = 0; i < view.route.stop_count; i++) {
+		const struct stop *stop = &view.route.stops[i];
+
+		if (stop->state == STOP_OPEN)
+			return arena_printf(arena, "%s：%s",
+			        stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
+			        stop->step->title);
+	}
+	return "办理中";
+}
+
+static const char *outcome_text(const char *outcome)
+{
+	static const char *const words[][2] = {{"done", "办结"}, {"refused", "未同意"}, {"withdrawn", "已撤回"}, {"returned", "已退回"}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (text_equal(words[i][0], outcome))
+			return words[i][1];
+	}
+	return "已结束";
+}
+
+static void case_row(const struct seat *seat, const struct case_line *line, bool ask, struct arena *arena, struct list_row *row)
+{
+	bool closed = text_equal(line->status, case_status_name(CASE_CLOSED)),
+	     stopped = text_equal(line->status, case_status_name(CASE_STOPPED));
+
+	row->key = line->id;
+	row->cells[0] =
+	        line->number == NULL || line->number[0] == '\0' ? line->title : arena_printf(arena, "%s　%s", line->title, line->number);
+	row->cells[1] = closed ? outcome_text(line->outcome) : stopped ? "停办" : ask ? standing(seat, line, arena) : "办理中";
+	row->roles[1] = closed ? ROLE_DIM : stopped ? ROLE_LATE : ROLE_NORMAL;
+	row->cells[2] = moment_text(seat, line->opened_s, arena);
+	row->roles[2] = ROLE_DIM;
+}
+
+static int load_cases(struct home *home, const struct seat *seat, struct err *err)
+{
+	struct arena made;
+	struct case_line *lines;
+	struct list_row *rows;
+	size_t count;
+
+	arena_init(&made);
+	if (desk_cases(seat->desk, &seat->session, 0, CASES_MOST, &made, &lines, &count, err) != 0) {
+		arena_fini(&made);
+		return -1;
+	}
+	rows = arena_array(&made, count + 1, sizeof(*rows));
+	for (size_t i = 0; i < count; i++)
+		case_row(seat, &lines[i], i < STANDING_MOST, &made, &rows[i]);
+	pile_take(&home->piles[PART_CASES], &made, rows, count);
+	return 0;
+}
+
+int home_load(struct home *home, const struct seat *seat, struct err *err)
+{
+	if (load_duties(home, seat, err) != 0 || load_drafts(home, seat, err) != 0)
+		return -1;
+	return load_cases(home, seat, err);
+}
