@@ -47,9 +47,9 @@ gives 2 show c99999z --as xie-na
 gives 0 show "$case" --as peng-fei
 says '探亲'
 gives 0 inbox --as luo-jun
-says "$case"
+says '假〔2026〕2号'
 gives 0 inbox --as xie-na
-lacks "$case"
+lacks '假〔2026〕2号'
 gives 0 why "$case" --as peng-fei
 says '不能 pass'
 says 'withdraw'
