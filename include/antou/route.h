@@ -33,7 +33,7 @@ struct stop {
 	const char *clock;            /* how it was reckoned, Chinese */
 	const char *const *actions;   /* names of actions it allows */
 	size_t action_count;
-	const char *unknown;          /* AHEAD: a fact that is still missing and may change whether it comes; NULL */
+	const char *unknown;          /* AHEAD, SKIPPED: a field that a later step asks for and that decides whether it comes; NULL */
 };
 
 struct route {

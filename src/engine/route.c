@@ -87,18 +87,32 @@ static void fill_stop(struct eval *eval, const struct step *step, enum stop_stat
 		fill_due(eval, step, casefile_duty(eval->scene->file, step->id), stop);
 }
 
+/* A field that a step which is still to come will ask for: whether it comes may hang on the answer. */
+static bool asked_later(struct eval *eval, const char *name)
+{
+	const struct workflow *workflow = eval->scene->workflow;
+	for (size_t i = 1; name && i < workflow->step_count; i++)
+		for (size_t k = 0; k < workflow->steps[i].ask_count; k++)
+			if (text_equal(workflow->steps[i].asks[k]->name, name) && !casefile_act(eval->scene->file, workflow->steps[i].id))
+				return true;
+	return false;
+}
+
 static enum stop_state state_of(struct eval *eval, const struct step *step, const char **unknown)
 {
+	bool comes;
 	*unknown = NULL;
 	if (casefile_duty(eval->scene->file, step->id))
 		return STOP_OPEN;
 	if (step_met(eval, step))
 		return STOP_MET;
-	eval->unknown = NULL;
-	if (!cond_holds(eval, step->when))
+	if (eval->scene->file->status == CASE_CLOSED)
 		return STOP_SKIPPED;
-	*unknown = eval->unknown;
-	return eval->scene->file->status == CASE_CLOSED ? STOP_SKIPPED : STOP_AHEAD;
+	eval->unknown = NULL;
+	comes = cond_holds(eval, step->when);
+	if (asked_later(eval, eval->unknown))
+		*unknown = eval->unknown;
+	return comes ? STOP_AHEAD : STOP_SKIPPED;
 }
 
 /* A duty rule is worth showing while it is open, once it was done, and ahead while the step it comes from still is. */

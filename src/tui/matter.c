@@ -13,7 +13,7 @@
 
 const char matter_words[] = "opinion words";
 
-enum { TEXT_MAX = 200, NOTE_MAX = 4000 };
+enum { TEXT_MAX = 200, NOTE_MAX = 4000, NOTE_ROWS = 2 };
 
 static enum entry_kind kind_of(enum field_type type)
 {
@@ -53,7 +53,7 @@ static void choices_things(struct arena *arena, const struct rulebook *book, con
 
 static struct entry_spec spec_of(struct arena *arena, const struct rulebook *book, const struct field *field)
 {
-	struct entry_spec spec = {.name = field->name, .title = field->title, .kind = kind_of(field->type), .required = field->required, .hint = field->help};
+	struct entry_spec spec = {.name = field->name, .title = field->title, .kind = kind_of(field->type), .required = field->required, .hint = field->help, .rows = NOTE_ROWS};
 	spec.max_chars = field->type == TYPE_NOTE ? NOTE_MAX : field->type == TYPE_TEXT ? TEXT_MAX : 0;
 	if (field->type == TYPE_MONEY)
 		spec.unit = "元";

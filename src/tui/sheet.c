@@ -40,15 +40,31 @@ void sheet_add(struct sheet *sheet, enum role lead_role, const char *lead, enum 
 	*line = (struct sheet_line){.lead = lead, .text = text, .lead_role = lead_role, .role = role, .link = link};
 }
 
+/* Leads under one heading are as wide as the widest of them, so that what stands behind them lines up. */
+static void align_leads(struct sheet *sheet)
+{
+	size_t first = 0;
+	int widest = 0;
+	for (size_t i = 0; i <= sheet->count; i++) {
+		if (i == sheet->count || sheet->lines[i].heading) {
+			while (first < i)
+				sheet->lines[first++].lead_cols = widest;
+			widest = 0;
+		} else if (sheet->lines[i].lead) {
+			int cols = text_cols(sheet->lines[i].lead);
+			widest = cols > LEAD_MOST ? LEAD_MOST : cols > widest ? cols : widest;
+		}
+	}
+}
+
 static int lead_cols(const struct sheet_line *line)
 {
-	int cols = line->lead ? text_cols(line->lead) : 0;
-	return cols > LEAD_MOST ? LEAD_MOST : cols;
+	return line->heading ? 0 : line->lead_cols;
 }
 
 static int text_room(const struct sheet *sheet, const struct sheet_line *line)
 {
-	int room = sheet->cols - 2 - lead_cols(line) - (line->lead ? 1 : 0);
+	int room = sheet->cols - 2 - lead_cols(line) - (lead_cols(line) ? 1 : 0);
 	return room > 4 ? room : 4;
 }
 
@@ -86,6 +102,7 @@ void sheet_place(struct sheet *sheet, int rows, int cols)
 {
 	sheet->rows = rows > 1 ? rows : 1;
 	sheet->cols = cols;
+	align_leads(sheet);
 	keep_in_sight(sheet);
 }
 
@@ -176,7 +193,7 @@ static void draw_line(const struct sheet *sheet, const struct pane *pane, int ro
 
 	if (at == sheet->cursor)
 		pane_text(pane, row + space, 0, 1, ROLE_KEY, ">");
-	if (lead)
+	if (line->lead)
 		pane_text_fit(pane, row + space, 2, lead, line->lead_role, line->lead);
 	paragraph_draw(&part, at == sheet->cursor && !line->heading && line->role == ROLE_NORMAL ? ROLE_SELECTED : line->role, line->text, skip);
 }

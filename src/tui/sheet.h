@@ -15,6 +15,7 @@ struct sheet_line {
 	const char *lead, *text;   /* lead in its own role, text wrapped behind it */
 	enum role lead_role, role;
 	bool heading;
+	int lead_cols;             /* as wide as the widest lead under the same heading */
 	const void *link;          /* what the line stands for; NULL: nothing to ask about */
 };
 

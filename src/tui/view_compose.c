@@ -430,7 +430,7 @@ static struct reply preview(struct view *view)
 			continue;
 		words = arena_printf(&state->send, "%s%s%s　%s　%s%s", words, *words ? "\n" : "", stop->step->title,
 		        titles_text(state->seat, stop->posts, stop->post_count, &state->send),
-		        stop->clock ? stop->clock : "", stop->unknown ? "（还要看后面填的）" : "");
+		        stop->clock ? stop->clock : "", stop->unknown ? "　（要看后面怎么填）" : "");
 	}
 	return dialog_message(view, "照现在所填，这件会这样走", *words ? words : "还看不出来，请再填一些");
 }

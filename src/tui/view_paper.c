@@ -147,17 +147,17 @@ static const char *open_text(struct paper_state *state, const struct seat *seat,
 static void say_stop(struct paper_state *state, const struct seat *seat, const struct stop *stop)
 {
 	static const struct { const char *sign; enum role role; } signs[] = {
-	        [STOP_MET] = {"√", ROLE_OK}, [STOP_OPEN] = {"▶", ROLE_SOON}, [STOP_AHEAD] = {"·", ROLE_DIM}, [STOP_SKIPPED] = {" ", ROLE_DIM},
+	        [STOP_MET] = {"√", ROLE_OK}, [STOP_OPEN] = {"▶", ROLE_SOON}, [STOP_AHEAD] = {"·", ROLE_DIM}, [STOP_SKIPPED] = {"?", ROLE_DIM},
 	        [STOP_VOID] = {"×", ROLE_DIM}};
 	char light[LIGHT_TEXT];
 	enum role role = stop->state == STOP_OPEN && due_light(seat, stop->due_s, light) == ROLE_LATE ? ROLE_LATE : signs[stop->state].role;
 	const char *text = stop->state == STOP_MET ? met_text(state, seat, stop) : stop->state == STOP_OPEN ? open_text(state, seat, stop) : people_text(state, seat, stop);
-	if (stop->state == STOP_SKIPPED)
+	if (stop->state == STOP_SKIPPED && !stop->unknown)
 		return;
 	if (stop->unknown)
-		text = arena_printf(&state->arena, "%s（到时再看）", text);
+		text = arena_printf(&state->arena, "%s（看“%s”怎么填）", text, workflow_field(state->paper.workflow, stop->unknown)->title);
 	sheet_add(&state->sheet, role, arena_printf(&state->arena, "%s %s", signs[stop->state].sign, stop->step->title),
-	        stop->state == STOP_AHEAD ? ROLE_DIM : ROLE_NORMAL, text, stop);
+	        stop->state == STOP_AHEAD || stop->state == STOP_SKIPPED ? ROLE_DIM : ROLE_NORMAL, text, stop);
 }
 
 static void say_route(struct paper_state *state, const struct seat *seat)
