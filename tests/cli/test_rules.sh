@@ -10,7 +10,7 @@ gives 0 rules check --format json
 [[ $out == '[]' ]] || finding "a sound rulebook has no issues: $out"
 
 gives 0 simulate leave "${form[@]}" days=3 --at 2026-03-02T09:00 --format json
-says '{"workflow":"leave","verdict":"passed","number":null,"route":[{"step":"approve","title":'
+says '{"workflow":"leave","verdict":"passed","number":"假〔2026〕1号","route":[{"step":"approve","title":'
 says '"posts":["deputy-director","supervision-commissioner"],"mode":"one","actions":["pass","return","refuse"],"due":null,"basis":["XR-KQ-3b"]}'
 says '"duties":[{"owes":"back"'
 says '"due":"2026-03-06T18:00:00+08:00"'
