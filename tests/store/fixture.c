@@ -200,3 +200,43 @@ const char *rows_of(struct fixture *fixture, const struct page_query *query, str
 		buf_printf(&buf, "%s%lld", i ? " " : "", (long long)page->rows[i].row);
 	return buf_text(&buf);
 }
+
+void staff_of(struct fixture *fixture)
+{
+	say(fixture, "", 0, EVENT_PERSON, "{'person':'wang','name':'王芳','unit':'docs','employment':'established','initials':'wf'}");
+	say(fixture, "", 0, EVENT_PERSON, "{'person':'zhao','name':'赵六','unit':'docs','employment':'contract'}");
+	say(fixture, "", 0, EVENT_PERSON, "{'person':'qian','name':'钱七','unit':'','employment':'established'}");
+	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'wang','post':'auditor','unit':'','from':'2019-01-01'}");
+	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'wang','post':'head','unit':'docs','from':'2020-01-01'}");
+	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'zhao','post':'clerk','unit':'docs','from':'2020-01-01'}");
+	say(fixture, "", 0, EVENT_APPOINTED,
+	        "{'person':'zhao','post':'head','unit':'docs','from':'2026-11-23','to':'2026-11-25','acting':true}");
+	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'qian','post':'deputy','unit':'','from':'2020-01-01'}");
+	say(fixture, "", 0, EVENT_CHARGED, "{'person':'qian','relation':'leader','of':'docs','from':'2020-01-01'}");
+}
+
+void duties_of(struct fixture *fixture)
+{
+	staff_of(fixture);
+	say(fixture, "c1", 1, EVENT_CASE_OPENED, "{'applicant':'qian'}");
+	put_case(fixture, "c1", "w", "qian", "open", NULL);
+	say(fixture, "c1", 2, EVENT_DUTY_OPENED,
+	        "{'duty':'c1/2','step':'s','title':'批准','posts':['head'],'unit':'docs','basis':['XR-1']}");
+	say(fixture, "c1", 3, EVENT_DUTY_OPENED,
+	        "{'duty':'c1/3','title':'阅','posts':['head'],'due':'2026-11-24T12:00:00+08:00','blocks':true}");
+	say(fixture, "c1", 4, EVENT_DUTY_OPENED, "{'duty':'c1/4','posts':['head'],'persons':['wang'],'due':'2026-11-23T12:00:00+08:00'}");
+	say(fixture, "c1", 5, EVENT_DUTY_OPENED, "{'duty':'c1/5','posts':['head'],'unit':'cars'}");
+	say(fixture, "c1", 6, EVENT_DUTY_OPENED, "{'duty':'c1/6','posts':['head','auditor'],'due':'2026-11-24T12:00:00+08:00'}");
+}
+
+const char *inbox_of(struct fixture *fixture, const char *person, int day, int64_t after, size_t limit, struct inbox *inbox)
+{
+	char *list = arena_strdup(&fixture->arena, "                                                                ");
+
+	list[0] = '\0';
+	if (fixture->ops->inbox(fixture->store, person, day_from_civil(2026, 11, day), after, limit, &fixture->arena, inbox, &fixture->err))
+		fail_msg("%s", fixture->err.words);
+	for (size_t i = 0; i < inbox->count; i++)
+		snprintf(list + strlen(list), 64 - strlen(list), "%s ", inbox->rows[i].duty);
+	return list;
+}

@@ -57,4 +57,11 @@ void define(struct fixture *fixture, const struct register_def *def);
 /* Rows of a page as "row row …". */
 const char *rows_of(struct fixture *fixture, const struct page_query *query, struct register_page *page);
 
+/* wang holds post head of unit docs; zhao acts for them from the 23rd; qian is in charge of docs and is deputy. */
+void staff_of(struct fixture *fixture);
+/* With them, five open duties of case c1, filed by qian. */
+void duties_of(struct fixture *fixture);
+/* The duties that the person owes on that day of November 2026, as "duty duty …", in the arena. */
+const char *inbox_of(struct fixture *fixture, const char *person, int day, int64_t after, size_t limit, struct inbox *inbox);
+
 #endif

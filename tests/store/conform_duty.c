@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* conform_duty: the part of the suite about duties: the inbox, what is overdue, whom a case concerns. It knows store.h and nothing of what stands behind it. */
+#include "conform.h"
+
+#include "fixture.h"
+
+static const struct store_ops *under_test;
+
+static int set_up(void **state)
+{
+	static struct fixture fixture;
+
+	fixture_create(&fixture, under_test);
+	*state = &fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	fixture_end(*state);
+	return 0;
+}
+
+static void the_inbox_is_by_due_moment(void **state)
+{
+	struct fixture *fixture = *state;
+	struct inbox inbox;
+
+	duties_of(fixture);
+	assert_string_equal(inbox_of(fixture, "wang", 22, 0, 9, &inbox), "c1/4 c1/3 c1/6 c1/2 ");
+	assert_false(inbox.more);
+	assert_string_equal(inbox.rows[3].applicant_name, "钱七");
+	assert_string_equal(inbox.rows[3].title, "批准");
+	assert_string_equal(inbox.rows[3].basis[0], "XR-1");
+	assert_int_equal(inbox.rows[3].due_s, TIME_NONE);
+	assert_true(inbox.rows[1].blocks && !inbox.rows[3].blocks);
+	assert_string_equal(inbox_of(fixture, "wang", 22, 0, 2, &inbox), "c1/4 c1/3 ");
+	assert_true(inbox.more);
+	assert_string_equal(inbox_of(fixture, "wang", 22, inbox.rows[1].key, 2, &inbox), "c1/6 c1/2 ");
+	assert_false(inbox.more);
+	assert_string_equal(inbox_of(fixture, "wang", 22, inbox.rows[1].key, 2, &inbox), "");
+	/* zhao is head only from the 23rd to the 25th; what was named for wang stays wang's */
+	assert_string_equal(inbox_of(fixture, "zhao", 22, 0, 9, &inbox), "");
+	assert_string_equal(inbox_of(fixture, "zhao", 23, 0, 9, &inbox), "c1/3 c1/6 c1/2 ");
+	assert_string_equal(inbox_of(fixture, "zhao", 26, 0, 9, &inbox), "");
+	assert_string_equal(inbox_of(fixture, "qian", 22, 0, 9, &inbox), "");
+}
+
+static void duties_move_and_close(void **state)
+{
+	struct fixture *fixture = *state;
+	struct inbox inbox;
+	int64_t key;
+
+	duties_of(fixture);
+	inbox_of(fixture, "wang", 22, 0, 1, &inbox);
+	key = inbox.rows[0].key;
+	say(fixture, "c1", 7, EVENT_DUTY_CLOSED, "{'duty':'c1/4','how':'done'}");
+	assert_string_equal(inbox_of(fixture, "wang", 22, 0, 9, &inbox), "c1/3 c1/6 c1/2 ");
+	assert_string_equal(inbox_of(fixture, "wang", 22, key, 1, &inbox), "c1/3 "); /* the place outlives the duty */
+	say(fixture, "c1", 8, EVENT_DUTY_REDUED, "{'duty':'c1/2','due':'2026-11-22T12:00:00+08:00'}");
+	assert_string_equal(inbox_of(fixture, "wang", 22, 0, 9, &inbox), "c1/2 c1/3 c1/6 ");
+}
+
+static void overdue_duties_are_found_once(void **state)
+{
+	struct fixture *fixture = *state;
+	const char **ids;
+	size_t count;
+
+	duties_of(fixture);
+	say(fixture, "c2", 1, EVENT_DUTY_OPENED, "{'duty':'c2/1','posts':['head'],'due':'2026-11-22T12:00:00+08:00'}");
+	assert_int_equal(fixture->ops->due_cases(fixture->store, moment(12 * 60 - 1), 9, &fixture->arena, &ids, &count, &fixture->err), 0);
+	assert_int_equal(count, 0);
+	assert_int_equal(fixture->ops->due_cases(fixture->store, moment(9 * 24 * 60), 9, &fixture->arena, &ids, &count, &fixture->err), 0);
+	assert_int_equal(count, 2);
+	assert_string_equal(ids[0], "c2");
+	assert_string_equal(ids[1], "c1");
+	say(fixture, "c2", 2, EVENT_DUTY_OVERDUE, "{'duty':'c2/1'}");
+	assert_int_equal(fixture->ops->due_cases(fixture->store, moment(12 * 60), 9, &fixture->arena, &ids, &count, &fixture->err), 0);
+	assert_int_equal(count, 0);
+	say(fixture, "c2", 3, EVENT_DUTY_REDUED, "{'duty':'c2/1','due':'2026-11-22T11:00:00+08:00'}");
+	assert_int_equal(fixture->ops->due_cases(fixture->store, moment(12 * 60), 9, &fixture->arena, &ids, &count, &fixture->err), 0);
+	assert_int_equal(count, 1);
+}
+
+static void a_case_concerns_who_had_to_do_with_it(void **state)
+{
+	struct fixture *fixture = *state;
+
+	duties_of(fixture);
+	assert_true(fixture->ops->concerned(fixture->store, "c1", "qian")); /* filed it */
+	assert_true(fixture->ops->concerned(fixture->store, "c1", "li"));   /* acted */
+	assert_true(fixture->ops->concerned(fixture->store, "c1", "wang"));
+	assert_true(fixture->ops->concerned(fixture->store, "c1", "zhao")); /* holds the post later */
+	assert_false(fixture->ops->concerned(fixture->store, "c1", "sun"));
+	assert_false(fixture->ops->concerned(fixture->store, "c2", "wang"));
+	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'sun','post':'head','unit':'docs','from':'2010-01-01','to':'2015-01-01'}");
+	assert_false(fixture->ops->concerned(fixture->store, "c1", "sun")); /* held it before */
+}
+
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int conform_duty_run(const struct store_ops *ops)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(the_inbox_is_by_due_moment),
+	        TEST(duties_move_and_close),
+	        TEST(overdue_duties_are_found_once),
+	        TEST(a_case_concerns_who_had_to_do_with_it),
+	};
+
+	under_test = ops;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* conform_lookup: the part of the suite that asks: posts, people, absences, accounts, numbers, open cases. It knows store.h and nothing of what stands behind it. */
+#include "conform.h"
+
+#include "fixture.h"
+
+static const struct store_ops *under_test;
+
+static int set_up(void **state)
+{
+	static struct fixture fixture;
+
+	fixture_create(&fixture, under_test);
+	*state = &fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	fixture_end(*state);
+	return 0;
+}
+
+static struct answer answer_to(struct fixture *fixture, struct question question)
+{
+	struct answer answer;
+
+	if (fixture->ops->ask(fixture->store, &question, &fixture->arena, &answer, &fixture->err))
+		fail_msg("%s", fixture->err.words);
+	return answer;
+}
+
+static void posts_are_answered_by_the_day(void **state)
+{
+	struct fixture *fixture = *state;
+	struct answer answer;
+
+	staff_of(fixture);
+	answer = answer_to(fixture, (struct question){.kind = ASK_HOLDERS, .name = "head", .of = "docs", .at_s = moment(0)});
+	assert_int_equal(answer.capacity_count, 1);
+	assert_string_equal(answer.capacities[0].name, "王芳");
+	assert_true(answer.capacities[0].principal);
+	answer = answer_to(fixture, (struct question){.kind = ASK_HOLDERS, .name = "head", .at_s = moment(24 * 60)});
+	assert_int_equal(answer.capacity_count, 2);
+	assert_true(answer.capacities[1].acting);
+	assert_false(answer.capacities[1].principal);
+	assert_string_equal(answer.capacities[1].person, "zhao");
+	assert_int_equal(
+	        answer_to(fixture, (struct question){.kind = ASK_HOLDERS, .name = "head", .of = "cars", .at_s = moment(0)}).capacity_count,
+	        0);
+	answer = answer_to(fixture, (struct question){.kind = ASK_PERSON, .of = "wang", .at_s = moment(0)});
+	assert_int_equal(answer.capacity_count, 2);
+	assert_string_equal(answer.capacities[0].post, "head"); /* of their own unit, though younger */
+	assert_true(answer.capacities[0].principal);
+	assert_string_equal(answer.capacities[1].post, "auditor");
+	assert_false(answer.capacities[1].principal);
+	answer = answer_to(fixture, (struct question){.kind = ASK_CHARGED, .name = "leader", .of = "docs", .at_s = moment(0)});
+	assert_int_equal(answer.capacity_count, 1);
+	assert_string_equal(answer.capacities[0].post, "deputy");
+	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_CHARGED, .name = "leader", .of = "cars", .at_s = moment(0)})
+	                         .capacity_count,
+	        0);
+	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_PERSON, .of = "nobody", .at_s = moment(0)}).capacity_count, 0);
+}
+
+static void posts_end_and_are_corrected(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct question head = {.kind = ASK_HOLDERS, .name = "head", .of = "docs", .at_s = moment(0)};
+	struct holding_row *rows;
+	size_t count;
+
+	staff_of(fixture);
+	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'wang','post':'head','unit':'docs','to':'2026-11-21'}");
+	assert_int_equal(answer_to(fixture, head).capacity_count, 0);
+	say(fixture, "", 0, EVENT_APPOINTED, "{'person':'wang','post':'head','unit':'docs','from':'2020-01-01','to':'2026-11-22'}");
+	assert_int_equal(answer_to(fixture, head).capacity_count, 1);
+	assert_int_equal(
+	        fixture->ops->holdings(fixture->store, "wang", day_from_civil(2026, 11, 22), &fixture->arena, &rows, &count, &fixture->err),
+	        0);
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].what, "head");
+	assert_int_equal(rows[0].to, day_from_civil(2026, 11, 22));
+	say(fixture, "", 0, EVENT_PERSON, "{'person':'wang','to':'2026-11-20'}");
+	assert_int_equal(answer_to(fixture, head).capacity_count, 0);
+	assert_int_equal(
+	        fixture->ops->holdings(fixture->store, NULL, day_from_civil(2026, 11, 23), &fixture->arena, &rows, &count, &fixture->err),
+	        0);
+	assert_int_equal(count, 4); /* of qian a post and a charge, of zhao two posts */
+}
+
+static void people_are_listed(void **state)
+{
+	struct fixture *fixture = *state;
+	struct person_row *rows;
+	size_t count;
+
+	staff_of(fixture);
+	say(fixture, "", 0, EVENT_PERSON, "{'person':'zhao','to':'2026-11-20'}");
+	must_begin(fixture);
+	assert_int_equal(fixture->ops->put_secret(fixture->store, "wang", "h", 0, 5, &fixture->err), 0);
+	must_commit(fixture);
+	assert_int_equal(fixture->ops->people(fixture->store, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 3);
+	assert_string_equal(rows[1].id, "wang");
+	assert_string_equal(rows[1].initials, "wf");
+	assert_true(rows[1].active && rows[1].has_password && rows[1].locked);
+	assert_string_equal(rows[2].name, "赵六"); /* what was not said again stays */
+	assert_true(!rows[2].active && !rows[2].has_password && !rows[2].locked);
+}
+
+static void absences_and_employment(void **state)
+{
+	struct fixture *fixture = *state;
+	struct question away = {.kind = ASK_AWAY, .of = "wang", .at_s = moment(0)};
+	struct absence_row *rows;
+	size_t count;
+
+	staff_of(fixture);
+	assert_false(answer_to(fixture, away).value.flag);
+	say(fixture, "", 0, EVENT_ABSENCE, "{'person':'wang','from':'2026-11-22','to':'2026-11-24','reason':'出差'}");
+	assert_true(answer_to(fixture, away).value.flag);
+	away.at_s = moment(3 * 24 * 60 - 1);
+	assert_true(answer_to(fixture, away).value.flag);
+	away.at_s = moment(3 * 24 * 60);
+	assert_false(answer_to(fixture, away).value.flag);
+	assert_int_equal(fixture->ops->absences(fixture->store, day_from_civil(2026, 11, 24), day_from_civil(2026, 12, 1), &fixture->arena,
+	                         &rows, &count, &fixture->err),
+	        0);
+	assert_int_equal(count, 1);
+	assert_string_equal(rows[0].reason, "出差");
+	say(fixture, "", 0, EVENT_ABSENCE, "{'person':'wang','from':'2026-11-22','to':'2026-11-21'}");
+	away.at_s = moment(0);
+	assert_false(answer_to(fixture, away).value.flag);
+	assert_string_equal(answer_to(fixture, (struct question){.kind = ASK_EMPLOYMENT, .of = "zhao"}).value.text, "contract");
+	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_EMPLOYMENT, .of = "x"}).value.kind, VALUE_MISSING);
+}
+
+static void accounts_add_up(void **state)
+{
+	struct fixture *fixture = *state;
+	struct question balance = {.kind = ASK_BALANCE, .name = "loan", .of = "wang", .at_s = moment(0)};
+
+	assert_int_equal(answer_to(fixture, balance).value.kind, VALUE_MISSING);
+	say(fixture, "c1", 1, EVENT_POSTED, "{'account':'loan','key':'wang','kind':'hold','fen':10000}");
+	say(fixture, "c1", 2, EVENT_POSTED, "{'account':'loan','key':'wang','kind':'release','fen':10000}");
+	say(fixture, "c1", 3, EVENT_POSTED, "{'account':'loan','key':'wang','kind':'post','fen':'7000'}");
+	say_at(fixture, moment(40 * 24 * 60), "c1", 4, EVENT_POSTED, "{'account':'loan','key':'wang','kind':'post','fen':500}");
+	say_at(fixture, moment(50 * 24 * 60), "c1", 5, EVENT_POSTED, "{'account':'loan','key':'wang','kind':'reverse','fen':20}");
+	say(fixture, "c1", 6, EVENT_POSTED, "{'account':'loan','key':'zhao','kind':'post','fen':1}");
+	say(fixture, "c1", 7, EVENT_POSTED, "{'account':'days','key':'wang','kind':'post','number':35000}");
+	assert_int_equal(answer_to(fixture, balance).value.kind, VALUE_MONEY);
+	assert_int_equal(answer_to(fixture, balance).value.fen, 7480);
+	balance.period = "2026";
+	assert_int_equal(answer_to(fixture, balance).value.fen, 7000);
+	balance.period = "2027-01";
+	assert_int_equal(answer_to(fixture, balance).value.fen, 480);
+	balance.period = "2026-10";
+	assert_int_equal(answer_to(fixture, balance).value.kind, VALUE_MISSING);
+	balance = (struct question){.kind = ASK_BALANCE, .name = "days", .of = "wang"};
+	assert_int_equal(answer_to(fixture, balance).value.kind, VALUE_NUMBER);
+	assert_int_equal(answer_to(fixture, balance).value.number, 35000);
+}
+
+static void numbers_have_no_gap_and_no_twin(void **state)
+{
+	struct fixture *fixture = *state;
+	struct question next = {.kind = ASK_NUMBER, .name = "收文", .year = 2026};
+	struct event twin = event_of(fixture, "c2", 1, EVENT_NUMBERED, moment(1), "li", "{'series':'收文','year':2026,'n':2,'text':'2号'}");
+
+	assert_int_equal(answer_to(fixture, next).value.number, VALUE_SCALE);
+	say(fixture, "c1", 1, EVENT_NUMBERED, "{'series':'收文','year':2026,'n':1,'text':'1号'}");
+	say(fixture, "c1", 2, EVENT_NUMBERED, "{'series':'收文','year':2026,'n':2,'text':'2号'}");
+	assert_int_equal(answer_to(fixture, next).value.number, 3 * VALUE_SCALE);
+	next.year = 2027;
+	assert_int_equal(answer_to(fixture, next).value.number, VALUE_SCALE);
+	must_begin(fixture);
+	assert_int_equal(fixture->ops->append(fixture->store, &twin, 1, &fixture->err), -1);
+	assert_int_equal(fixture->err.code, ERR_DAMAGED);
+	fixture->ops->rollback(fixture->store);
+	assert_chain(fixture, 2);
+}
+
+static void open_cases_are_counted(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct question open = {.kind = ASK_OPEN_CASES, .name = "trip", .of = "li"};
+
+	put_case(fixture, "c1", "trip", "li", "open", NULL);
+	put_case(fixture, "c2", "trip", "li", "stopped", NULL);
+	put_case(fixture, "c3", "trip", "li", "closed", NULL);
+	put_case(fixture, "c4", "trip", "wang", "open", NULL);
+	put_case(fixture, "c5", "car", "li", "open", NULL);
+	assert_int_equal(answer_to(fixture, open).value.number, 2 * VALUE_SCALE);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int conform_lookup_run(const struct store_ops *ops)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(posts_are_answered_by_the_day),
+	        TEST(posts_end_and_are_corrected),
+	        TEST(people_are_listed),
+	        TEST(absences_and_employment),
+	        TEST(accounts_add_up),
+	        TEST(numbers_have_no_gap_and_no_twin),
+	        TEST(open_cases_are_counted),
+	};
+
+	under_test = ops;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
