@@ -6,7 +6,7 @@
 
 const struct verb_option init_options[] = {
         {"drill", NULL, "演练库：可用 --at 设定时刻，各屏都标明演练"},
-        {"staff", NULL, "连同 staff.yaml 里的人员"},
+        {"staff", NULL, "连同 staff.yaml 里的人员；演练库总是连同"},
         {NULL, NULL, NULL},
 };
 
@@ -25,7 +25,7 @@ int cmd_init(struct cli *cli)
 {
 	struct issues issues = {.arena = &cli->arena};
 	struct desk_options options = cli->world->desk;
-	bool drill = cli_option(cli, "drill"), staff = cli_option(cli, "staff");
+	bool drill = cli_option(cli, "drill"), staff = drill || cli_option(cli, "staff"); /* nobody practises in an empty office */
 	struct err err = {0};
 	char *dir;
 	int code = cli_office(cli, cli->arg_count ? cli->args[0] : NULL, &dir);
