@@ -166,6 +166,8 @@ static void book_hash(struct build *build, const struct book_source *files, size
 	const struct calendar *calendar = build->book->work.calendar;
 	size_t *order = arena_array(build->arena, count + 1, sizeof(*order));
 	size_t kept = 0;
+	struct arena scratch; /* the text is large and not kept */
+	struct digest digest;
 	struct buf buf;
 	struct json json;
 
@@ -179,15 +181,22 @@ static void book_hash(struct build *build, const struct book_source *files, size
 		order[at] = i;
 		kept++;
 	}
-	buf_init(&buf, build->arena);
+	arena_init(&scratch);
+	digest_begin(&digest);
 	for (size_t i = 0; i < kept; i++) {
+		buf_init(&buf, &scratch);
 		json_begin(&json, &buf);
 		node_image_write(files[order[i]].root, &json);
 		buf_putc(&buf, '\n');
+		digest_add(&digest, buf_text(&buf), buf.len_bytes);
+		arena_reset(&scratch);
 	}
+	buf_init(&buf, &scratch);
 	for (size_t i = 0; calendar && i < calendar->count; i++)
 		buf_printf(&buf, "%ld %d\n", (long)calendar->marks[i].day, calendar->marks[i].work);
-	digest_text(buf_text(&buf), build->book->hash);
+	digest_add(&digest, buf_text(&buf), buf.len_bytes);
+	digest_end(&digest, build->book->hash);
+	arena_fini(&scratch);
 }
 
 bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
