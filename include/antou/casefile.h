@@ -67,12 +67,23 @@ struct casefile {
 	size_t act_count, act_cap;
 	struct duty *duties;  /* open ones, by opening */
 	size_t duty_count, duty_cap;
-	const char **overridden; /* checks that were let pass */
+	const char **overridden; /* checks that were let pass; none any more once something asserted is changed */
 	size_t overridden_count, overridden_cap;
 	struct registered {      /* registers in which it stands, with the digest of its row, so that an unchanged row is not written again */
 		const char *id, *digest;
 	} *registered;
 	size_t registered_count, registered_cap;
+	struct effect {          /* what meeting a step brought to accounts and absences and still holds, so that it can be taken back exactly */
+		int64_t seq;     /* of its event */
+		const char *step;
+		enum event_kind kind; /* EVENT_POSTED or EVENT_ABSENCE */
+		const char *account, *key, *line; /* POSTED; line may be NULL */
+		const char *sense; /* POSTED: hold post release reverse */
+		bool money;
+		int64_t units;   /* POSTED: fen or VALUE_SCALE units */
+		const char *person, *from; /* ABSENCE; from a day as written */
+	} *effects;
+	size_t effect_count, effect_cap;
 	const char *stop_reason; /* STOPPED */
 };
 

@@ -15,20 +15,20 @@ struct node;
 enum event_kind {
 	EVENT_CASE_OPENED,     /* workflow book title applicant unit post way */
 	EVENT_FIELDS_SET,      /* values{name: value} lines[{…}]? title? ; lines replace all lines when present */
-	EVENT_ACT_RECORDED,    /* step action capacity behalf way happened recorded proof words digest why[] asked[] */
+	EVENT_ACT_RECORDED,    /* step action acting behalf capacity digest happened merged proof recorded way words why[] asked[] */
 	EVENT_ACT_VOIDED,      /* act(seq of the act's event) reason */
-	EVENT_DUTY_OPENED,     /* duty step kind title posts[] persons[] unit due(rfc3339)? provisional clock basis[] blocks optional */
+	EVENT_DUTY_OPENED,     /* duty step title posts[] persons[] due(rfc3339)? provisional clock basis[] blocks optional */
 	EVENT_DUTY_CLOSED,     /* duty how(done|void|waived) */
-	EVENT_DUTY_REDUED,     /* duty due old reason */
+	EVENT_DUTY_REDUED,     /* duty due? old? clock provisional */
 	EVENT_DUTY_OVERDUE,    /* duty due : found by the clock */
-	EVENT_POSTED,          /* account key line kind(hold|post|release|reverse) fen|number basis[] */
+	EVENT_POSTED,          /* account key line? kind(hold|post|release|reverse) fen|number basis[] step ; undoes(seq) instead of basis and step when it takes one back */
 	EVENT_NUMBERED,        /* series year n text */
 	EVENT_REGISTERED,      /* register digest values{column: value} ; the row's key is the case */
 	EVENT_OVERRIDDEN,      /* check by capacity reason */
 	EVENT_CASE_STOPPED,    /* reason capacity */
 	EVENT_CASE_LIFTED,     /* reason capacity */
 	EVENT_CASE_CLOSED,     /* outcome(done|refused|withdrawn|returned) */
-	EVENT_ABSENCE,         /* person from(day) to(day) reason */
+	EVENT_ABSENCE,         /* person from(day) to(day) reason? step? ; to before from: not away after all; undoes(seq) instead of step when it takes one back */
 	EVENT_PERSON,          /* person name unit employment initials from to */
 	EVENT_APPOINTED,       /* person post unit from to? acting? */
 	EVENT_CHARGED,         /* person relation of(unit or thing) from to? */

@@ -83,17 +83,16 @@ static bool permitted(struct ruling *ruling, const struct step *step, struct cap
 	const struct command *command = ruling->command;
 	struct remark why;
 	bool may;
+	if (command->way == WAY_TELEPHONE && !command->behalf) {
+		ruling_refuse(ruling, REFUSAL_FIELD, "电话意见要写明是谁的意见");
+		return false;
+	}
 	if (step->act == STEP_WAIT) {
 		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”等的是会议决定，请登记该决定，登记后自动放行", step->title));
 		return false;
 	}
 	if (command->behalf || step->act == STEP_OUTSIDE) {
-		const char *behalf = command->behalf;
-		struct resolved resolved;
-		actor_resolve(&ruling->eval, step->by, &resolved);
-		if (!behalf && resolved.post_count)
-			behalf = resolved.posts[0];
-		may = who_may_record(&ruling->eval, step, command->actor, behalf, command->way, capacity, &why);
+		may = who_may_record(&ruling->eval, step, command->actor, command->behalf, command->way, capacity, &why);
 		if (may && (!command->words || !*command->words)) {
 			ruling_refuse(ruling, REFUSAL_FIELD, "代录他人意见要写明原话或来函内容");
 			return false;
@@ -112,6 +111,20 @@ static bool has_words(const struct command *command)
 }
 
 /* ---- the moves ---- */
+
+/* The case is called after what is filled in, each time it is filed. */
+static void case_name(struct ruling *ruling)
+{
+	const char *label = ruling->scene.workflow->label;
+	const char *title = label ? eval_format(&ruling->eval, label) : NULL;
+	struct node *data;
+	if (!title || text_equal(title, ruling->work.title))
+		return;
+	data = event_data_new(ruling->arena);
+	event_data_text(data, ruling->arena, "title", title);
+	event_data_node(data, ruling->arena, "values", event_data_new(ruling->arena));
+	ruling_emit(ruling, EVENT_FIELDS_SET, data);
+}
 
 static void case_open(struct ruling *ruling)
 {
@@ -138,12 +151,7 @@ static void case_open(struct ruling *ruling)
 	if (ruling_refused(ruling))
 		return;
 	checks_ask(ruling, filing->id);
-	if (workflow->label) {
-		struct node *named = event_data_new(ruling->arena);
-		event_data_text(named, ruling->arena, "title", eval_format(&ruling->eval, workflow->label));
-		event_data_node(named, ruling->arena, "values", event_data_new(ruling->arena));
-		ruling_emit(ruling, EVENT_FIELDS_SET, named);
-	}
+	case_name(ruling);
 	settle_act(ruling, filing, ACTION_PASS, &capacity);
 	settle(ruling);
 }
@@ -162,16 +170,10 @@ static void step_pass(struct ruling *ruling)
 	if (ruling_refused(ruling))
 		return;
 	checks_ask(ruling, step->id);
+	if (step == &ruling->scene.workflow->steps[0])
+		case_name(ruling);
 	settle_act(ruling, step, ACTION_PASS, &capacity);
 	settle(ruling);
-}
-
-static size_t order_of(const struct workflow *workflow, const struct step *step)
-{
-	for (size_t i = 0; i < workflow->step_count; i++)
-		if (&workflow->steps[i] == step)
-			return i;
-	return 0;
 }
 
 static bool sends_back_to(const struct step *from, const struct step *to)
@@ -186,10 +188,10 @@ static bool sends_back_to(const struct step *from, const struct step *to)
 static const struct step *return_target(struct ruling *ruling, const struct step *from)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
-	size_t here = order_of(workflow, from);
+	size_t here = step_order(workflow, from);
 	if (ruling->command->to) {
 		const struct step *to = workflow_step(workflow, ruling->command->to);
-		if (to && !to->duty && order_of(workflow, to) < here && casefile_act(&ruling->work, to->id) && sends_back_to(from, to))
+		if (to && !to->duty && step_order(workflow, to) < here && casefile_act(&ruling->work, to->id) && sends_back_to(from, to))
 			return to;
 		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "不能退回到“%s”：只能退到前面已办的步骤", to ? to->title : ruling->command->to));
 		return NULL;
@@ -201,29 +203,19 @@ static const struct step *return_target(struct ruling *ruling, const struct step
 	return NULL;
 }
 
-static void act_void(struct ruling *ruling, int64_t seq, const char *reason)
-{
-	struct node *data = event_data_new(ruling->arena);
-	event_data_int(data, ruling->arena, "act", seq);
-	event_data_text(data, ruling->arena, "reason", reason);
-	ruling_emit(ruling, EVENT_ACT_VOIDED, data);
-}
-
 /* Returning is voiding: the target's act alone (resume), or it and all that came after it in the route (repeat). */
 static void void_from(struct ruling *ruling, const struct step *target)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
-	size_t first = order_of(workflow, target);
+	size_t first = step_order(workflow, target);
 	for (size_t i = 0; i < ruling->work.act_count;) {
-		const struct act *act = &ruling->work.acts[i];
-		const struct step *step = workflow_step(workflow, act->step);
-		bool falls = step && !step->duty && (ruling->command->resume ? step == target : order_of(workflow, step) >= first);
-		if (!falls) {
+		const struct step *step = workflow_step(workflow, ruling->work.acts[i].step);
+		if (!step || step->duty || (ruling->command->resume ? step != target : step_order(workflow, step) < first)) {
 			i++;
 			continue;
 		}
-		effects_undo(ruling, step);
-		act_void(ruling, ruling->work.acts[i].seq, "退回");
+		act_fall(ruling, &ruling->work.acts[i], "退回");
+		i = 0; /* what was merged with it fell too */
 	}
 }
 
@@ -267,14 +259,6 @@ static void step_refuse(struct ruling *ruling)
 	settle_act(ruling, step, ACTION_REFUSE, &capacity);
 	settle_close(ruling, "refused");
 	effects_registers(ruling);
-}
-
-static bool others_acted(const struct casefile *file)
-{
-	for (size_t i = 0; i < file->act_count; i++)
-		if (!text_equal(file->acts[i].actor, file->applicant))
-			return true;
-	return false;
 }
 
 static void case_withdraw(struct ruling *ruling)
@@ -336,7 +320,8 @@ static bool may_decide(const struct ruling *ruling, const struct step *step, con
 
 static void release(struct ruling *ruling, const struct step *step)
 {
-	const char *body = ruling->command->behalf ? ruling->command->behalf : step->wait_body_count ? step->wait_bodies[0] : "system";
+	const char *said = ruling->command->behalf;
+	const char *body = said && *said ? said : step->wait_body_count ? step->wait_bodies[0] : "system";
 	struct capacity capacity = somebody(body, body);
 	settle_act(ruling, step, ruling->command->action, &capacity);
 	if (ruling->command->action == ACTION_RELEASE) {
@@ -365,7 +350,8 @@ static void case_release(struct ruling *ruling)
 	}
 	if (waiting)
 		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "%s 的“%s”要由%s决定，%s的决定不行", number, waiting->title,
-		        rulebook_title(ruling->scene.book, waiting->wait_bodies[0]), ruling->command->behalf)), &waiting->cites);
+		        rulebook_title(ruling->scene.book, waiting->wait_bodies[0]), *ruling->command->behalf ? ruling->command->behalf : "没有写明哪个会议")),
+		        &waiting->cites);
 	else
 		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "%s 现在没有等待%s的步骤", number,
 		        ruling->command->proof ? ruling->command->proof : "决定"));
@@ -393,6 +379,12 @@ static bool stands(struct ruling *ruling)
 {
 	const struct command *command = ruling->command;
 	const struct casefile *file = &ruling->work;
+	bool followed = text_equal(command->actor, "system");
+	const char *it = followed ? file->number ? file->number : file->id : "本件"; /* whose author looks at another case */
+	if (command->happened_s != TIME_NONE && command->happened_s > ruling->scene.now_s) {
+		ruling_refuse(ruling, REFUSAL_FIELD, "实际发生的时间不能晚于现在");
+		return false;
+	}
 	if (command->action == ACTION_OPEN)
 		return true;
 	if (file->status == CASE_NONE) {
@@ -405,12 +397,12 @@ static bool stands(struct ruling *ruling)
 	}
 	if (file->status == CASE_STOPPED && command->action != ACTION_LIFT && command->action != ACTION_TICK) {
 		struct remark *remark = ruling_refuse(ruling, REFUSAL_STOPPED,
-		        arena_printf(ruling->arena, "本件已被制止：%s", file->stop_reason ? file->stop_reason : ""));
+		        arena_printf(ruling->arena, "%s已被制止：%s", it, file->stop_reason ? file->stop_reason : ""));
 		remark_basis(ruling, remark, &ruling->scene.workflow->stop_cites);
 		return false;
 	}
 	if (file->status == CASE_CLOSED && command->action != ACTION_PASS && command->action != ACTION_TICK) {
-		ruling_refuse(ruling, REFUSAL_CLOSED, "本件已办结");
+		ruling_refuse(ruling, REFUSAL_CLOSED, arena_printf(ruling->arena, "%s已办结", it));
 		return false;
 	}
 	return true;

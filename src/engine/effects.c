@@ -62,10 +62,20 @@ static int64_t amount_units(const struct account_def *account, const struct valu
 	return amount->kind == VALUE_NUMBER ? amount->number : 0;
 }
 
+/* The year or month in which a cap is kept: 2026, 2026-11. NULL: for all time. */
+static const char *period_of(struct ruling *ruling, const struct account_def *account)
+{
+	char day[DAY_TEXT];
+	if (!account->period)
+		return NULL;
+	day_text(time_day(ruling->scene.now_s), day);
+	return arena_strndup(ruling->arena, day, strlen(text_equal(account->period, "month") ? "2026-11" : "2026"));
+}
+
 /* A cap is asked inside the transaction, where no other posting can come between. */
 static void keep_cap(struct ruling *ruling, const struct account_def *account, const struct posting *posting, const char *key, int64_t units)
 {
-	struct question question = {.kind = ASK_BALANCE, .name = account->id, .of = key, .at_s = ruling->scene.now_s};
+	struct question question = {.kind = ASK_BALANCE, .name = account->id, .of = key, .period = period_of(ruling, account), .at_s = ruling->scene.now_s};
 	struct answer answer;
 	char cap[MONEY_TEXT];
 	if (account->cap < 0 || posting->kind == POSTING_RELEASE || posting->kind == POSTING_REVERSE)
@@ -77,7 +87,7 @@ static void keep_cap(struct ruling *ruling, const struct account_def *account, c
 	remark_basis(ruling, ruling_refuse(ruling, REFUSAL_CAP, arena_printf(ruling->arena, "%s超过上限 %s", account->title, cap)), &account->cites);
 }
 
-static void post(struct ruling *ruling, const struct posting *posting, enum posting_kind kind)
+static void post(struct ruling *ruling, const struct step *step, const struct posting *posting)
 {
 	const struct account_def *account = rulebook_account(ruling->scene.book, posting->account);
 	struct value key = expr_value(&ruling->eval, posting->key);
@@ -95,11 +105,12 @@ static void post(struct ruling *ruling, const struct posting *posting, enum post
 	if (account->money)
 		event_data_int(data, ruling->arena, "fen", units);
 	event_data_text(data, ruling->arena, "key", key.text);
-	event_data_text(data, ruling->arena, "kind", posting_kind_name(kind));
+	event_data_text(data, ruling->arena, "kind", posting_kind_name(posting->kind));
 	if (line.kind != VALUE_MISSING)
 		event_data_text(data, ruling->arena, "line", value_text(&line, ruling->arena));
 	if (!account->money)
 		event_data_int(data, ruling->arena, "number", units);
+	event_data_text(data, ruling->arena, "step", step->id);
 	ruling_emit(ruling, EVENT_POSTED, data);
 }
 
@@ -107,7 +118,7 @@ static void postings_of(struct ruling *ruling, const struct step *step)
 {
 	for (size_t i = 0; i < step->posting_count; i++)
 		if (cond_holds(&ruling->eval, step->postings[i].when))
-			post(ruling, &step->postings[i], step->postings[i].kind);
+			post(ruling, step, &step->postings[i]);
 }
 
 static void absence_of(struct ruling *ruling, const struct step *step)
@@ -127,6 +138,7 @@ static void absence_of(struct ruling *ruling, const struct step *step)
 	event_data_text(data, ruling->arena, "from", arena_strdup(ruling->arena, text));
 	event_data_text(data, ruling->arena, "person", person.text);
 	event_data_text(data, ruling->arena, "reason", ruling->scene.workflow->title);
+	event_data_text(data, ruling->arena, "step", step->id);
 	day_text(to.day, text);
 	event_data_text(data, ruling->arena, "to", arena_strdup(ruling->arena, text));
 	ruling_emit(ruling, EVENT_ABSENCE, data);
@@ -150,28 +162,78 @@ void effects_of(struct ruling *ruling, const struct step *step)
 	name_registers(ruling, step);
 }
 
+static const char *opposite(const char *sense)
+{
+	static const struct {
+		enum posting_kind kind, back;
+	} pairs[] = {{POSTING_HOLD, POSTING_RELEASE}, {POSTING_POST, POSTING_REVERSE}, {POSTING_RELEASE, POSTING_HOLD}, {POSTING_REVERSE, POSTING_POST}};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		if (text_equal(sense, posting_kind_name(pairs[i].kind)))
+			return posting_kind_name(pairs[i].back);
+	return sense;
+}
+
+/* An absence that ends before it begins is none. */
+static void absence_undo(struct ruling *ruling, const struct effect *effect, struct node *data)
+{
+	char text[DAY_TEXT];
+	int32_t from;
+	if (!day_parse(effect->from, &from))
+		return;
+	day_text(from - 1, text);
+	event_data_text(data, ruling->arena, "from", effect->from);
+	event_data_text(data, ruling->arena, "person", effect->person);
+	event_data_text(data, ruling->arena, "to", text);
+	ruling_emit(ruling, EVENT_ABSENCE, data);
+}
+
+static void effect_undo(struct ruling *ruling, const struct effect *effect)
+{
+	struct node *data = event_data_new(ruling->arena);
+	event_data_int(data, ruling->arena, "undoes", effect->seq);
+	if (effect->kind == EVENT_ABSENCE) {
+		absence_undo(ruling, effect, data);
+		return;
+	}
+	event_data_text(data, ruling->arena, "account", effect->account);
+	event_data_int(data, ruling->arena, effect->money ? "fen" : "number", effect->units);
+	event_data_text(data, ruling->arena, "key", effect->key);
+	event_data_text(data, ruling->arena, "kind", opposite(effect->sense));
+	event_data_text(data, ruling->arena, "line", effect->line);
+	ruling_emit(ruling, EVENT_POSTED, data);
+}
+
+static bool is_step(const struct effect *effect, const char *step)
+{
+	return text_equal(effect->step, step);
+}
+
+/* What was only set aside: holds, what let go of them, other cases used up, and absences. What was posted for good stays. */
+static bool is_set_aside(const struct effect *effect, const char *step)
+{
+	(void)step;
+	return effect->kind == EVENT_ABSENCE || text_equal(effect->account, USES_ACCOUNT) || text_equal(effect->sense, posting_kind_name(POSTING_HOLD)) ||
+	        text_equal(effect->sense, posting_kind_name(POSTING_RELEASE));
+}
+
+/* The last first, as they came. */
+static void undo_those(struct ruling *ruling, bool (*those)(const struct effect *effect, const char *step), const char *step)
+{
+	for (size_t i = ruling->work.effect_count; i-- > 0;) {
+		struct effect effect = ruling->work.effects[i];
+		if (those(&effect, step))
+			effect_undo(ruling, &effect);
+	}
+}
+
 void effects_undo(struct ruling *ruling, const struct step *step)
 {
-	uses_give_back(ruling, step);
-	for (size_t i = 0; i < step->posting_count; i++) {
-		enum posting_kind kind = step->postings[i].kind;
-		if (cond_holds(&ruling->eval, step->postings[i].when) && (kind == POSTING_HOLD || kind == POSTING_POST))
-			post(ruling, &step->postings[i], kind == POSTING_HOLD ? POSTING_RELEASE : POSTING_REVERSE);
-	}
+	undo_those(ruling, is_step, step->id);
 }
 
 void effects_release(struct ruling *ruling)
 {
-	const struct workflow *workflow = ruling->scene.workflow;
-	for (size_t i = 0; i < workflow->step_count; i++) {
-		const struct step *step = &workflow->steps[i];
-		if (!step_met(&ruling->eval, step))
-			continue;
-		uses_give_back(ruling, step);
-		for (size_t k = 0; k < step->posting_count; k++)
-			if (step->postings[k].kind == POSTING_HOLD && cond_holds(&ruling->eval, step->postings[k].when))
-				post(ruling, &step->postings[k], POSTING_RELEASE);
-	}
+	undo_those(ruling, is_set_aside, NULL);
 }
 
 static const char *row_digest(struct ruling *ruling, const struct node *values)

@@ -101,6 +101,10 @@ static void check_value(struct ruling *ruling, const struct field *field, const 
 		for (size_t i = 0; i < value->list.count; i++)
 			check_choice(ruling, field, value->list.items[i].kind == VALUE_TEXT ? value->list.items[i].text : "");
 		break;
+	case TYPE_MONEY:
+		if (value->fen < 0)
+			wrong(ruling, field, arena_printf(ruling->arena, "%s：不能是负数", field->title));
+		break;
 	case TYPE_NUMBER:
 		if (value->number < 0 || (field->step_units && value->number % field->step_units))
 			wrong(ruling, field, arena_printf(ruling->arena, "%s：%s", field->title,
@@ -123,7 +127,6 @@ static void check_value(struct ruling *ruling, const struct field *field, const 
 	case TYPE_TEXT:
 	case TYPE_NOTE:
 	case TYPE_FLAG:
-	case TYPE_MONEY:
 	case TYPE_DAY:
 	case TYPE_TIME:
 		break;
@@ -165,6 +168,16 @@ static void check_required(struct ruling *ruling, const struct step *step)
 	}
 }
 
+/* Conditions on a line see that line; what they see of the rest is the form as it is filed now. */
+static bool line_needs(struct ruling *ruling, const struct field *field, const struct value_map *line)
+{
+	bool needed;
+	ruling->eval.line = line;
+	needed = (field->required || (field->required_if && cond_holds(&ruling->eval, field->required_if))) && cond_holds(&ruling->eval, field->shown_if);
+	ruling->eval.line = NULL;
+	return needed;
+}
+
 static void check_lines(struct ruling *ruling)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
@@ -180,11 +193,27 @@ static void check_lines(struct ruling *ruling)
 		for (size_t j = 0; j < workflow->line_field_count; j++) {
 			const struct field *field = &workflow->lines[j];
 			const struct value *value = value_map_get(&command->lines[i], field->name);
-			if (field->required && value->kind == VALUE_MISSING)
+			if (value->kind == VALUE_MISSING && line_needs(ruling, field, &command->lines[i]))
 				wrong(ruling, field, arena_printf(ruling->arena, "第%zu行%s没有填", i + 1, field->title));
 			check_value(ruling, field, value);
 		}
 	}
+}
+
+static bool lines_same(const struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	const struct command *command = ruling->command;
+	if (command->line_count != ruling->work.line_count)
+		return false;
+	for (size_t i = 0; i < command->line_count; i++)
+		for (size_t k = 0; k < workflow->line_field_count; k++) {
+			const struct value *now = value_map_get(&command->lines[i], workflow->lines[k].name);
+			const struct value *old = value_map_get(&ruling->work.lines[i], workflow->lines[k].name);
+			if ((now->kind != VALUE_MISSING || old->kind != VALUE_MISSING) && !value_equal(now, old))
+				return false;
+		}
+	return true;
 }
 
 /* Only what differs from the case is set: an unchanged refiling makes nothing fall. */
@@ -193,18 +222,38 @@ static void put_changed(struct ruling *ruling)
 	const struct command *command = ruling->command;
 	struct value_map changed = {0};
 	struct node *data = event_data_new(ruling->arena);
+	bool lines = command->lines && !lines_same(ruling);
 	for (size_t i = 0; i < command->fields.count; i++) {
 		const struct named_value *item = &command->fields.items[i];
 		const struct value *old = value_map_get(&ruling->work.fields, item->name);
 		if (!(item->value.kind == VALUE_MISSING && old->kind == VALUE_MISSING) && !value_equal(old, &item->value))
 			value_map_put(&changed, ruling->arena, item->name, item->value);
 	}
-	if (!changed.count && !command->lines)
+	if (!changed.count && !lines)
 		return;
-	if (command->lines)
+	if (lines)
 		event_data_lines(data, ruling->arena, "lines", command->lines, command->line_count);
 	event_data_values(data, ruling->arena, "values", &changed);
 	ruling_emit(ruling, EVENT_FIELDS_SET, data);
+}
+
+/* What is not shown is not asserted: a value left over from when it was shown goes. Hiding one may hide another, hence again until all is quiet. */
+static void drop_hidden(struct ruling *ruling, const struct step *step)
+{
+	for (size_t round = 0; round <= step->ask_count; round++) {
+		struct value_map hidden = {0};
+		struct node *data = event_data_new(ruling->arena);
+		for (size_t i = 0; i < step->ask_count; i++) {
+			const struct field *field = step->asks[i];
+			if (field->shown_if && value_map_get(&ruling->work.fields, field->name)->kind != VALUE_MISSING &&
+			        !cond_holds(&ruling->eval, field->shown_if))
+				value_map_put(&hidden, ruling->arena, field->name, (struct value){.kind = VALUE_MISSING});
+		}
+		if (!hidden.count)
+			return;
+		event_data_values(data, ruling->arena, "values", &hidden);
+		ruling_emit(ruling, EVENT_FIELDS_SET, data);
+	}
 }
 
 /* Acts whose covered fields are no longer what was signed fall, exactly these. */
@@ -213,16 +262,12 @@ static void drop_acts(struct ruling *ruling)
 	for (size_t i = 0; i < ruling->work.act_count;) {
 		const struct act *act = &ruling->work.acts[i];
 		const struct step *step = workflow_step(ruling->scene.workflow, act->step);
-		struct node *data;
 		if (!step || step->duty || !*act->digest || text_equal(act->digest, fields_digest(ruling, step))) {
 			i++;
 			continue;
 		}
-		effects_undo(ruling, step);
-		data = event_data_new(ruling->arena);
-		event_data_int(data, ruling->arena, "act", ruling->work.acts[i].seq);
-		event_data_text(data, ruling->arena, "reason", "所签内容已变");
-		ruling_emit(ruling, EVENT_ACT_VOIDED, data);
+		act_fall(ruling, act, "所签内容已变");
+		i = 0; /* what was merged with it fell too */
 	}
 }
 
@@ -242,6 +287,7 @@ void fields_put(struct ruling *ruling, const struct step *step)
 	if (ruling_refused(ruling))
 		return;
 	put_changed(ruling);
+	drop_hidden(ruling, step);
 	check_required(ruling, step);
 	if (filing && ruling->scene.workflow->line_field_count && !ruling->work.line_count)
 		ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "%s至少要有一行", ruling->scene.workflow->lines_title));
@@ -249,19 +295,16 @@ void fields_put(struct ruling *ruling, const struct step *step)
 		drop_acts(ruling);
 }
 
-/* Order of a step in the route; duties come after everything. */
-static size_t order_of(const struct workflow *workflow, const struct step *step)
+/* What stands open together is not read before signing. */
+static bool covers(const struct step *step, const struct step *other)
 {
-	for (size_t i = 0; i < workflow->step_count; i++)
-		if (&workflow->steps[i] == step)
-			return i;
-	return workflow->step_count;
+	return step == other || !step->together || step->together != other->together;
 }
 
 const char *fields_digest(struct ruling *ruling, const struct step *step)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
-	size_t last = order_of(workflow, step);
+	size_t last = step_order(workflow, step);
 	struct buf buf;
 	struct json json;
 	char hex[DIGEST_TEXT];
@@ -270,7 +313,7 @@ const char *fields_digest(struct ruling *ruling, const struct step *step)
 	json_begin(&json, &buf);
 	json_object(&json, NULL);
 	for (size_t i = 0; i < workflow->step_count && i <= last; i++)
-		for (size_t k = 0; k < workflow->steps[i].ask_count; k++)
+		for (size_t k = 0; k < workflow->steps[i].ask_count && covers(step, &workflow->steps[i]); k++)
 			value_to_json(value_map_get(&ruling->work.fields, workflow->steps[i].asks[k]->name), &json, workflow->steps[i].asks[k]->name);
 	json_array(&json, "lines");
 	for (size_t i = 0; i < ruling->work.line_count; i++) {

@@ -40,7 +40,7 @@ static void of_step(struct listing *listing, const struct step *step)
 		forbid(add(listing, ACTION_RELEASE, step, step->title), REFUSAL_ORDER, "等会议决定登记后自动放行");
 		return;
 	}
-	may = step->act == STEP_OUTSIDE ? who_may_record(&listing->eval, step, listing->person, "", WAY_OUTSIDE, &capacity, &why)
+	may = step->act == STEP_OUTSIDE ? who_may_record(&listing->eval, step, listing->person, NULL, WAY_OUTSIDE, &capacity, &why)
 	                                : who_may(&listing->eval, step, listing->person, &capacity, &why);
 	for (size_t i = 0; i < sizeof(actions) / sizeof(*actions); i++) {
 		struct move *move;
@@ -68,14 +68,6 @@ static void of_telephone(struct listing *listing, const struct step *step)
 			continue;
 		add(listing, ACTION_PASS, step, arena_printf(listing->eval.scene->arena, "代录%s电话意见", capacity.name))->behalf = standing.away[i];
 	}
-}
-
-static bool others_acted(const struct casefile *file)
-{
-	for (size_t i = 0; i < file->act_count; i++)
-		if (!text_equal(file->acts[i].actor, file->applicant))
-			return true;
-	return false;
 }
 
 static void of_case(struct listing *listing)

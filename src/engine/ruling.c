@@ -28,6 +28,8 @@ static void copy_case(struct ruling *ruling, const struct casefile *file)
 	work->overridden_cap = file->overridden_count + 1;
 	work->registered = copy_array(ruling->arena, file->registered, file->registered_count, sizeof(*file->registered));
 	work->registered_cap = file->registered_count + 1;
+	work->effects = copy_array(ruling->arena, file->effects, file->effect_count, sizeof(*file->effects));
+	work->effect_cap = file->effect_count + 1;
 }
 
 static void look_again(struct ruling *ruling)

@@ -45,6 +45,11 @@ void fields_put(struct ruling *ruling, const struct step *step);
 /* Digest of what an act at step covers: the fields asserted at the filing and up to that step, and the lines. */
 const char *fields_digest(struct ruling *ruling, const struct step *step);
 
+/* ---- fall.c: acts that count no longer ---- */
+/* Voids an act of the case, takes back what its step brought, and lets fall what was merged with it. */
+void act_fall(struct ruling *ruling, const struct act *fallen, const char *reason);
+bool step_signed_by(const struct casefile *file, const char *step, const char *person);
+
 /* ---- checks.c ---- */
 void checks_ask(struct ruling *ruling, const char *step);
 
@@ -62,12 +67,17 @@ bool who_may(struct eval *eval, const struct step *step, const char *person, str
 /* Whether somebody else's word may be recorded for step by recorder: way telephone with the person away, or an outside body. */
 bool who_may_record(struct eval *eval, const struct step *step, const char *recorder, const char *behalf, enum way way, struct capacity *capacity,
         struct remark *why);
-/* Whether person is meant by actor now; *capacity is filled then. NULL actor: nobody. */
+/* Whether person is meant by actor now; *capacity is filled then. NULL actor: nobody. Who acts for another counts while that one is away, or the post vacant. */
 bool who_is(struct eval *eval, const struct actor *actor, const char *person, struct capacity *capacity);
+bool who_holds(struct eval *eval, const char *post, const char *person);
 bool who_has_right(struct eval *eval, const char *person, unsigned right);
 
 /* ---- settle.c: look again from the top ---- */
 bool step_met(struct eval *eval, const struct step *step);
+bool step_acted_in(const struct casefile *file, const char *step, const char *post);
+size_t step_order(const struct workflow *workflow, const struct step *step); /* place in the route; a duty comes after everything */
+/* Whether anybody but the applicant has acted, so that the paper can't be taken back. */
+bool others_acted(const struct casefile *file);
 /* Opens and closes duties, merges signatures, closes the case when nothing is left. */
 void settle(struct ruling *ruling);
 /* The deadline of a step that opened at opened_s. */
@@ -78,7 +88,7 @@ void settle_act(struct ruling *ruling, const struct step *step, enum action acti
 
 /* ---- effects.c: what meeting a step brings ---- */
 void effects_of(struct ruling *ruling, const struct step *step);
-/* Takes back what meeting it brought to accounts, when its act is void. */
+/* Takes back, to the fen, what meeting it brought to accounts, other cases and absences, when its act is void. */
 void effects_undo(struct ruling *ruling, const struct step *step);
 /* Lets go of what met steps hold on accounts and use of other cases, when a case ends without being done. */
 void effects_release(struct ruling *ruling);
@@ -86,7 +96,7 @@ void effects_release(struct ruling *ruling);
 void effects_registers(struct ruling *ruling);
 
 /* ---- uses.c: other cases that this one uses up ---- */
+#define USES_ACCOUNT "uses"
 void uses_take(struct ruling *ruling, const struct step *step);
-void uses_give_back(struct ruling *ruling, const struct step *step);
 
 #endif

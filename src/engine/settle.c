@@ -11,7 +11,23 @@
 /* A step over which a case waits at most this often in one command; more would mean a rulebook that opens and meets its own steps for ever. */
 enum { SETTLE_ROUNDS = 64 };
 
-static bool acted_in(const struct casefile *file, const char *step, const char *post)
+size_t step_order(const struct workflow *workflow, const struct step *step)
+{
+	for (size_t i = 0; i < workflow->step_count; i++)
+		if (&workflow->steps[i] == step)
+			return i;
+	return workflow->step_count;
+}
+
+bool others_acted(const struct casefile *file)
+{
+	for (size_t i = 0; i < file->act_count; i++)
+		if (!text_equal(file->acts[i].actor, file->applicant))
+			return true;
+	return false;
+}
+
+bool step_acted_in(const struct casefile *file, const char *step, const char *post)
 {
 	for (size_t i = 0; i < file->act_count; i++)
 		if (text_equal(file->acts[i].step, step) && text_equal(file->acts[i].capacity, post))
@@ -28,7 +44,7 @@ bool step_met(struct eval *eval, const struct step *step)
 		return true;
 	actor_resolve(eval, step->by, &resolved);
 	for (size_t i = 0; i < resolved.post_count; i++)
-		if (!acted_in(eval->scene->file, step->id, resolved.posts[i]))
+		if (!step_acted_in(eval->scene->file, step->id, resolved.posts[i]))
 			return false;
 	return true;
 }
@@ -59,6 +75,13 @@ static void duty_open(struct ruling *ruling, const struct step *step)
 
 	standing_of(&ruling->eval, step, &standing);
 	settle_due(&ruling->eval, step, ruling->scene.now_s, &due);
+	/* What an outside body does is entered by somebody here: it stands on that desk, with its deadline. */
+	if (step->act == STEP_OUTSIDE && step->recorded_by) {
+		struct resolved recorders;
+		actor_resolve(&ruling->eval, step->recorded_by, &recorders);
+		standing.able = recorders.who;
+		standing.able_count = recorders.who_count;
+	}
 	persons = arena_array(ruling->arena, standing.able_count + 1, sizeof(*persons));
 	for (size_t i = 0; i < standing.able_count; i++)
 		persons[i] = standing.able[i].person;
@@ -95,11 +118,12 @@ static void explain(struct ruling *ruling, struct node *data)
 	ruling->eval.why = node_list(ruling->arena, (struct node_mark){0});
 }
 
-static void act_record(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose, bool merged)
+/* merged: the act from which it is counted; NULL: an act of its own. */
+static void act_record(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose, const struct act *merged)
 {
 	const struct command *command = ruling->command;
 	struct node *data = event_data_new(ruling->arena);
-	bool for_other = command->behalf != NULL && !merged;
+	bool for_other = !merged && !text_equal(whose->person, command->actor);
 
 	event_data_text(data, ruling->arena, "action", action_name(action));
 	event_data_flag(data, ruling->arena, "acting", whose->acting);
@@ -108,11 +132,11 @@ static void act_record(struct ruling *ruling, const struct step *step, enum acti
 	event_data_text(data, ruling->arena, "capacity", whose->post);
 	event_data_text(data, ruling->arena, "digest", step->duty ? NULL : fields_digest(ruling, step));
 	event_data_time(data, ruling->arena, "happened", command->happened_s == TIME_NONE || merged ? ruling->scene.now_s : command->happened_s);
-	event_data_flag(data, ruling->arena, "merged", merged);
-	event_data_text(data, ruling->arena, "proof", command->proof);
+	event_data_flag(data, ruling->arena, "merged", merged != NULL);
+	event_data_text(data, ruling->arena, "proof", merged ? NULL : command->proof);
 	event_data_text(data, ruling->arena, "recorded", for_other ? command->actor : NULL);
 	event_data_text(data, ruling->arena, "step", step->id);
-	event_data_text(data, ruling->arena, "way", way_name(merged ? WAY_DESK : command->way));
+	event_data_text(data, ruling->arena, "way", way_name(merged ? merged->way : command->way));
 	event_data_text(data, ruling->arena, "words", merged ? NULL : command->words);
 	explain(ruling, data);
 	ruling_emit(ruling, EVENT_ACT_RECORDED, data);
@@ -122,30 +146,35 @@ void settle_act(struct ruling *ruling, const struct step *step, enum action acti
 {
 	const struct duty *duty = casefile_duty(&ruling->work, step->id);
 	const char *id = duty ? duty->id : NULL;
-	act_record(ruling, step, action, whose, false);
-	if (action != ACTION_PASS && action != ACTION_RELEASE)
+	act_record(ruling, step, action, whose, NULL);
+	if ((action != ACTION_PASS && action != ACTION_RELEASE) || !step_met(&ruling->eval, step))
 		return;
 	effects_of(ruling, step);
-	if (id && step_met(&ruling->eval, step))
+	if (id)
 		duty_close(ruling, id, "done");
 }
 
-/* The same person already signed elsewhere in this case and the rulebook lets one signature count twice. */
+static bool merges(const struct step *step, const struct act *act)
+{
+	for (size_t i = 0; i < step->same_count; i++)
+		if (step->same[i].rule == SAME_MERGE && text_equal(step->same[i].step, act->step))
+			return act->way != WAY_TELEPHONE || (step->away & AWAY_TELEPHONE);
+	return false;
+}
+
+/* The same person already signed elsewhere in this case and the rulebook lets one signature count twice: where that person might sign, and in no other way. */
 static bool merge(struct ruling *ruling, const struct step *step)
 {
-	struct standing standing;
-	for (size_t i = 0; i < step->same_count; i++) {
-		const struct act *act = casefile_act(&ruling->work, step->same[i].step);
-		if (step->same[i].rule != SAME_MERGE || !act)
+	for (size_t i = 0; i < ruling->work.act_count; i++) {
+		struct act act = ruling->work.acts[i];
+		struct capacity capacity;
+		struct remark why;
+		if (!merges(step, &act) || step_signed_by(&ruling->work, step->id, act.actor) || !who_may(&ruling->eval, step, act.actor, &capacity, &why))
 			continue;
-		standing_of(&ruling->eval, step, &standing);
-		for (size_t k = 0; k < standing.able_count; k++) {
-			if (!text_equal(standing.able[k].person, act->actor) || acted_in(&ruling->work, step->id, standing.able[k].post))
-				continue;
-			act_record(ruling, step, ACTION_PASS, &standing.able[k], true);
+		act_record(ruling, step, ACTION_PASS, &capacity, &act);
+		if (step_met(&ruling->eval, step))
 			effects_of(ruling, step);
-			return true;
-		}
+		return true;
 	}
 	return false;
 }
@@ -292,8 +321,10 @@ static void follow(struct ruling *ruling, bool done)
 	command = &ruling->follows[ruling->follow_count++];
 	*command = (struct command){.action = pass ? ACTION_RELEASE : ACTION_REFUSE, .workflow = workflow->id, .case_id = waiting->text, .seen_seq = -1,
 	        .happened_s = TIME_NONE, .acknowledged = true, .actor = "system"};
-	if (workflow->releases_body && value_map_get(&ruling->work.fields, workflow->releases_body)->kind == VALUE_TEXT)
-		command->behalf = value_map_get(&ruling->work.fields, workflow->releases_body)->text;
+	if (workflow->releases_body) {
+		const struct value *body = value_map_get(&ruling->work.fields, workflow->releases_body);
+		command->behalf = body->kind == VALUE_TEXT ? body->text : ""; /* a body that is not named is none */
+	}
 	command->proof = ruling->work.number ? ruling->work.number : ruling->work.id;
 	command->words = arena_printf(ruling->arena, "%s %s", workflow->title, command->proof);
 }

@@ -50,6 +50,23 @@ static const struct capacity *capacity_in(const struct capacity *list, size_t co
 	return NULL;
 }
 
+/* The capacity in which person holds what list tells; one lent for another's absence counts only while all of those are away. */
+static const struct capacity *held_now(struct eval *eval, const struct capacity *list, size_t count, const char *person)
+{
+	const struct capacity *found = capacity_in(list, count, person);
+	for (size_t i = 0; found && found->acting && i < count; i++)
+		if (!list[i].acting && !is_away(eval, list[i].person))
+			return NULL;
+	return found;
+}
+
+bool who_holds(struct eval *eval, const char *post, const char *person)
+{
+	struct question question = {.kind = ASK_HOLDERS, .name = post, .at_s = eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	return held_now(eval, answer.capacities, answer.capacity_count, person) != NULL;
+}
+
 static bool own_capacity(struct eval *eval, const char *person, struct capacity *capacity)
 {
 	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
@@ -69,7 +86,7 @@ bool who_is(struct eval *eval, const struct actor *actor, const char *person, st
 	actor_resolve(eval, actor, &resolved);
 	if (resolved.anybody)
 		return own_capacity(eval, person, capacity);
-	found = capacity_in(resolved.who, resolved.who_count, person);
+	found = held_now(eval, resolved.who, resolved.who_count, person);
 	if (found)
 		*capacity = *found;
 	return found != NULL;
@@ -134,17 +151,43 @@ static bool not_able(struct eval *eval, const struct step *step, const char *per
 	return no(eval, why, REFUSAL_NOT_YOURS, step, standing, arena_printf(arena, "“%s”由%s办理", step->title, whose(eval, standing)));
 }
 
+static bool must_differ(const struct step *step, const struct step *other)
+{
+	for (size_t i = 0; i < step->same_count; i++)
+		if (step->same[i].rule == SAME_OTHER && text_equal(step->same[i].step, other->id))
+			return true;
+	return false;
+}
+
+/* The rule is written at one of the two steps and binds both: after a return the earlier may be done again while the later stands. */
 static bool same_refused(struct eval *eval, const struct step *step, const char *person, const struct standing *standing, struct remark *why)
 {
-	for (size_t i = 0; i < step->same_count; i++) {
-		const struct act *act = casefile_act(eval->scene->file, step->same[i].step);
-		const struct step *other = workflow_step(eval->scene->workflow, step->same[i].step);
-		if (step->same[i].rule == SAME_OTHER && act && other && text_equal(act->actor, person)) {
-			no(eval, why, REFUSAL_SAME, step, standing,
-			        arena_printf(eval->scene->arena, "“%s”与“%s”不能是同一人", step->title, other->title));
-			return true;
-		}
+	const struct workflow *workflow = eval->scene->workflow;
+	for (size_t i = 0; i < workflow->step_count + workflow->duty_count; i++) {
+		const struct step *other = i < workflow->step_count ? &workflow->steps[i] : &workflow->duties[i - workflow->step_count];
+		if (other == step || (!must_differ(step, other) && !must_differ(other, step)) || !step_signed_by(eval->scene->file, other->id, person))
+			continue;
+		no(eval, why, REFUSAL_SAME, step, standing, arena_printf(eval->scene->arena, "“%s”与“%s”不能是同一人", step->title, other->title));
+		return true;
 	}
+	return false;
+}
+
+/* Where all must act, whoever holds several of the posts acts once in each. */
+static bool further_capacity(struct eval *eval, const struct step *step, const struct standing *standing, struct capacity *capacity)
+{
+	struct question question = {.kind = ASK_PERSON, .of = capacity->person, .at_s = eval->scene->now_s};
+	struct answer answer;
+	if (step->mode != MODE_ALL || !step_acted_in(eval->scene->file, step->id, capacity->post))
+		return true;
+	answer = eval_ask(eval, &question);
+	for (size_t i = 0; i < standing->resolved.post_count; i++)
+		for (size_t k = 0; k < answer.capacity_count; k++)
+			if (text_equal(answer.capacities[k].post, standing->resolved.posts[i]) && !answer.capacities[k].acting &&
+			        !step_acted_in(eval->scene->file, step->id, standing->resolved.posts[i])) {
+				*capacity = answer.capacities[k];
+				return true;
+			}
 	return false;
 }
 
@@ -163,6 +206,8 @@ bool who_may(struct eval *eval, const struct step *step, const char *person, str
 			return not_able(eval, step, person, &standing, why);
 		*capacity = *found;
 	}
+	if (!further_capacity(eval, step, &standing, capacity))
+		return no(eval, why, REFUSAL_ORDER, step, &standing, arena_printf(eval->scene->arena, "您已办过“%s”，还在等其余各方", step->title));
 	if (!step->own_allowed && text_equal(person, eval->applicant))
 		return no(eval, why, REFUSAL_OWN, step, &standing,
 		        arena_printf(eval->scene->arena, "自己的件不能自己办“%s”", step->title));
@@ -194,6 +239,20 @@ static bool comes_later(struct eval *eval, const struct step *step, const char *
 	return false;
 }
 
+/* Which of the outside bodies it is, by id or title; NULL: the first. Never a person of the office: that would be their signature. */
+static bool outside_body(struct eval *eval, const struct step *step, const char *behalf, const struct standing *standing, struct capacity *capacity,
+        struct remark *why)
+{
+	for (size_t i = 0; i < standing->resolved.post_count; i++) {
+		const char *post = standing->resolved.posts[i];
+		if (behalf && *behalf && !text_equal(behalf, post) && !text_equal(behalf, rulebook_title(eval->scene->book, post)))
+			continue;
+		*capacity = (struct capacity){.person = post, .name = rulebook_title(eval->scene->book, post), .post = post, .unit = ""};
+		return true;
+	}
+	return no(eval, why, REFUSAL_NOT_YOURS, step, standing, arena_printf(eval->scene->arena, "“%s”录的是%s的意见", step->title, whose(eval, standing)));
+}
+
 bool who_may_record(struct eval *eval, const struct step *step, const char *recorder, const char *behalf, enum way way, struct capacity *capacity,
         struct remark *why)
 {
@@ -204,11 +263,8 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
 	standing_of(eval, step, &standing);
 	if (step->recorded_by ? !who_is(eval, step->recorded_by, recorder, capacity) : !concerned(eval, recorder) && !comes_later(eval, step, recorder))
 		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "只有本件的经手人可以代录他人的意见");
-	if (step->act == STEP_OUTSIDE) {
-		*capacity = (struct capacity){.person = behalf, .name = behalf,
-		        .post = standing.resolved.post_count ? standing.resolved.posts[0] : behalf, .unit = ""};
-		return true;
-	}
+	if (step->act == STEP_OUTSIDE)
+		return outside_body(eval, step, behalf, &standing, capacity, why);
 	if (way != WAY_TELEPHONE || !(step->away & AWAY_TELEPHONE))
 		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, arena_printf(arena, "“%s”须本人办理，不能代录", step->title));
 	found = capacity_in(standing.resolved.who, standing.resolved.who_count, behalf);

@@ -98,6 +98,20 @@ static void fields_merge(struct fold *fold, struct value_map *fields, const stru
 		fields_set(fold, fields, values->keys[i]->text, values->kids[i]);
 }
 
+/* Whether the event changes or removes something that stands already. */
+static bool replaces(const struct fold *fold, const struct node *values)
+{
+	for (size_t i = 0; values && values->kind == NODE_MAP && i < values->count; i++) {
+		const struct value *old = value_map_get(&fold->file->fields, values->keys[i]->text);
+		struct value value = value_from_node(values->kids[i], fold->arena);
+
+		if (old->kind != VALUE_MISSING && !value_equal(old, &value))
+			return true;
+	}
+	return fold->file->line_count > 0 && node_get(fold->event->data, "lines") != NULL;
+}
+
+/* Who let a check pass did so for what was asserted then: when that changes, the check is asked anew. */
 static void apply_fields(struct fold *fold)
 {
 	const struct node *lines = node_get(fold->event->data, "lines");
@@ -106,6 +120,8 @@ static void apply_fields(struct fold *fold)
 
 	if (title)
 		file->title = arena_strdup(fold->arena, title);
+	if (replaces(fold, node_get(fold->event->data, "values")))
+		file->overridden_count = 0;
 	fields_merge(fold, &file->fields, node_get(fold->event->data, "values"));
 	if (!lines || lines->kind != NODE_LIST)
 		return;
@@ -274,6 +290,45 @@ static void apply_registered(struct fold *fold)
 	file->registered[at].digest = copy_text(fold, "digest", "");
 }
 
+static void effect_take_back(struct casefile *file, int64_t seq)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < file->effect_count; i++)
+		if (file->effects[i].seq != seq)
+			file->effects[kept++] = file->effects[i];
+	file->effect_count = kept;
+}
+
+/* What a step brought is kept until an event takes it back. */
+static void apply_effect(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	const struct node *data = fold->event->data;
+	bool money = node_get(data, "fen") != NULL;
+	struct effect *effect;
+
+	if (node_get(data, "undoes")) {
+		effect_take_back(file, node_int(data, "undoes", 0));
+		return;
+	}
+	if (!node_get(data, "step"))
+		return;
+	file->effects = arena_grow(fold->arena, file->effects, file->effect_count, &file->effect_cap, sizeof(*file->effects));
+	effect = &file->effects[file->effect_count++];
+	*effect = (struct effect){.seq = fold->event->seq,
+	        .kind = fold->event->kind,
+	        .money = money,
+	        .units = node_int(data, money ? "fen" : "number", 0)};
+	effect->step = copy_text(fold, "step", "");
+	effect->account = copy_text(fold, "account", NULL);
+	effect->key = copy_text(fold, "key", NULL);
+	effect->line = copy_text(fold, "line", NULL);
+	effect->sense = copy_text(fold, "kind", NULL);
+	effect->person = copy_text(fold, "person", NULL);
+	effect->from = copy_text(fold, "from", NULL);
+}
+
 static void apply_stopped(struct fold *fold)
 {
 	fold->file->status = CASE_STOPPED;
@@ -343,6 +398,8 @@ static void apply_kind(struct fold *fold)
 		break;
 	case EVENT_POSTED:
 	case EVENT_ABSENCE:
+		apply_effect(fold);
+		break;
 	case EVENT_PERSON:
 	case EVENT_APPOINTED:
 	case EVENT_CHARGED:

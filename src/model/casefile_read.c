@@ -185,6 +185,33 @@ static void read_registered(struct reader *reader, struct casefile *file)
 	}
 }
 
+static void read_effect(struct reader *reader, struct effect *effect)
+{
+	effect->seq = read_whole(reader, "{\"seq\":");
+	effect->step = read_text(reader, ",\"step\":");
+	if (!event_kind_from(read_text(reader, ",\"kind\":"), &effect->kind))
+		reader->canon.failed = true;
+	effect->account = read_text(reader, ",\"account\":");
+	effect->key = read_text(reader, ",\"key\":");
+	effect->line = read_text(reader, ",\"line\":");
+	effect->sense = read_text(reader, ",\"sense\":");
+	effect->money = read_bool(reader, ",\"money\":");
+	effect->units = read_whole(reader, ",\"units\":");
+	effect->person = read_text(reader, ",\"person\":");
+	effect->from = read_text(reader, ",\"from\":");
+	canon_expect(&reader->canon, "}");
+}
+
+static void read_effects(struct reader *reader, struct casefile *file)
+{
+	canon_expect(&reader->canon, ",\"effects\":[");
+	while (canon_more(&reader->canon, file->effect_count == 0, "]")) {
+		file->effects = arena_grow(reader->arena, file->effects, file->effect_count, &file->effect_cap, sizeof(*file->effects));
+		memset(&file->effects[file->effect_count], 0, sizeof(*file->effects));
+		read_effect(reader, &file->effects[file->effect_count++]);
+	}
+}
+
 static void read_head(struct reader *reader, struct casefile *file)
 {
 	file->id = read_text(reader, "{\"id\":");
@@ -220,6 +247,7 @@ bool casefile_from_text(const char *text, struct arena *arena, struct casefile *
 	read_duties(&reader, &file);
 	file.overridden = read_texts(&reader, ",\"overridden\":", &file.overridden_count, &file.overridden_cap);
 	read_registered(&reader, &file);
+	read_effects(&reader, &file);
 	canon_expect(&reader.canon, "}");
 	if (reader.canon.failed || *reader.canon.at != '\0')
 		return false;

@@ -104,6 +104,23 @@ static void write_duty(struct json *json, const struct duty *duty)
 	json_object_end(json);
 }
 
+static void write_effect(struct json *json, const struct effect *effect)
+{
+	json_object(json, NULL);
+	write_whole(json, "seq", effect->seq);
+	json_text(json, "step", effect->step);
+	json_text(json, "kind", event_kind_name(effect->kind));
+	json_text(json, "account", effect->account);
+	json_text(json, "key", effect->key);
+	json_text(json, "line", effect->line);
+	json_text(json, "sense", effect->sense);
+	json_bool(json, "money", effect->money);
+	write_whole(json, "units", effect->units);
+	json_text(json, "person", effect->person);
+	json_text(json, "from", effect->from);
+	json_object_end(json);
+}
+
 static void write_head(struct json *json, const struct casefile *file)
 {
 	json_text(json, "id", file->id);
@@ -150,6 +167,10 @@ const char *casefile_to_text(const struct casefile *file, struct arena *arena)
 		json_text(&json, NULL, file->registered[i].id);
 		json_text(&json, NULL, file->registered[i].digest);
 	}
+	json_array_end(&json);
+	json_array(&json, "effects");
+	for (size_t i = 0; i < file->effect_count; i++)
+		write_effect(&json, &file->effects[i]);
 	json_array_end(&json);
 	json_object_end(&json);
 	return buf_text(&out);
