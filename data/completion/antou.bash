@@ -56,9 +56,9 @@ _antou() {
 	case $verb:$((COMP_CWORD - i)) in
 	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent password' -- "$word") ;;
 	rules:1) mapfile -t COMPREPLY < <(compgen -W 'check test coverage forms decide print adopt' -- "$word") ;;
-	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify checkpoint bundle attempts' -- "$word") ;;
+	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify key checkpoint check bundle attempts' -- "$word") ;;
 	act:2) mapfile -t COMPREPLY < <(compgen -W 'pass return refuse withdraw stop lift' -- "$word") ;;
-	backup:1 | restore:1) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+	audit:2 | backup:1 | restore:1) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
 	*) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
 	esac
 }

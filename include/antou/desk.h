@@ -178,7 +178,15 @@ int desk_verify(struct desk *desk, const struct session *session, struct arena *
 struct event_text { int64_t id; const char *header, *salt, *payload, *digest, *hash; };
 typedef int event_text_visit(void *context, const struct event_text *event, struct err *err);
 int desk_events(struct desk *desk, const struct session *session, event_text_visit *visit, void *context, struct err *err);
+/* A new pair of Ed25519 keys in hexadecimal; who keeps the secret wipes it. ERR_SYSTEM: no randomness. */
+enum { KEY_PUBLIC_TEXT = 65, KEY_SECRET_TEXT = 129 };
+int desk_key_make(char public_hex[static KEY_PUBLIC_TEXT], char secret_hex[static KEY_SECRET_TEXT], struct err *err);
+/* The head of the chain, signed, as a text to be kept elsewhere. */
 int desk_checkpoint(struct desk *desk, const struct session *session, const char *secret_hex, struct arena *arena, const char **text, struct err *err);
+/* Is a checkpoint signed with that key true of this record? Into out: sound and words; its number of events and the hash that the record has there when they were
+   compared. A record that desk_verify would not pass is told as there. ERR_USAGE: text is no checkpoint, or public_hex no key. */
+int desk_checkpoint_check(struct desk *desk, const struct session *session, const char *text, const char *public_hex, struct arena *arena,
+        struct verification *out, struct err *err);
 int desk_rebuild(struct desk *desk, const struct session *session, size_t *events, struct err *err);
 int desk_dump(struct desk *desk, int (*line)(void *context, const char *text), void *context, struct err *err);
 int desk_backup(struct desk *desk, const char *path, struct err *err);

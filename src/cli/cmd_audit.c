@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_audit: proving that the record is what was entered, here and for somebody outside. */
-#include <errno.h>
-#include <string.h>
-
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "audit_bundle.h"
+#include "audit_checkpoint.h"
 #include "cmd.h"
 #include "grid.h"
 
-enum { SECRET_HEX = 128, ATTEMPTS_PAGE = 200 };
+enum { ATTEMPTS_PAGE = 200 };
 
 const struct verb_option audit_options[] = {
-        {"key", "文件", "checkpoint：签名私钥所在的文件"},
+        {"key", "文件", "checkpoint：私钥文件；check：公钥文件"},
         {NULL, NULL, NULL},
 };
 
@@ -45,35 +43,6 @@ static int audit_verify(struct cli *cli)
 		return EXIT_DONE;
 	return found.damaged_event ? cli_fail(cli, EXIT_FAULT, "第 %lld 条记录损坏：%s", (long long)found.damaged_event, found.words)
 	                           : cli_fail(cli, EXIT_FAULT, "%s", found.words);
-}
-
-/* The first line of the file. */
-static int secret_read(struct cli *cli, const char *path, char secret[static SECRET_HEX + 2])
-{
-	FILE *in = fopen(path, "r");
-	bool read = in && fgets(secret, SECRET_HEX + 2, in);
-	if (in)
-		fclose(in);
-	if (!read)
-		return cli_fail(cli, EXIT_USAGE, "读不了私钥文件 %s：%s", path, in ? "是空的" : strerror(errno));
-	secret[strcspn(secret, "\r\n")] = '\0';
-	return 0;
-}
-
-static int audit_checkpoint(struct cli *cli)
-{
-	char secret[SECRET_HEX + 2] = "";
-	const char *key = cli_option(cli, "key"), *text;
-	struct err err = {0};
-	int code = key ? secret_read(cli, key, secret) : cli_fail(cli, EXIT_USAGE, "请用 --key 指明签名私钥的文件；见 man antou-audit");
-	if (!code)
-		code = cli_desk_keeper(cli);
-	if (!code && desk_checkpoint(cli->desk, &cli->session, secret, &cli->arena, &text, &err) != 0)
-		code = cli_fault(cli, &err);
-	memset(secret, 0, sizeof(secret));
-	if (!code)
-		fputs(text, stdout);
-	return code;
 }
 
 static int bundle(struct cli *cli)
@@ -148,7 +117,9 @@ int cmd_audit(struct cli *cli)
 {
 	static const struct verb_part parts[] = {
 	        {"verify", audit_verify, ""},
+	        {"key", audit_key, "文件"},
 	        {"checkpoint", audit_checkpoint, ""},
+	        {"check", audit_check, "凭证"},
 	        {"bundle", bundle, "文件夹"},
 	        {"attempts", audit_attempts, ""},
 	        {NULL, NULL, NULL},

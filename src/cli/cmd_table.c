@@ -16,7 +16,7 @@ const struct verb cmd_table[] = {
         {"register", cmd_register, 0, MANY, SHEETS, register_options, "[登记簿 [栏=条件…]]", "列出、查阅、导出登记簿"},
         {"simulate", cmd_simulate, 1, MANY, JSON, NULL, "事项 栏=值… [--at 时刻] [--as 岗位]", "不用数据库：照制度走一遍"},
         {"rules", cmd_rules, 1, MANY, JSON, rules_options, "check|test|coverage|forms|decide|print|adopt … [单位]", "检查、试算、打印、启用制度"},
-        {"audit", cmd_audit, 1, 2, JSON, audit_options, "verify|checkpoint|bundle|attempts …", "验证记录，取证，看被拒绝的"},
+        {"audit", cmd_audit, 1, 2, JSON, audit_options, "verify|key|checkpoint|check|bundle|attempts …", "验证记录，取证，看被拒绝的"},
         {"tick", cmd_tick, 0, 0, JSON, tick_options, "[--watch]", "让时钟走一次：标出超时"},
         {"rebuild", cmd_rebuild, 0, 0, TEXT, rebuild_options, "[--dump 文件]", "由事件重建各表"},
         {"backup", cmd_backup, 1, 1, TEXT, NULL, "文件", "备份到新文件"},

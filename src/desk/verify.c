@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* verify: is what is stored what was entered? The chain is recomputed over the rows as they lie; each case is folded again and compared
-   with its state. A checkpoint is the head of the chain, signed, to be carried out of the machine. */
+   with its state. */
 #include "antou/buf.h"
-#include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
 #include "desk_room.h"
-#include "digest.h"
 #include "replay.h"
 
 #include <string.h>
@@ -63,24 +61,4 @@ int desk_verify(struct desk *desk, const struct session *session, struct arena *
 	if (rights_need(desk, session, RIGHT_AUDIT | RIGHT_ADMINISTER, err) < 0)
 		return -1;
 	return verify_all(desk, arena, out, err);
-}
-
-int desk_checkpoint(
-        struct desk *desk, const struct session *session, const char *secret_hex, struct arena *arena, const char **text, struct err *err)
-{
-	struct verification verification;
-	char at[TIME_TEXT], signature[SIGNATURE_TEXT];
-	const char *body;
-	if (desk_verify(desk, session, arena, &verification, err) < 0)
-		return -1;
-	if (!verification.sound)
-		return err_set(err, ERR_DAMAGED, "记录有损坏，不能出具凭证：%s", verification.words);
-	time_text(desk_now(desk), at);
-	body = arena_printf(arena, "antou-checkpoint 1\noffice %s\nevents %lld\nhead %s\nat %s\n", desk->office,
-	        (long long)verification.events, verification.head, at);
-	if (!secret_hex || strlen(secret_hex) != SIGN_SECRET_TEXT - 1 || sign_text(secret_hex, body, signature) < 0)
-		return err_set(err, ERR_USAGE, "签名私钥不对，应为 %d 位十六进制字符。请核对密钥文件。", SIGN_SECRET_TEXT - 1);
-	/* The second half of an Ed25519 secret is its public key (RFC 8032, in libsodium's form). */
-	*text = arena_printf(arena, "%skey %s\nsignature %s\n", body, secret_hex + SIGN_PUBLIC_TEXT - 1, signature);
-	return 0;
 }

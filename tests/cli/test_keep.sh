@@ -28,6 +28,64 @@ gives 2 audit bundle other --as xie-na
 gives 2 audit checkpoint
 tells '--key'
 
+# a checkpoint carried out proves later what stood there when it was made
+gives 0 audit key signer
+[[ $(stat -c %a signer) == 600 ]] || finding "others may read the secret key: $(stat -c %a signer)"
+[[ $(wc -c <signer) == 129 && $(wc -c <signer.pub) == 65 ]] || finding 'the keys are not 128 and 64 characters and a line feed'
+cp signer signer.before
+gives 2 audit key signer
+tells '不覆盖'
+cmp -s signer signer.before || finding 'a key was overwritten'
+mv signer.pub kept.pub
+mv signer kept
+gives 0 audit key signer
+rm -f signer && gives 2 audit key signer
+tells 'signer.pub'
+[[ ! -e signer ]] || finding 'half a pair of keys was left'
+mv kept.pub signer.pub && mv kept signer
+gives 0 audit key stranger
+gives 2 audit checkpoint --key signer.pub
+gives 2 audit checkpoint --key none
+gives 2 audit checkpoint --key signer --as xie-na
+gives 0 backup earlier.db
+leave=(open leave kind=事假 from=2026-03-04 to=2026-03-04 days=1 --as li-na --at 2026-03-02T09:00)
+gives 0 "${leave[@]}" reason=甲
+gives 0 audit checkpoint --key signer
+cp out token
+says 'antou-checkpoint 1'
+says "$(<signer.pub)"
+lacks "$(<signer)"
+gives 0 audit check token --key signer.pub
+says '凭证属实'
+gives 0 "${leave[@]}" reason=乙
+sed 's/$/\r/' token >token.crlf
+gives 0 audit check token.crlf --key signer.pub --format json
+says '"sound":true'
+gives 2 audit check token
+tells '--key'
+gives 2 audit check token --key signer
+tells '私钥'
+gives 2 audit check token --key signer.pub --as xie-na
+gives 2 audit check signer.pub --key signer.pub
+gives 2 audit check none --key signer.pub
+gives 3 audit check token --key stranger.pub
+tells '签名不对'
+for line in 2 3 4 5; do
+	sed "${line}s/\$/1/" token >token.changed
+	gives 3 audit check token.changed --key signer.pub
+	tells '签名不对'
+	gives 3 audit check token.changed --key signer.pub --format json
+	says '"sound":false'
+done
+# the same office's record cut off before the checkpoint, then grown on as if it had never been
+kept=$db db=$scratch/earlier.db
+gives 3 audit check token --key signer.pub
+tells '截去'
+gives 0 "${leave[@]}" reason=丙
+gives 3 audit check token --key signer.pub
+tells '改写'
+db=$kept
+
 gives 0 rebuild --dump before.txt
 gives 0 rebuild --dump after.txt
 cmp -s before.txt after.txt || finding 'two dumps of one database differ'
