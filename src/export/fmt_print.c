@@ -1,23 +1,61 @@
 /* SPDX-License-Identifier: MIT */
-/* fmt_print: workbooks and PDF pages, made by the module antou-print.so, which is opened when the first of them is asked for. It is looked for where the
-   program was linked to find it, and stays open: its libraries cannot be unloaded. */
+/* fmt_print: workbooks and PDF pages, made by the module antou-print.so, which is opened when the first of them is asked for. It is opened by its whole
+   path, never by a search that the environment could lead astray, and stays open: its libraries cannot be unloaded. */
 #include "export.h"
 
+#include "antou/arena.h"
 #include "antou/err.h"
+#include "antou/text.h"
 
+#include <string.h>
 #include <dlfcn.h>
+#include <unistd.h>
 
-static const char module_name[] = "antou-print.so";
+enum { PROGRAM_PATH_BYTES = 4096 };
+
+/* In the build folder while the program runs from there, else below the folder above its own, else where it was configured to be installed. */
+static const char *module_path(struct arena *arena)
+{
+	char program[PROGRAM_PATH_BYTES];
+	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	const char *beside = NULL;
+
+	program[len > 0 ? len : 0] = '\0';
+	if (text_starts(program, ANTOU_BUILD_DIR "/"))
+		return ANTOU_BUILD_DIR "/antou-print.so";
+	for (int up = 0; up < 2 && strrchr(program, '/'); up++)
+		*strrchr(program, '/') = '\0';
+	if (len > 0)
+		beside = arena_printf(arena, "%s/" ANTOU_MODULE_DIR "/antou-print.so", program);
+	return beside && access(beside, F_OK) == 0 ? beside : ANTOU_FULL_MODULE_DIR "/antou-print.so";
+}
+
+/* The format of that name in the module, or NULL with err. */
+static const struct export_format *module_format(const char *name, struct arena *arena, struct err *err)
+{
+	const char *path = module_path(arena);
+	void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	const struct export_format *made = module ? dlsym(module, name) : NULL;
+
+	if (made)
+		return made;
+	if (access(path, F_OK) != 0)
+		err_set(err, ERR_MISSING, "没有导出组件 %s。请管理员重新安装案头，或改用 csv。", path);
+	else
+		err_set(err, ERR_SYSTEM, "打不开导出组件 %s：%s。请管理员重新安装案头，或改用 csv。", path, dlerror());
+	return NULL;
+}
 
 static int print_write(
         const char *format, const struct sheet *sheet, row_source *next, void *context, const char *path, struct err *err)
 {
-	void *module = dlopen(module_name, RTLD_NOW | RTLD_LOCAL);
-	const struct export_format *made = module ? dlsym(module, format) : NULL;
+	const struct export_format *made;
+	struct arena arena;
 
-	if (!made)
-		return err_set(err, ERR_SYSTEM, "打不开导出组件 %s：%s。请重新安装案头，或改用 csv。", module_name, dlerror());
-	return made->write(sheet, next, context, path, err);
+	arena_init(&arena);
+	made = module_format(format, &arena, err);
+	arena_fini(&arena);
+	return made ? made->write(sheet, next, context, path, err) : -1;
 }
 
 static int xlsx_write(const struct sheet *sheet, row_source *next, void *context, const char *path, struct err *err)
