@@ -306,7 +306,9 @@ static void case_stop_or_lift(struct ruling *ruling)
 	event_data_text(data, ruling->arena, "capacity", capacity.post);
 	event_data_text(data, ruling->arena, "reason", ruling->command->words);
 	ruling_emit(ruling, stop ? EVENT_CASE_STOPPED : EVENT_CASE_LIFTED, data);
-	settle(ruling);
+	(stop ? settle_stop : settle_lift)(ruling);
+	if (stop)
+		effects_registers(ruling);
 }
 
 /* Whether a body may decide what step waits for; the rulebook names it by id, the record of its decision mostly by title. */

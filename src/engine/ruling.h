@@ -83,6 +83,9 @@ void settle(struct ruling *ruling);
 /* The deadline of a step that opened at opened_s. */
 void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out);
 void settle_close(struct ruling *ruling, const char *outcome);
+/* What stands open when a case is halted, and when it goes on. */
+void settle_stop(struct ruling *ruling);
+void settle_lift(struct ruling *ruling);
 /* Records an act for step as whose (capacity given), with its digest, the rows that hit and what was asked; then its effects. */
 void settle_act(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose);
 

@@ -162,6 +162,42 @@ static bool merges(const struct step *step, const struct act *act)
 	return false;
 }
 
+/* Nobody can do anything with a halted case but let it go on: it stands on the desk of whoever may. */
+void settle_stop(struct ruling *ruling)
+{
+	const struct cites *cites = &ruling->scene.workflow->stop_cites;
+	struct node *data = event_data_new(ruling->arena);
+	struct resolved lifters = {0};
+	const char **persons;
+	for (size_t i = 0; i < ruling->work.duty_count;) {
+		if (ruling->work.duties[i].blocks)
+			duty_close(ruling, ruling->work.duties[i].id, "void");
+		else
+			i++;
+	}
+	if (!ruling->scene.workflow->lift_by)
+		return;
+	actor_resolve(&ruling->eval, ruling->scene.workflow->lift_by, &lifters);
+	persons = arena_array(ruling->arena, lifters.who_count + 1, sizeof(*persons));
+	for (size_t i = 0; i < lifters.who_count; i++)
+		persons[i] = lifters.who[i].person;
+	event_data_texts(data, ruling->arena, "basis", cites->basis, cites->basis_count);
+	event_data_text(data, ruling->arena, "duty", arena_printf(ruling->arena, "%s/%lld", ruling->work.id, (long long)ruling->work.seq + 1));
+	event_data_texts(data, ruling->arena, "persons", persons, lifters.who_count);
+	event_data_texts(data, ruling->arena, "posts", (const char *const *)lifters.posts, lifters.post_count);
+	event_data_text(data, ruling->arena, "step", action_name(ACTION_LIFT));
+	event_data_text(data, ruling->arena, "title", "已制止，待解除");
+	ruling_emit(ruling, EVENT_DUTY_OPENED, data);
+}
+
+void settle_lift(struct ruling *ruling)
+{
+	const struct duty *duty = casefile_duty(&ruling->work, action_name(ACTION_LIFT));
+	if (duty)
+		duty_close(ruling, duty->id, "done");
+	settle(ruling);
+}
+
 /* The same person already signed elsewhere in this case and the rulebook lets one signature count twice: where that person might sign, and in no other way. */
 static bool merge(struct ruling *ruling, const struct step *step)
 {
