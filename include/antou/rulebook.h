@@ -105,7 +105,7 @@ struct step {
 	enum step_act act;
 	enum step_mode mode;
 	const struct actor *by;
-	const struct actor *recorded_by; /* OUTSIDE: who enters what the outside body did; NULL: whoever may do the step before */
+	const struct actor *recorded_by; /* OUTSIDE: who enters what the outside body did; NULL: whoever handled the case or will */
 	const struct cond *when;        /* NULL: always */
 	bool duty;                      /* a rule of `duties:` */
 	bool optional;                  /* `may:` */

@@ -12,15 +12,18 @@ int desk_asked(struct desk *desk, const struct session *session, const struct co
 	struct case_row row;
 	struct scene scene;
 	const struct step *step;
-	bool found = command->case_id == NULL;
+	unsigned rights;
+	bool found = command->case_id == NULL, may = true;
 
 	casefile_init(&file);
 	if (command->case_id && case_fetch(desk, command->case_id, arena, &row, &file, &found, err) < 0)
 		return -1;
-	if (!found)
-		return err_set(err, ERR_MISSING, "没有“%s”这一件", command->case_id);
-	if (case_scene(desk, &file, command->workflow, &lookup, arena, &scene, err) < 0)
+	if (found && case_scene(desk, &file, command->workflow, &lookup, arena, &scene, err) < 0)
 		return -1;
+	if (found && command->case_id && rights_see_case(desk, session->person, &scene, &may, &rights, err) < 0)
+		return -1;
+	if (!found || !may) /* the same words: whoever may not know of a case learns nothing */
+		return err_set(err, ERR_MISSING, "没有“%s”这一件，或者您不经手它。请核对编号。", command->case_id);
 	step = command->step ? workflow_step(scene.workflow, command->step) : &scene.workflow->steps[0];
 	if (!step)
 		return err_set(err, ERR_MISSING, "没有“%s”这一步", command->step);

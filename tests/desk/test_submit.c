@@ -220,11 +220,15 @@ static void test_who_may_not_know_learns_nothing(void **state)
 	struct command filing = draw(room, "信", 1), approve;
 	const char *id = pass(room, "an", &filing);
 	struct session stranger = as(room, "du");
+	struct field_state *asked;
 	struct case_view view;
 	struct verdict verdict;
+	size_t count;
 	assert_int_equal(desk_case(room->desk, &stranger, id, &room->arena, &view, &room->err), -1);
 	assert_int_equal(room->err.code, ERR_MISSING);
 	approve = act(id, ACTION_PASS, "approve");
+	assert_int_equal(desk_asked(room->desk, &stranger, &approve, &room->arena, &asked, &count, &room->err), -1);
+	assert_int_equal(room->err.code, ERR_MISSING);
 	verdict = submit(room, "du", &approve);
 	assert_int_equal(verdict.remarks[0].code, REFUSAL_REFERENCE);
 	approve.case_id = "c999999";

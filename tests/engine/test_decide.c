@@ -215,6 +215,10 @@ static void test_telephone(void **state)
 	bureau_away(&b, "bob");
 	refuses(&b, "bob", "pass second", &call, REFUSAL_AWAY); /* cy is here */
 	bureau_away(&b, "cy");
+	bureau_away(&b, "dan");
+	call.behalf = "dan";
+	refuses(&b, "bob", "pass second", &call, REFUSAL_NOT_YOURS); /* acting is done at the desk, not by telephone */
+	call.behalf = "cy";
 	refuses(&b, "eve", "pass second", &call, REFUSAL_OWN); /* the applicant does not write down the word on her own paper */
 	refuses(&b, "gus", "pass second", &call, REFUSAL_NOT_YOURS);
 	call.words = NULL;
@@ -402,10 +406,10 @@ static const char owing[] =
         "workflow: owing\ntitle: 欠\nfields:\n  topic: {title: 题目}\n"
         "route:\n"
         "  - {step: give, title: 发, act: do, by: cashier, due: 2 working hours}\n"
-        "  - {step: close, title: 结, act: do, by: head}\n"
+        "  - {step: close, title: 结, by: head}\n"
         "duties:\n"
         "  - {owes: settle, title: 结算, who: applicant, since: give, due: 3 days, strength: must, asks: {paid: {title: 已还, type: flag}}}\n"
-        "  - {owes: proof, title: 凭证, who: applicant, since: give, until: paid}\n"
+        "  - {owes: proof, title: 凭证, who: applicant, since: give, until: paid, due: 1 working day}\n"
         "  - {owes: chase, title: 催, who: deputy, since: overdue give}\n";
 
 static void test_tick(void **state)
@@ -464,6 +468,37 @@ static void test_duty_after_return(void **state)
 	assert_string_equal(standing(&b, 0), "give");
 	passes(&b, "fay", "pass give", NULL);
 	assert_string_equal(standing(&b, 0), "close settle proof"); /* owed anew */
+	bureau_close(&b);
+}
+
+static void test_duty_outlives_the_case(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, owing, NULL);
+	passes(&b, "ann", "open owing", NULL);
+	passes(&b, "fay", "pass give", NULL);
+	passes(&b, "ann", "pass settle", &(struct how){.with = "paid=否"});
+	passes(&b, "cy", "pass close", NULL);
+	assert_int_equal(b.cases[0].status, CASE_CLOSED);
+	assert_string_equal(standing(&b, 0), "proof");
+	b.now_s = moment("2026-03-04 09:00");
+	passes(&b, "clock", "tick", NULL);
+	assert_true(b.cases[0].duties[0].overdue);
+	passes(&b, "ann", "pass proof", NULL);
+	assert_string_equal(standing(&b, 0), "");
+	bureau_close(&b);
+}
+
+static void test_nothing_is_owed_for_what_was_refused(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, owing, NULL);
+	passes(&b, "ann", "open owing", NULL);
+	passes(&b, "fay", "pass give", NULL);
+	passes(&b, "cy", "refuse close", &(struct how){.words = "不同意"});
+	assert_string_equal(standing(&b, 0), "");
 	bureau_close(&b);
 }
 
@@ -575,6 +610,8 @@ int main(void)
 	        cmocka_unit_test(test_tick),
 	        cmocka_unit_test(test_duties),
 	        cmocka_unit_test(test_duty_after_return),
+	        cmocka_unit_test(test_duty_outlives_the_case),
+	        cmocka_unit_test(test_nothing_is_owed_for_what_was_refused),
 	        cmocka_unit_test(test_checks),
 	        cmocka_unit_test(test_accounts),
 	        cmocka_unit_test(test_uses),

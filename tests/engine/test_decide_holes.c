@@ -254,12 +254,21 @@ static void test_hidden_is_not_asserted(void **state)
 static void test_lines_need_what_they_need(void **state)
 {
 	struct bureau b;
+	size_t before;
 	(void)state;
 	bureau_open(&b, shown, NULL);
 	refuses(&b, "ann", "open shown", &(struct how){.with = "kind=甲", .lines = "use=纸 | use=车; big=是"}, REFUSAL_FIELD);
 	assert_string_equal(b.verdict.remarks[0].field, "why");
 	refuses(&b, "ann", "open shown", &(struct how){.with = "kind=甲"}, REFUSAL_FIELD);
 	passes(&b, "ann", "open shown", &(struct how){.with = "kind=甲", .lines = "use=纸 | use=车; big=是; why=远"});
+	passes(&b, "bob", "return approve", &(struct how){.words = "改"});
+	before = told(&b, EVENT_FIELDS_SET);
+	passes(&b, "ann", "pass open", &(struct how){.lines = "use=纸 | use=车; big=是; why=远"}); /* the same lines are no change */
+	assert_int_equal(told(&b, EVENT_FIELDS_SET), before);
+	passes(&b, "bob", "return approve", &(struct how){.words = "改"});
+	passes(&b, "ann", "pass open", &(struct how){.lines = "use=笔"});
+	assert_int_equal(b.cases[0].line_count, 1);
+	assert_string_equal(value_map_get(&b.cases[0].lines[0], "use")->text, "笔");
 	bureau_close(&b);
 }
 
