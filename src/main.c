@@ -8,6 +8,7 @@
 #include "antou/arena.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cli.h"
 #include "conf.h"
 #include "sqlite_store.h"
@@ -70,11 +71,13 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_DFL);
 	arena_init(&arena);
 	conf_env_read(&arena, &env);
+	words_speak(conf_language(&env), conf_catalogues(&env, &arena)); /* what is wrong with the file is said too */
 	if (conf_load(config_named(argc, argv), &env, &arena, &place.conf, &err) != 0) {
 		fprintf(stderr, "antou: %s\n", text_clean(&arena, err.words, true));
 		arena_fini(&arena);
 		return EXIT_USAGE;
 	}
+	words_speak(place.conf.locale, conf_catalogues(&env, &arena));
 	place.trusted = geteuid() == 0;
 	code = cli_run(&(const struct cli_world){
 	                       .desk = {.store = &sqlite_store, .database = place.conf.database, .rules_dir = place.conf.rules,

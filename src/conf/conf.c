@@ -12,6 +12,7 @@
 #include "antou/arena.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "scan.h"
 
 enum { CONF_KEYS_MAX = 16 }; /* room for the words of a hint; the table below is shorter */
@@ -34,8 +35,8 @@ struct conf_key {
 
 static int conf_refuse(const struct conf_load *load, const struct conf_key *key, const char *value)
 {
-	return err_set(load->err, ERR_USAGE, "%s 第 %d 行：%s = %s 不对，应写%s", load->conf->file, scan_line(load->scan, key->section, key->name),
-		key->name, text_clean(load->arena, value, false), key->allowed);
+	return err_set(load->err, ERR_USAGE, spoken("%s 第 %d 行：%s = %s 不对，应写%s"), load->conf->file, scan_line(load->scan, key->section, key->name),
+		key->name, text_clean(load->arena, value, false), spoken(key->allowed));
 }
 
 static void *conf_member(const struct conf_load *load, const struct conf_key *key)
@@ -160,7 +161,7 @@ static const char *conf_joined(struct arena *arena, const char *const *words, si
 	const char *joined = "";
 
 	for (size_t i = 0; i < count; i++)
-		joined = arena_printf(arena, "%s%s%s", joined, i ? "、" : "", words[i]);
+		joined = arena_printf(arena, "%s%s%s", joined, i ? spoken("、") : "", words[i]);
 	return joined;
 }
 
@@ -170,10 +171,10 @@ static int conf_unknown(const struct conf_load *load, const struct scan_entry *e
 	const char *word = entry->key ? entry->key : entry->section;
 	size_t count = conf_words(entry->key ? entry->section : NULL, words);
 	const char *near = text_nearest(word, words, count);
-	const char *hint = near ? arena_printf(load->arena, "是不是 %s？", near)
-				: arena_printf(load->arena, "可以写的有：%s", conf_joined(load->arena, words, count));
+	const char *hint = near ? arena_printf(load->arena, spoken("是不是 %s？"), near)
+				: arena_printf(load->arena, spoken("可以写的有：%s"), conf_joined(load->arena, words, count));
 
-	return err_set(load->err, ERR_USAGE, "%s 第 %d 行：没有%s %s；%s", load->conf->file, entry->line, entry->key ? "这个键" : "这一节",
+	return err_set(load->err, ERR_USAGE, spoken("%s 第 %d 行：没有%s %s；%s"), load->conf->file, entry->line, entry->key ? spoken("这个键") : spoken("这一节"),
 		text_clean(load->arena, word, false), hint);
 }
 
@@ -202,7 +203,7 @@ static int conf_values(const struct conf_load *load, const dictionary *ini)
 		if (!value)
 			continue;
 		if (!*value)
-			return err_set(load->err, ERR_USAGE, "%s 第 %d 行：%s 没有写值；不需要就删去这一行", load->conf->file,
+			return err_set(load->err, ERR_USAGE, spoken("%s 第 %d 行：%s 没有写值；不需要就删去这一行"), load->conf->file,
 				scan_line(load->scan, key->section, key->name), key->name);
 		if (key->set(load, key, value))
 			return -1;
@@ -233,7 +234,7 @@ static int conf_read(const struct conf_load *load)
 	ini = iniparser_load(load->conf->file);
 	iniparser_set_error_callback(NULL);
 	if (!ini)
-		return err_set(load->err, ERR_USAGE, "读不懂配置文件 %s；请与样本 antou.ini 对照", load->conf->file);
+		return err_set(load->err, ERR_USAGE, spoken("读不懂配置文件 %s；请与样本 antou.ini 对照"), load->conf->file);
 	result = conf_values(&found, ini);
 	iniparser_freedict(ini);
 	return result;
@@ -272,7 +273,7 @@ int conf_load(const char *file, const struct conf_env *env, struct arena *arena,
 		.file = conf_find(file, env, arena),
 		.rules = conf_locate("rules", env, arena),
 		.data = conf_locate("data", env, arena),
-		.locale = "zh_CN",
+		.locale = conf_language(env),
 		.idle_lock_min = CONF_IDLE_MIN,
 		.ambiguous_cols = 1,
 	};

@@ -17,7 +17,7 @@ struct conf {
 	const char *database; /* NULL when not stated and no home directory is known */
 	const char *rules;    /* folder of all offices' rulebooks */
 	const char *data;     /* folder of calendars, the drill office and the like */
-	const char *locale;   /* zh_CN or en: the language of the program's own words */
+	const char *locale;   /* zh_CN or en: the language of the program's own words; conf_language when the file does not say */
 	const char *font;     /* font family of printed slips; NULL: the system's */
 	int idle_lock_min;    /* minutes without a key until the terminal locks itself; 0 never */
 	int ambiguous_cols;   /* cells that this terminal gives to characters of ambiguous width: 1 or 2 */
@@ -32,6 +32,8 @@ struct conf_env {
 	const char *data_home;   /* XDG_DATA_HOME */
 	const char *home;        /* HOME */
 	const char *system_file; /* /etc/antou/antou.ini */
+	const char *language;    /* LANGUAGE */
+	const char *messages;    /* LC_MESSAGES */
 	const char *program;     /* path of the running program, symbolic links resolved */
 	const char *source_dir;  /* the folders of this build: the sources, */
 	const char *build_dir;   /* where they were compiled, */
@@ -49,6 +51,13 @@ int conf_load(const char *file, const struct conf_env *env, struct arena *arena,
 /* The folder that came with the program ("rules", "data"): beside the sources while the program runs from its build folder, else share/antou
    beside the bin/ it was installed to, else where it was configured to be installed. Never NULL; it need not exist. */
 char *conf_locate(const char *folder, const struct conf_env *env, struct arena *arena);
+
+/* The folder of the catalogues of words (en/LC_MESSAGES/antou.mo): beside the program while it runs from its build folder, else share/locale. */
+char *conf_catalogues(const struct conf_env *env, struct arena *arena);
+
+/* "en" when LANGUAGE, or without it LC_MESSAGES, begins with English; else "zh_CN". LANG and LC_ALL are set to English or C on many machines where
+   people read Chinese, so they don't ask. */
+const char *conf_language(const struct conf_env *env);
 
 /* The folder of one office's rulebook: office (a name under conf->rules, or a path) when given, else what the file says, else the only office
    there is under conf->rules. 0 and *out in arena, or -1 with err: no such office, or more than one to choose from. */

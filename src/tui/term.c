@@ -19,6 +19,7 @@
 
 #include "antou/err.h"
 #include "antou/must.h"
+#include "antou/words.h"
 #include "decode.h"
 #include "input.h"
 #include "glyph.h"
@@ -96,15 +97,16 @@ static void signals_give_back(struct term *term)
 	sigprocmask(SIG_SETMASK, &term->before, NULL);
 }
 
-/* Curses draws hanzi only in a UTF-8 locale; a bare Debian has C.UTF-8 and often a LANG that was never generated. */
+/* Curses draws hanzi only in a UTF-8 locale; a bare Debian has C.UTF-8 and often a LANG that was never generated.
+   The language of the words is not the locale's to choose: see words_speak. */
 static int locale_take(struct err *err)
 {
-	if (setlocale(LC_ALL, "") != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+	if (setlocale(LC_CTYPE, "") != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
 		return 0;
 	if (setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "C.utf8") != NULL)
 		return 0;
 	return err_set(
-	        err, ERR_SYSTEM, "本机没有 UTF-8 语言环境，汉字无法显示。请安装 C.UTF-8 或 zh_CN.UTF-8（Debian：apt install locales）。");
+	        err, ERR_SYSTEM, spoken("本机没有 UTF-8 语言环境，汉字无法显示。请安装 C.UTF-8 或 zh_CN.UTF-8（Debian：apt install locales）。"));
 }
 
 static int terminal_check(struct err *err)
@@ -112,9 +114,9 @@ static int terminal_check(struct err *err)
 	const char *type = getenv("TERM");
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, ERR_USAGE, "案头的界面要在终端里打开；没有终端时请用命令行，见 antou --help。");
+		return err_set(err, ERR_USAGE, spoken("案头的界面要在终端里打开；没有终端时请用命令行，见 antou --help。"));
 	if (type == NULL || *type == '\0')
-		return err_set(err, ERR_USAGE, "没有设置终端类型 TERM。请先执行：export TERM=xterm-256color");
+		return err_set(err, ERR_USAGE, spoken("没有设置终端类型 TERM。请先执行：export TERM=xterm-256color"));
 	return 0;
 }
 
@@ -126,15 +128,15 @@ static int curses_start(struct term *term, struct err *err)
 	term->curses = newterm(NULL, stdout, stdin);
 	if (term->curses == NULL)
 		return err_set(err, ERR_USAGE,
-		        "不认识的终端类型 TERM=%.40s。请执行 export TERM=xterm-256color，或安装终端资料（Debian：apt install "
-		        "ncurses-term）。",
+		        spoken("不认识的终端类型 TERM=%.40s。请执行 export TERM=xterm-256color，或安装终端资料（Debian：apt install "
+		        "ncurses-term）。"),
 		        getenv("TERM"));
 	place = tigetstr("cup");
 	if (place != NULL && place != (const char *)-1)
 		return 0;
 	endwin();
 	delscreen(term->curses);
-	return err_set(err, ERR_USAGE, "终端类型 TERM=%.40s 不能移动光标，打不开界面。请执行：export TERM=xterm-256color", getenv("TERM"));
+	return err_set(err, ERR_USAGE, spoken("终端类型 TERM=%.40s 不能移动光标，打不开界面。请执行：export TERM=xterm-256color"), getenv("TERM"));
 }
 
 static enum theme_depth depth_of_terminal(void)

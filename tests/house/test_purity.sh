@@ -6,7 +6,7 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/house.sh"
 
 libc='^(mem(cpy|move|set|cmp|chr|rchr|mem)|str(len|nlen|cmp|ncmp|casecmp|ncasecmp|chr|rchr|str|spn|cspn|pbrk|chrnul|toll?|toull?|toimax|toumax|tod)|v?snprintf|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_|__(mem|str)[a-z]+_chk|__v?snprintf_chk|__isoc(23|99)_(str|v?snprintf)[a-z]*)$'
 sanitizer='^(__asan_|__ubsan_|__sanitizer_|__lsan_|__sancov_|__start___sancov|__stop___sancov)'
-impure_base='^(digest_(start|salt)|password_|sign_|must_hook$)'
+impure_base='^(digest_(start|salt)|password_|sign_|spoken$|words_speak$|must_hook$)'
 
 # impurities ARCHIVE NEIGHBOUR…: every symbol it wants and may not have
 impurities() {
