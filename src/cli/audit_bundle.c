@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "antou/buf.h"
+#include "antou/words.h"
 
 static const char readme[] =
         "这是案头的全部记录，可以不用本程序而重算。\n\n"
@@ -100,7 +101,7 @@ static int event_write(void *context, const struct event_text *event, struct err
 	bundle->events = event->id;
 	snprintf(bundle->head, sizeof(bundle->head), "%s", event->hash);
 	if (ferror(bundle->lines) || ferror(bundle->chain))
-		return err_set(err, ERR_FULL, "写不完 %s：%s", bundle->folder, strerror(errno));
+		return err_set(err, ERR_FULL, spoken("写不完 %s：%s"), bundle->folder, strerror(errno));
 	return 0;
 }
 
@@ -123,7 +124,7 @@ int audit_bundle(struct cli *cli, const char *folder)
 	struct bundle bundle = {.cli = cli, .folder = folder, .head = "0000000000000000000000000000000000000000000000000000000000000000"};
 	int code;
 	if (mkdir(folder, 0700) != 0)
-		return cli_fail(cli, EXIT_USAGE, "建不了文件夹 %s：%s", folder, errno == EEXIST ? "已经有了，不覆盖" : strerror(errno));
+		return cli_fail(cli, EXIT_USAGE, "建不了文件夹 %s：%s", folder, errno == EEXIST ? spoken("已经有了，不覆盖") : strerror(errno));
 	code = events_write(&bundle);
 	if (!code)
 		code = text_write(&bundle, "head", arena_printf(&cli->arena, "%lld %s\n", (long long)bundle.events, bundle.head));

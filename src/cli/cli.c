@@ -7,6 +7,7 @@
 
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 
 /* Options that every verb understands; --config was read by main. */
 static const struct verb_option common_options[] = {
@@ -61,30 +62,30 @@ bool cli_time_option(struct cli *cli, const char *name, bool day_too, int64_t *t
 static void usage_options(FILE *out, const struct verb_option *options)
 {
 	for (; options && options->name; options++)
-		fprintf(out, "  --%s%s%s  %s\n", options->name, options->value ? " " : "", options->value ? options->value : "", options->help);
+		fprintf(out, "  --%s%s%s  %s\n", options->name, options->value ? " " : "", options->value ? spoken(options->value) : "", spoken(options->help));
 }
 
 static int usage_of(const struct verb *verb)
 {
-	printf("用法：antou %s%s%s\n%s。\n", verb->name, *verb->usage ? " " : "", verb->usage, verb->help);
+	printf(spoken("用法：antou %s%s%s\n%s。\n"), verb->name, *verb->usage ? " " : "", spoken(verb->usage), spoken(verb->help));
 	if (verb->options) {
-		printf("选项：\n");
+		puts(spoken("选项："));
 		usage_options(stdout, verb->options);
 	}
-	printf("通用选项：\n");
+	puts(spoken("通用选项："));
 	usage_options(stdout, common_options);
-	printf("详见 man antou-%s\n", verb->name);
+	printf(spoken("详见 man antou-%s\n"), verb->name);
 	return EXIT_DONE;
 }
 
 static int usage_all(void)
 {
-	printf("antou（案头）：机关办文台。不带动词即打开案头。\n\n用法：antou [通用选项] [动词 …]\n\n");
+	fputs(spoken("antou（案头）：机关办文台。不带动词即打开案头。\n\n用法：antou [通用选项] [动词 …]\n\n"), stdout);
 	for (const struct verb *verb = cmd_table; verb->name; verb++)
-		printf("  %-10s%s\n", verb->name, verb->help);
-	printf("\n通用选项：\n");
+		printf("  %-10s%s\n", verb->name, spoken(verb->help));
+	printf("\n%s\n", spoken("通用选项："));
 	usage_options(stdout, common_options);
-	printf("\n退出码：0 办成，1 制度不许，2 用法或内容不对，3 故障。\n各动词的用法：antou 动词 --help，或 man antou-动词\n");
+	puts(spoken("\n退出码：0 办成，1 制度不许，2 用法或内容不对，3 故障。\n各动词的用法：antou 动词 --help，或 man antou-动词"));
 	return EXIT_DONE;
 }
 
@@ -131,7 +132,7 @@ static int option_take(struct cli *cli, int argc, char **argv, int *at, size_t *
 	else if (*at + 1 < argc)
 		given->value = argv[++*at];
 	else
-		return cli_fail(cli, EXIT_USAGE, "选项 --%s 要跟一个值：%s", known->name, known->value);
+		return cli_fail(cli, EXIT_USAGE, "选项 --%s 要跟一个值：%s", known->name, spoken(known->value));
 	return 0;
 }
 
@@ -186,7 +187,7 @@ static const char *formats_of(struct cli *cli, unsigned formats)
 	for (size_t i = 0; i < FORMAT_NAMES; i++)
 		if (formats & format_names[i].format)
 			names[count++] = format_names[i].name;
-	return texts_joined(&cli->arena, names, count, "、");
+	return texts_joined(&cli->arena, names, count, spoken("、"));
 }
 
 static int take_format(struct cli *cli)
@@ -223,7 +224,7 @@ static int run_verb(struct cli *cli, int argc, char **argv)
 	if (cli_option(cli, "help"))
 		return usage_of(cli->verb);
 	if (cli->arg_count < cli->verb->least || cli->arg_count > cli->verb->most)
-		return cli_fail(cli, EXIT_USAGE, "用法：antou %s %s", cli->verb->name, cli->verb->usage);
+		return cli_fail(cli, EXIT_USAGE, "用法：antou %s %s", cli->verb->name, spoken(cli->verb->usage));
 	code = take_format(cli);
 	return code ? code : cli->verb->run(cli);
 }

@@ -67,7 +67,7 @@ struct verb_part { const char *name; int (*run)(struct cli *cli); const char *us
 const char *cli_option(const struct cli *cli, const char *name); /* NULL: not given; "" for a switch */
 /* Reads the option as a moment or, with day_too, as a day's last second. *time_s stays when it is not given; false when it is none: the reason was told. */
 bool cli_time_option(struct cli *cli, const char *name, bool day_too, int64_t *time_s);
-/* Message to standard error, cleaned; returns code. */
+/* Message to standard error, in the language spoken, cleaned; returns code. */
 int cli_fail(struct cli *cli, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* The exit code for an err, after its words were told. */
 int cli_fault(struct cli *cli, const struct err *err);
@@ -91,7 +91,7 @@ int cli_office(struct cli *cli, const char *office, char **dir);
 int cli_book(struct cli *cli, const char *office, struct book **out);
 /* The workflow with that id or title. 0, or EXIT_USAGE with a hint told. */
 int cli_workflow(struct cli *cli, const struct rulebook *book, const char *name, const struct workflow **out);
-/* Prints a line without terminal controls. */
+/* Prints a line, in the language spoken, without terminal controls. */
 void cli_line(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Prints what was written to json's buffer as one line. */
 void cli_json(struct cli *cli, const struct json *json);

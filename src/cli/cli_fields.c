@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "antou/text.h"
+#include "antou/words.h"
 
 enum { LINES_AT_MOST = 1000, NAMES_AT_MOST = 256 };
 
@@ -43,7 +44,7 @@ static void field_unknown(struct reading_form *reading, const struct field *fiel
 		names[known++] = fields[i].name;
 		names[known++] = fields[i].title;
 	}
-	mistake(reading, arena_printf(&reading->cli->arena, "%s 没有“%s”这一栏%s；各栏见 antou rules forms %s", reading->form->workflow->title, name,
+	mistake(reading, arena_printf(&reading->cli->arena, spoken("%s 没有“%s”这一栏%s；各栏见 antou rules forms %s"), reading->form->workflow->title, name,
 	        cli_hint(reading->cli, name, names, known), reading->form->workflow->id));
 }
 
@@ -100,8 +101,8 @@ static const char *noun_hint(struct reading_form *reading, const struct field *f
 		for (size_t i = 0; i < book->thing_count; i++)
 			if (!field->kind || text_equal(book->things[i].kind, field->kind))
 				titles[count++] = book->things[i].title;
-	return arena_printf(&reading->cli->arena, "%s；有：%s", cli_hint(reading->cli, name, titles, count),
-	        texts_joined(&reading->cli->arena, titles, count, "、"));
+	return arena_printf(&reading->cli->arena, spoken("%s；有：%s"), cli_hint(reading->cli, name, titles, count),
+	        texts_joined(&reading->cli->arena, titles, count, spoken("、")));
 }
 
 static const char *person_named(struct cli *cli, const char *name)
@@ -133,15 +134,15 @@ static void check_choice(struct reading_form *reading, const struct field *field
 {
 	struct arena *arena = &reading->cli->arena;
 	if (!choice_known(field, text))
-		mistake(reading, arena_printf(arena, "%s：没有“%s”这一项%s；可填：%s", field->title, text,
-		        cli_hint(reading->cli, text, field->choices, field->choice_count), texts_joined(arena, field->choices, field->choice_count, "、")));
+		mistake(reading, arena_printf(arena, spoken("%s：没有“%s”这一项%s；可填：%s"), field->title, text,
+		        cli_hint(reading->cli, text, field->choices, field->choice_count), texts_joined(arena, field->choices, field->choice_count, spoken("、"))));
 }
 
 static void check_step(struct reading_form *reading, const struct field *field, const struct value *value)
 {
 	struct value step = {.kind = VALUE_NUMBER, .number = field->step_units};
 	if (field->step_units && value->number % field->step_units)
-		mistake(reading, arena_printf(&reading->cli->arena, "%s：须是 %s 的倍数", field->title, value_text(&step, &reading->cli->arena)));
+		mistake(reading, arena_printf(&reading->cli->arena, spoken("%s：须是 %s 的倍数"), field->title, value_text(&step, &reading->cli->arena)));
 }
 
 /* Names as ids, words as the choices have them. */
@@ -163,7 +164,7 @@ static void value_settle(struct reading_form *reading, const struct field *field
 		if (id)
 			value->text = id;
 		else
-			mistake(reading, arena_printf(&reading->cli->arena, "%s：没有“%s”%s", field->title, value->text,
+			mistake(reading, arena_printf(&reading->cli->arena, spoken("%s：没有“%s”%s"), field->title, value->text,
 			        noun_hint(reading, field, value->text)));
 	}
 }
@@ -173,7 +174,7 @@ static void value_take(struct reading_form *reading, const struct field *field, 
 	struct value value;
 	const char *words = NULL;
 	if (!value_parse(field->type, text, &reading->cli->arena, &value, &words)) {
-		mistake(reading, arena_printf(&reading->cli->arena, "%s：%s", field->title, words));
+		mistake(reading, arena_printf(&reading->cli->arena, spoken("%s：%s"), field->title, words));
 		return;
 	}
 	value_settle(reading, field, &value);
@@ -189,7 +190,7 @@ static void argument_take(struct reading_form *reading, const char *argument, st
 	const struct field *field;
 	size_t number;
 	if (!equal || equal == argument) {
-		mistake(reading, arena_printf(&reading->cli->arena, "“%s”要写成 栏=值", argument));
+		mistake(reading, arena_printf(&reading->cli->arena, spoken("“%s”要写成 栏=值"), argument));
 		return;
 	}
 	name = arena_strndup(&reading->cli->arena, argument, (size_t)(equal - argument));

@@ -2,6 +2,7 @@
 /* cli_part: verbs with words of their own below them: rules check, staff list. */
 #include <string.h>
 
+#include "antou/words.h"
 #include "cli.h"
 
 enum { PARTS_AT_MOST = 16 };
@@ -13,7 +14,7 @@ static int part_unknown(struct cli *cli, const struct verb_part *parts, const ch
 	for (; parts[count].name && count < PARTS_AT_MOST; count++)
 		names[count] = parts[count].name;
 	return cli_fail(cli, EXIT_USAGE, "%s 之下没有“%s”%s；可用：%s", cli->verb->name, name, cli_hint(cli, name, names, count),
-	        texts_joined(&cli->arena, names, count, "、"));
+	        texts_joined(&cli->arena, names, count, spoken("、")));
 }
 
 /* How many arguments a part's usage asks for at least: its words before the first bracket. */
@@ -34,7 +35,7 @@ int cli_part(struct cli *cli, const struct verb_part *parts)
 		cli->args++;
 		cli->arg_count--;
 		if (cli->arg_count < usage_least(part->usage))
-			return cli_fail(cli, EXIT_USAGE, "用法：antou %s %s %s", cli->verb->name, part->name, part->usage);
+			return cli_fail(cli, EXIT_USAGE, "用法：antou %s %s %s", cli->verb->name, part->name, spoken(part->usage));
 		return part->run(cli);
 	}
 	return part_unknown(cli, parts, name);

@@ -7,6 +7,7 @@
 #include "antou/day.h"
 #include "antou/money.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cli.h"
 
 int cli_fail(struct cli *cli, int code, const char *format, ...)
@@ -14,7 +15,7 @@ int cli_fail(struct cli *cli, int code, const char *format, ...)
 	va_list args;
 	const char *words;
 	va_start(args, format);
-	words = arena_vprintf(&cli->arena, format, args);
+	words = arena_vprintf(&cli->arena, spoken(format), args);
 	va_end(args);
 	fprintf(stderr, "antou: %s\n", text_clean(&cli->arena, words, true));
 	return code;
@@ -31,7 +32,7 @@ void cli_line(struct cli *cli, const char *format, ...)
 	va_list args;
 	const char *words;
 	va_start(args, format);
-	words = arena_vprintf(&cli->arena, format, args);
+	words = arena_vprintf(&cli->arena, spoken(format), args);
 	va_end(args);
 	printf("%s\n", text_clean(&cli->arena, words, true));
 }
@@ -44,7 +45,7 @@ void cli_json(struct cli *cli, const struct json *json)
 const char *cli_hint(struct cli *cli, const char *word, const char *const *candidates, size_t count)
 {
 	const char *near = text_nearest(word, candidates, count);
-	return near ? arena_printf(&cli->arena, "，是不是“%s”", near) : "";
+	return near ? arena_printf(&cli->arena, spoken("，是不是“%s”"), near) : "";
 }
 
 void json_texts(struct json *json, const char *key, const char *const *texts, size_t count)

@@ -7,6 +7,7 @@
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 
 /* Ids of the holders that a simulation invents for its posts begin with this. */
 enum { INVENTED = '@' };
@@ -23,7 +24,7 @@ const char *due_words(struct arena *arena, int64_t due_s, bool provisional)
 	if (due_s == TIME_NONE)
 		return "";
 	time_short(due_s, text);
-	return arena_printf(arena, "%s%s", text, provisional ? "（该年放假安排未公布，暂算）" : "");
+	return arena_printf(arena, "%s%s", text, provisional ? spoken("（该年放假安排未公布，暂算）") : "");
 }
 
 const char *posts_words(struct arena *arena, const struct rulebook *book, const char *const *posts, size_t count)
@@ -31,13 +32,13 @@ const char *posts_words(struct arena *arena, const struct rulebook *book, const 
 	struct buf buf;
 	buf_init(&buf, arena);
 	for (size_t i = 0; i < count; i++)
-		buf_printf(&buf, "%s%s", i ? "、" : "", rulebook_title(book, posts[i]));
+		buf_printf(&buf, "%s%s", i ? spoken("、") : "", rulebook_title(book, posts[i]));
 	return buf_text(&buf);
 }
 
 static const char *basis_words(struct cli *cli, const char *const *basis, size_t count)
 {
-	return count ? arena_printf(&cli->arena, "（%s）", texts_joined(&cli->arena, basis, count, "、")) : "";
+	return count ? arena_printf(&cli->arena, spoken("（%s）"), texts_joined(&cli->arena, basis, count, spoken("、"))) : "";
 }
 
 /* ---- verdicts ---- */
@@ -52,12 +53,12 @@ void show_warnings(struct cli *cli, const struct verdict *verdict)
 
 void show_refusal(struct cli *cli, const struct rulebook *book, const struct verdict *verdict)
 {
-	const char *kind = verdict->kind == VERDICT_HELD ? "暂缓" : "不能办";
+	const char *kind = verdict->kind == VERDICT_HELD ? spoken("暂缓") : spoken("不能办");
 	for (size_t i = 0; i < verdict->remark_count; i++) {
 		const struct remark *remark = &verdict->remarks[i];
 		cli_fail(cli, 0, "%s：%s%s", kind, remark->words, basis_words(cli, remark->basis, remark->basis_count));
 		if (remark->who_count && book)
-			cli_fail(cli, 0, "  %s：%s", verdict->kind == VERDICT_HELD ? "可放行（--override-by 人 --override 理由）" : "可办",
+			cli_fail(cli, 0, "  %s：%s", verdict->kind == VERDICT_HELD ? spoken("可放行（--override-by 人 --override 理由）") : spoken("可办"),
 			        posts_words(&cli->arena, book, remark->who, remark->who_count));
 	}
 }
@@ -173,8 +174,8 @@ static const char *stop_who(struct cli *cli, const struct rulebook *book, const 
 	if (stop->state == STOP_MET && stop->act_name)
 		return stop->act_name;
 	if (stop->person_count && stop->persons[0][0] != INVENTED)
-		return arena_printf(&cli->arena, "%s（%s）", posts_words(&cli->arena, book, stop->posts, stop->post_count),
-		        texts_joined(&cli->arena, stop->names, stop->person_count, "、"));
+		return arena_printf(&cli->arena, spoken("%s（%s）"), posts_words(&cli->arena, book, stop->posts, stop->post_count),
+		        texts_joined(&cli->arena, stop->names, stop->person_count, spoken("、")));
 	return posts_words(&cli->arena, book, stop->posts, stop->post_count);
 }
 
@@ -183,16 +184,16 @@ static void stop_line(struct cli *cli, const struct rulebook *book, const char *
 	struct buf buf;
 	char when[TIME_TEXT];
 	buf_init(&buf, &cli->arena);
-	buf_printf(&buf, "%s %s  %s  %s", lead, stop_words[stop->state], stop->step->title, stop_who(cli, book, stop));
+	buf_printf(&buf, "%s %s  %s  %s", lead, spoken(stop_words[stop->state]), stop->step->title, stop_who(cli, book, stop));
 	if (stop->state == STOP_MET && stop->act) {
 		time_short(stop->act->happened_s, when);
 		buf_printf(&buf, "  %s", when);
 	} else if (stop->due_s != TIME_NONE) {
-		buf_printf(&buf, "  限 %s", due_words(&cli->arena, stop->due_s, stop->provisional));
+		buf_printf(&buf, spoken("  限 %s"), due_words(&cli->arena, stop->due_s, stop->provisional));
 	}
 	buf_puts(&buf, basis_words(cli, stop->step->cites.basis, stop->step->cites.basis_count));
 	if (stop->unknown)
-		buf_printf(&buf, "  还要看“%s”", stop->unknown);
+		buf_printf(&buf, spoken("  还要看“%s”"), stop->unknown);
 	cli_line(cli, "%s", buf_text(&buf));
 	if (stop->clock && stop->state != STOP_MET)
 		cli_line(cli, "      %s", stop->clock);
@@ -220,7 +221,7 @@ static const char *outcome_words(const char *outcome)
 	        {"done", "办结"}, {"refused", "未获同意"}, {"withdrawn", "已撤回"}, {"returned", "已退回"}};
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (text_equal(words[i].name, outcome))
-			return words[i].words;
+			return spoken(words[i].words);
 	return outcome ? outcome : "";
 }
 
@@ -229,8 +230,8 @@ static const char *status_words(struct cli *cli, const struct casefile *file)
 	if (file->status == CASE_CLOSED)
 		return outcome_words(file->outcome);
 	if (file->status == CASE_STOPPED)
-		return arena_printf(&cli->arena, "已暂停：%s", file->stop_reason ? file->stop_reason : "");
-	return "在办";
+		return arena_printf(&cli->arena, spoken("已暂停：%s"), file->stop_reason ? file->stop_reason : "");
+	return spoken("在办");
 }
 
 void show_standing(struct cli *cli, const struct case_view *view)

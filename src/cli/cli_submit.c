@@ -5,6 +5,7 @@
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cli_show.h"
 
 /* On a real database the second person types their own password here. */
@@ -14,7 +15,7 @@ static int override_authorize(struct cli *cli, const char *person)
 	struct err err = {0};
 	if (desk_is_drill(cli->desk) || text_equal(person, cli->session.person))
 		return 0;
-	password = cli_secret(cli, arena_printf(&cli->arena, "%s 的口令：", person));
+	password = cli_secret(cli, arena_printf(&cli->arena, spoken("%s 的口令："), person));
 	if (!password)
 		return cli_fail(cli, EXIT_USAGE, "放行要 %s 本人的口令，请在终端上输入", person);
 	return desk_authorize(cli->desk, person, password, &err) == 0 ? 0 : cli_fault(cli, &err);

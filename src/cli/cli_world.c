@@ -6,6 +6,7 @@
 
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cli.h"
 
 enum { SECRET_BYTES = 1024 };
@@ -53,7 +54,7 @@ int cli_sign_in(struct cli *cli, const char *person, struct session *out)
 	struct err err = {0};
 	if (desk_is_drill(cli->desk) || cli->world->trusted)
 		return desk_sign_in_as(cli->desk, id, cli->world->trusted, out, &err) == 0 ? 0 : cli_fault(cli, &err);
-	password = cli_secret(cli, arena_printf(&cli->arena, "%s 的口令：", person));
+	password = cli_secret(cli, arena_printf(&cli->arena, spoken("%s 的口令："), person));
 	if (!password)
 		return cli_fail(cli, EXIT_USAGE, "正式库要 %s 本人的口令，请在终端上输入", person);
 	return desk_sign_in(cli->desk, id, password, out, &err) == 0 ? 0 : cli_fault(cli, &err);
@@ -130,7 +131,7 @@ static int workflow_unknown(struct cli *cli, const struct rulebook *book, const 
 	for (size_t i = 0; i < book->workflow_count; i++)
 		names[i] = book->workflows[i]->id;
 	return cli_fail(cli, EXIT_USAGE, "没有事项“%s”%s；有：%s", name, cli_hint(cli, name, names, book->workflow_count),
-	        texts_joined(&cli->arena, names, book->workflow_count, "、"));
+	        texts_joined(&cli->arena, names, book->workflow_count, spoken("、")));
 }
 
 int cli_workflow(struct cli *cli, const struct rulebook *book, const char *name, const struct workflow **out)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_act: one move on one case. */
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cli_fields.h"
 #include "cli_submit.h"
 #include "cmd.h"
@@ -47,7 +48,7 @@ static int action_unknown(struct cli *cli, const char *name)
 		if (action_typed((enum action)i))
 			names[count++] = action_name((enum action)i);
 	return cli_fail(cli, EXIT_USAGE, "没有办法“%s”%s；有：%s，或 antou why 列出的叫法", name, cli_hint(cli, name, names, count),
-	        texts_joined(&cli->arena, names, count, "、"));
+	        texts_joined(&cli->arena, names, count, spoken("、")));
 }
 
 /* Step ids by id or title; an unknown one is left for the desk to refuse. */

@@ -8,6 +8,7 @@
 
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cli_show.h"
 #include "cmd.h"
 #include "grid.h"
@@ -137,7 +138,7 @@ static int step_tell(void *context, const struct played_move *played, struct err
 	time_short(desk_now(cli->desk), at);
 	cli_line(cli, "\n第 %zu 步  %s  %s（%s）：%s%s%s", ++demo->steps, at, played->who->name,
 	        played->who->post_count ? rulebook_title(view.book, played->who->posts[0]) : "", step ? step->title : "",
-	        played->command->words ? "，" : "", played->command->words ? played->command->words : "");
+	        played->command->words ? spoken("，") : "", played->command->words ? played->command->words : "");
 	show_standing(cli, &view);
 	if (!demo->walked)
 		demo->walked = arena_strdup(&cli->arena, view.file.id);
@@ -155,9 +156,9 @@ static int register_tell(struct demo *demo, const struct register_def *def)
 	struct err err = {0};
 	if (desk_register(cli->desk, &cli->session, &query, &cli->arena, &page, &err) != 0)
 		return cli_fault(cli, &err);
-	cli_line(cli, "\n%s（新的在前%s）", def->title, page.more ? "，前几行" : "");
+	cli_line(cli, "\n%s（新的在前%s）", def->title, page.more ? spoken("，前几行") : "");
 	grid_init(&grid, &cli->arena, columns + 1);
-	grid_cell(&grid, "编号");
+	grid_cell(&grid, spoken("编号"));
 	for (size_t i = 0; i < columns; i++)
 		grid_cell(&grid, def->columns[i].title);
 	for (size_t i = 0; i < page.count; i++) {

@@ -2,6 +2,7 @@
 /* cmd_inbox: the open duties of a person, by deadline. */
 #include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/words.h"
 #include "cli_show.h"
 #include "cmd.h"
 #include "grid.h"
@@ -37,14 +38,14 @@ static void row_text(struct cli *cli, struct grid *grid, const struct inbox_row 
 	grid_cell(grid, row->case_title);
 	grid_cell(grid, row->number && *row->number ? row->number : row->case_id);
 	grid_cell(grid, row->applicant_name);
-	grid_cell(grid, texts_joined(&cli->arena, row->basis, row->basis_count, "、"));
+	grid_cell(grid, texts_joined(&cli->arena, row->basis, row->basis_count, spoken("、")));
 }
 
 static void heading(struct grid *grid)
 {
 	static const char *const titles[] = {"", "时限", "办什么", "件", "编号", "提出人", "依据"};
 	for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++)
-		grid_cell(grid, titles[i]);
+		grid_cell(grid, spoken(titles[i]));
 }
 
 int cmd_inbox(struct cli *cli)

@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include "antou/text.h"
+#include "antou/words.h"
 
 const struct verb_option init_options[] = {
         {"drill", NULL, "演练库：可用 --at 设定时刻，各屏都标明演练"},
@@ -12,7 +13,7 @@ const struct verb_option init_options[] = {
 
 static void next_steps(struct cli *cli, const char *database, bool drill, bool staff)
 {
-	cli_line(cli, "已建%s：%s", drill ? "演练库" : "数据库", database);
+	cli_line(cli, "已建%s：%s", drill ? spoken("演练库") : spoken("数据库"), database);
 	if (!staff)
 		cli_line(cli, "下一步：登记人员，antou staff person 代号 name=姓名 unit=股室，见 man antou-staff");
 	else if (!drill)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cmd.h"
 
 const struct verb_option rebuild_options[] = {
@@ -25,7 +26,7 @@ static FILE *dump_create(struct cli *cli, const char *path)
 	FILE *out = file < 0 ? NULL : fdopen(file, "w");
 	if (out)
 		return out;
-	cli_fail(cli, EXIT_USAGE, "写不了 %s：%s", path, errno == EEXIST ? "已经有了，不覆盖" : strerror(errno));
+	cli_fail(cli, EXIT_USAGE, "写不了 %s：%s", path, errno == EEXIST ? spoken("已经有了，不覆盖") : strerror(errno));
 	if (file >= 0)
 		close(file);
 	return NULL;

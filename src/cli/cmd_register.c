@@ -6,6 +6,7 @@
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cmd.h"
 #include "grid.h"
 
@@ -89,7 +90,7 @@ static int column_unknown(struct cli *cli, const struct register_def *def, const
 	for (size_t i = 0; i < def->column_count; i++)
 		names[i] = def->columns[i].name;
 	return cli_fail(cli, EXIT_USAGE, "%s 没有“%s”这一栏%s；有：%s", def->title, name, cli_hint(cli, name, names, def->column_count),
-	        texts_joined(&cli->arena, names, def->column_count, "、"));
+	        texts_joined(&cli->arena, names, def->column_count, spoken("、")));
 }
 
 static const struct column *column_at(const struct register_def *def, const char *name)
@@ -179,7 +180,7 @@ static void page_text(struct cli *cli, const struct register_def *def, const str
 	size_t columns = def->column_count < GRID_COLUMNS_AT_MOST - 1 ? def->column_count : GRID_COLUMNS_AT_MOST - 1;
 	struct grid grid;
 	grid_init(&grid, &cli->arena, columns + 1);
-	grid_cell(&grid, "编号");
+	grid_cell(&grid, spoken("编号"));
 	for (size_t i = 0; i < columns; i++)
 		grid_cell(&grid, def->columns[i].title);
 	for (size_t i = 0; i < page->count; i++) {

@@ -2,6 +2,7 @@
 /* cmd_show: one case, as this person may see it. */
 #include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/words.h"
 #include "cli_show.h"
 #include "cmd.h"
 #include "grid.h"
@@ -29,7 +30,7 @@ static void show_lines(struct cli *cli, const struct case_view *view)
 	struct grid grid;
 	if (!view->file.line_count || workflow->line_field_count >= GRID_COLUMNS_AT_MOST)
 		return;
-	cli_line(cli, "%s：", workflow->lines_title ? workflow->lines_title : "明细");
+	cli_line(cli, "%s：", workflow->lines_title ? workflow->lines_title : spoken("明细"));
 	grid_init(&grid, &cli->arena, workflow->line_field_count + 1);
 	grid_cell(&grid, "  ");
 	for (size_t k = 0; k < workflow->line_field_count; k++)
@@ -57,7 +58,7 @@ static void show_history(struct cli *cli, const struct history *history)
 		grid_cell(&grid, row->capacity);
 		grid_cell(&grid, row->what);
 		grid_cell(&grid, row->words);
-		grid_cell(&grid, late ? arena_printf(&cli->arena, "%s 当时 %s", row->note ? row->note : "", happened) : row->note);
+		grid_cell(&grid, late ? arena_printf(&cli->arena, spoken("%s 当时 %s"), row->note ? row->note : "", happened) : row->note);
 	}
 	cli_line(cli, "经过：");
 	grid_print(&grid);

@@ -4,6 +4,7 @@
 
 #include "antou/buf.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "cli_show.h"
 #include "cmd.h"
 #include "grid.h"
@@ -30,8 +31,8 @@ static void person_text(struct cli *cli, struct grid *grid, const struct ruleboo
 	grid_cell(grid, person->name);
 	grid_cell(grid, rulebook_title(book, person->unit));
 	grid_cell(grid, posts_words(&cli->arena, book, person->posts, person->post_count));
-	grid_cell(grid, arena_printf(&cli->arena, "%s%s%s", person->away ? "外出 " : "", person->has_password ? "" : "无口令 ",
-	        person->locked ? "锁定" : ""));
+	grid_cell(grid, arena_printf(&cli->arena, "%s%s%s", person->away ? spoken("外出 ") : "", person->has_password ? "" : spoken("无口令 "),
+	        person->locked ? spoken("锁定") : ""));
 }
 
 static int staff_list(struct cli *cli)
@@ -128,7 +129,7 @@ static int staff_password(struct cli *cli)
 	int code = cli_desk_keeper(cli);
 	if (code)
 		return code;
-	first = cli_secret(cli, arena_printf(&cli->arena, "%s 的新口令：", cli->args[0]));
+	first = cli_secret(cli, arena_printf(&cli->arena, spoken("%s 的新口令："), cli->args[0]));
 	again = first && cli->world->terminal ? cli_secret(cli, "再输一遍：") : first;
 	if (!first || !*first)
 		return cli_fail(cli, EXIT_USAGE, "没有输入口令，口令没有变");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_why: what this person may do with a case now, and for the rest why not and who could. */
 #include "antou/buf.h"
+#include "antou/words.h"
 #include "cli_show.h"
 #include "cmd.h"
 
@@ -39,15 +40,15 @@ static void why_json(struct cli *cli, const struct case_view *view)
 
 static void why_line(struct cli *cli, const struct case_view *view, const struct move *move)
 {
-	const char *step = move->step ? arena_printf(&cli->arena, "%s（%s）", move->step->title, move->step->id) : "";
-	const char *behalf = move->behalf ? arena_printf(&cli->arena, "，代录 %s", rulebook_title(view->book, move->behalf)) : "";
+	const char *step = move->step ? arena_printf(&cli->arena, spoken("%s（%s）"), move->step->title, move->step->id) : "";
+	const char *behalf = move->behalf ? arena_printf(&cli->arena, spoken("，代录 %s"), rulebook_title(view->book, move->behalf)) : "";
 	const char *who = posts_words(&cli->arena, view->book, move->why.who, move->why.who_count);
-	const char *basis = texts_joined(&cli->arena, move->why.basis, move->why.basis_count, "、");
+	const char *basis = texts_joined(&cli->arena, move->why.basis, move->why.basis_count, spoken("、"));
 	if (move->allowed)
 		cli_line(cli, "  能 %s：%s%s", action_name(move->action), move->title, move->step ? arena_printf(&cli->arena, " — %s%s", step, behalf) : behalf);
 	else
-		cli_line(cli, "  不能 %s：%s %s %s%s%s%s%s%s", action_name(move->action), move->title, step, move->why.words, *who ? "；能办的：" : "", who,
-		        *basis ? "（" : "", basis, *basis ? "）" : "");
+		cli_line(cli, "  不能 %s：%s %s %s%s%s%s%s%s", action_name(move->action), move->title, step, move->why.words, *who ? spoken("；能办的：") : "", who,
+		        *basis ? spoken("（") : "", basis, *basis ? spoken("）") : "");
 }
 
 int cmd_why(struct cli *cli)

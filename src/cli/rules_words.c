@@ -4,6 +4,7 @@
 
 #include "antou/buf.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "grid.h"
 
 /* The step or duty that asks for the field; NULL for one of the filing. */
@@ -68,11 +69,11 @@ void form_json(struct cli *cli, const struct workflow *workflow)
 
 static void field_text(struct cli *cli, struct grid *grid, const struct field *field, const char *name, const char *step)
 {
-	const char *choices = texts_joined(&cli->arena, field->choices, field->choice_count, "、");
+	const char *choices = texts_joined(&cli->arena, field->choices, field->choice_count, spoken("、"));
 	grid_cell(grid, name);
 	grid_cell(grid, field->title);
 	grid_cell(grid, field_type_name(field->type));
-	grid_cell(grid, field->required ? "必填" : field->required_if ? "有时必填" : "");
+	grid_cell(grid, field->required ? spoken("必填") : field->required_if ? spoken("有时必填") : "");
 	grid_cell(grid, step);
 	grid_cell(grid, *choices ? choices : field->help);
 }
