@@ -11,6 +11,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/must.h"
+#include "antou/words.h"
 #include "app_frame.h"
 #include "dialog.h"
 #include "input.h"
@@ -71,7 +72,7 @@ void app_say(struct app *app, enum role role, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(app->frame.words, sizeof(app->frame.words), format, args);
+	vsnprintf(app->frame.words, sizeof(app->frame.words), spoken(format), args);
 	va_end(args);
 	app->frame.words_role = role;
 	app->frame.words_shown = false;
@@ -133,7 +134,7 @@ int app_open(struct app *app, const struct view_ops *ops, const void *with, stru
 
 	if (app->depth == STACK_MAX) {
 		app_say(app, ROLE_DANGER, "打开的层数太多了，请先按 Esc 返回几层。");
-		return err_set(err, ERR_USAGE, "打开的层数太多了，请先按 Esc 返回几层。");
+		return err_set(err, ERR_USAGE, spoken("打开的层数太多了，请先按 Esc 返回几层。"));
 	}
 	view = calloc(1, sizeof(*view));
 	must(view != NULL);

@@ -7,6 +7,7 @@
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "keys.h"
 #include "pane.h"
@@ -17,7 +18,7 @@ static void draw_title(const struct app_options *options, const struct view *bas
 {
 	struct arena arena;
 	char clock[TIME_TEXT];
-	int right, col, title = text_cols(base->ops->title);
+	int right, col, title = text_cols(spoken(base->ops->title));
 	const char *person, *who;
 
 	arena_init(&arena);
@@ -29,14 +30,14 @@ static void draw_title(const struct app_options *options, const struct view *bas
 	pane_text(whole, 0, right, 11, ROLE_BAR, clock + 5);
 	if (options->drill) {
 		right -= 7;
-		pane_text(whole, 0, right, 6, ROLE_DANGER, " 演练 ");
+		pane_text(whole, 0, right, 6, ROLE_DANGER, spoken(" 演练 "));
 	}
 	col = right - title - 4;
 	if (col > 6)
 		col = pane_text(whole, 0, 1, col, ROLE_BAR, who) + 2;
 	else
 		col = 1;
-	pane_text(whole, 0, col, right - col, ROLE_KEY, base->ops->title);
+	pane_text(whole, 0, col, right - col, ROLE_KEY, spoken(base->ops->title));
 	arena_fini(&arena);
 }
 
@@ -53,5 +54,5 @@ void frame_draw(const struct frame *frame, const struct app_options *options, co
 
 void frame_too_small(const struct pane *whole)
 {
-	pane_text(whole, 0, 0, whole->cols, ROLE_NORMAL, "窗口太小，请放大到 40×12 以上。");
+	pane_text(whole, 0, 0, whole->cols, ROLE_NORMAL, spoken("窗口太小，请放大到 40×12 以上。"));
 }

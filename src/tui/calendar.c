@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "antou/day.h"
+#include "antou/words.h"
 #include "antou/worktime.h"
 #include "input.h"
 #include "pane.h"
@@ -75,7 +76,7 @@ static const char *sign(const struct calendar_popup *calendar, int32_t day)
 
 	if (off == (day_weekday(day) > 5))
 		return "";
-	return off ? "休" : "班";
+	return off ? spoken("休") : spoken("班");
 }
 
 static void draw_day(const struct calendar_popup *calendar, const struct pane *pane, int row, int col, int32_t day, int mday)
@@ -99,11 +100,11 @@ void calendar_draw(const struct calendar_popup *calendar, const struct pane *pan
 	int32_t first;
 
 	day_to_civil(calendar->day, &year, &month, &mday);
-	snprintf(title, sizeof(title), "%d年%d月", year, month);
+	snprintf(title, sizeof(title), spoken("%d年%d月"), year, month);
 	pane_fill(pane, 0, 0, pane->rows, pane->cols, ROLE_NORMAL);
 	pane_frame(pane, ROLE_FRAME, title);
 	for (int i = 0; i < 7; i++)
-		pane_text(pane, 1, 3 + i * 4, 2, i > 4 ? ROLE_LATE : ROLE_DIM, names[i]);
+		pane_text(pane, 1, 3 + i * 4, 2, i > 4 ? ROLE_LATE : ROLE_DIM, spoken(names[i]));
 	first = calendar->day - mday + 1;
 	for (int32_t day = first; day < first + 31; day++) {
 		int at_year, at_month, at_mday;
@@ -118,7 +119,7 @@ void calendar_draw(const struct calendar_popup *calendar, const struct pane *pan
 	if (name != NULL)
 		pane_text(pane, 9, 2, pane->cols - 4, ROLE_NORMAL, name);
 	else if (calendar->work != NULL && worktime_is_provisional(calendar->work, calendar->day))
-		pane_text(pane, 9, 2, pane->cols - 4, ROLE_SOON, "放假安排尚未公布，暂按周末计");
+		pane_text(pane, 9, 2, pane->cols - 4, ROLE_SOON, spoken("放假安排尚未公布，暂按周末计"));
 	else
-		pane_text(pane, 9, 2, pane->cols - 4, ROLE_DIM, "回车 选定  t 今天  PgDn 下月");
+		pane_text(pane, 9, 2, pane->cols - 4, ROLE_DIM, spoken("回车 选定  t 今天  PgDn 下月"));
 }

@@ -5,6 +5,7 @@
 #include "antou/buf.h"
 #include "antou/rulebook.h"
 #include "antou/text.h"
+#include "antou/words.h"
 
 struct seeking {
 	struct buf buf;
@@ -31,39 +32,39 @@ static void seek(struct seeking *seeking, const struct cites *cites, const char 
 
 static void seek_step(struct seeking *seeking, const struct step *step)
 {
-	seek(seeking, &step->cites, step->duty ? "职责" : "步骤", step->title);
+	seek(seeking, &step->cites, step->duty ? spoken("职责") : spoken("步骤"), step->title);
 	for (size_t i = 0; i < step->due_count; i++)
-		seek(seeking, &step->dues[i].cites, "时限", step->title);
+		seek(seeking, &step->dues[i].cites, spoken("时限"), step->title);
 	for (size_t i = 0; i < step->posting_count; i++)
-		seek(seeking, &step->postings[i].cites, "记账", step->title);
+		seek(seeking, &step->postings[i].cites, spoken("记账"), step->title);
 }
 
 static void seek_workflow(struct seeking *seeking, const struct workflow *workflow)
 {
 	seeking->owner = workflow->title;
-	seek(seeking, &workflow->cites, "事项", "");
-	seek(seeking, &workflow->stop_cites, "停办", "");
+	seek(seeking, &workflow->cites, spoken("事项"), "");
+	seek(seeking, &workflow->stop_cites, spoken("停办"), "");
 	for (size_t i = 0; i < workflow->field_count; i++)
-		seek(seeking, &workflow->fields[i].cites, "栏目", workflow->fields[i].title);
+		seek(seeking, &workflow->fields[i].cites, spoken("栏目"), workflow->fields[i].title);
 	for (size_t i = 0; i < workflow->line_field_count; i++)
-		seek(seeking, &workflow->lines[i].cites, "明细", workflow->lines[i].title);
+		seek(seeking, &workflow->lines[i].cites, spoken("明细"), workflow->lines[i].title);
 	for (size_t i = 0; i < workflow->fact_count; i++)
-		seek(seeking, &workflow->facts[i].cites, "推得",
+		seek(seeking, &workflow->facts[i].cites, spoken("推得"),
 		        workflow->facts[i].title == NULL ? workflow->facts[i].name : workflow->facts[i].title);
 	for (size_t i = 0; i < workflow->step_count; i++)
 		seek_step(seeking, &workflow->steps[i]);
 	for (size_t i = 0; i < workflow->duty_count; i++)
 		seek_step(seeking, &workflow->duties[i]);
 	for (size_t i = 0; i < workflow->check_count; i++)
-		seek(seeking, &workflow->checks[i].cites, "校验", workflow->checks[i].say);
+		seek(seeking, &workflow->checks[i].cites, spoken("校验"), workflow->checks[i].say);
 }
 
 static void seek_register(struct seeking *seeking, const struct register_def *def)
 {
 	seeking->owner = def->title;
-	seek(seeking, &def->cites, "登记簿", "");
+	seek(seeking, &def->cites, spoken("登记簿"), "");
 	for (size_t i = 0; i < def->column_count; i++)
-		seek(seeking, &def->columns[i].cites, "栏", def->columns[i].title);
+		seek(seeking, &def->columns[i].cites, spoken("栏"), def->columns[i].title);
 }
 
 const char *carriers_text(const struct rulebook *book, const char *clause_id, struct arena *arena)
@@ -77,12 +78,12 @@ const char *carriers_text(const struct rulebook *book, const char *clause_id, st
 		seek_register(&seeking, &book->registers[i]);
 	seeking.owner = NULL;
 	for (size_t i = 0; i < book->post_count; i++)
-		seek(&seeking, &book->posts[i].cites, "职务", book->posts[i].title);
+		seek(&seeking, &book->posts[i].cites, spoken("职务"), book->posts[i].title);
 	for (size_t i = 0; i < book->body_count; i++)
-		seek(&seeking, &book->bodies[i].cites, "会议", book->bodies[i].title);
+		seek(&seeking, &book->bodies[i].cites, spoken("会议"), book->bodies[i].title);
 	for (size_t i = 0; i < book->thing_count; i++)
-		seek(&seeking, &book->things[i].cites, "物品", book->things[i].title);
+		seek(&seeking, &book->things[i].cites, spoken("物品"), book->things[i].title);
 	for (size_t i = 0; i < book->account_count; i++)
-		seek(&seeking, &book->accounts[i].cites, "账", book->accounts[i].title);
+		seek(&seeking, &book->accounts[i].cites, spoken("账"), book->accounts[i].title);
 	return buf_text(&seeking.buf);
 }

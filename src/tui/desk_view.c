@@ -9,6 +9,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "dialog.h"
 
@@ -39,7 +40,7 @@ int seat_take(struct seat *seat, const struct session *session, struct err *err)
 	arena_init(&arena);
 	result = desk_person(seat->desk, session->person, &arena, &person, err);
 	if (result != 0 && (session->rights & RIGHT_ADMINISTER) != 0) {
-		person = (struct person){.name = "系统管理"}; /* the operating system's administrator is nobody of the office */
+		person = (struct person){.name = spoken("系统管理")}; /* the operating system's administrator is nobody of the office */
 		result = 0;
 	}
 	if (result == 0) {
@@ -91,7 +92,7 @@ const char *due_text(const struct seat *seat, int64_t due_s, bool provisional, s
 		return "";
 	time_short(due_s, text);
 	return arena_printf(arena, "%s%s", day_year(time_day(due_s)) == day_year(time_day(desk_now(seat->desk))) ? text + 5 : text,
-	        provisional ? " 暂定" : "");
+	        provisional ? spoken(" 暂定") : "");
 }
 
 const char *moment_text(const struct seat *seat, int64_t at_s, struct arena *arena)
@@ -103,7 +104,7 @@ const char *moment_text(const struct seat *seat, int64_t at_s, struct arena *are
 		return "";
 	time_short(at_s, text);
 	if (time_day(at_s) == time_day(now_s))
-		return arena_printf(arena, "今天 %s", text + 11);
+		return arena_printf(arena, spoken("今天 %s"), text + 11);
 	if (day_year(time_day(at_s)) == day_year(time_day(now_s)))
 		return arena_strdup(arena, text + 5);
 	return arena_strndup(arena, text, 10);
@@ -117,7 +118,7 @@ const char *joined(const char *const *texts, size_t count, struct arena *arena)
 
 	buf_init(&buf, arena);
 	for (size_t i = 0; i < count; i++)
-		buf_printf(&buf, "%s%s", i > 0 ? "、" : "", texts[i]);
+		buf_printf(&buf, "%s%s", i > 0 ? spoken("、") : "", texts[i]);
 	return buf_text(&buf);
 }
 
@@ -137,11 +138,11 @@ static const char *kept_text(enum clause_kept kept)
 {
 	switch (kept) {
 	case KEPT_ENFORCED:
-		return "由程序把关";
+		return spoken("由程序把关");
 	case KEPT_RECORDED:
-		return "由程序记录";
+		return spoken("由程序记录");
 	case KEPT_HANDBOOK:
-		return "照手册办";
+		return spoken("照手册办");
 	}
 	return "";
 }
@@ -163,14 +164,14 @@ static void clause_write(struct buf *buf, const struct rulebook *book, const cha
 	if (buf->len_bytes > 0)
 		buf_puts(buf, "\n\n");
 	if (clause == NULL) {
-		buf_printf(buf, "%s：这册规则书里没有这一条。", id);
+		buf_printf(buf, spoken("%s：这册规则书里没有这一条。"), id);
 		return;
 	}
-	buf_printf(buf, "%s　%s（%s）\n%s", clause->id, clause->place == NULL ? "" : clause->place, kept_text(clause->kept),
+	buf_printf(buf, spoken("%s　%s（%s）\n%s"), clause->id, clause->place == NULL ? "" : clause->place, kept_text(clause->kept),
 	        clause->gist == NULL ? "" : clause->gist);
 	reading = clause->doubt == NULL ? NULL : rulebook_reading(book, clause->doubt);
 	if (reading != NULL)
-		buf_printf(buf, "\n疑义：%s\n本单位的理解：%s", reading->doubt, chosen_words(reading));
+		buf_printf(buf, spoken("\n疑义：%s\n本单位的理解：%s"), reading->doubt, chosen_words(reading));
 }
 
 const char *clauses_text(const struct rulebook *book, const char *const *ids, size_t count, struct arena *arena)
@@ -186,8 +187,8 @@ const char *clauses_text(const struct rulebook *book, const char *const *ids, si
 struct reply clauses_reply(struct view *view, const struct rulebook *book, const char *const *ids, size_t count)
 {
 	if (count == 0 || book == NULL)
-		return dialog_message(view, "依据", "这一项没有写明依据的条款。");
-	return dialog_message(view, "依据", clauses_text(book, ids, count, &view->arena));
+		return dialog_message(view, spoken("依据"), spoken("这一项没有写明依据的条款。"));
+	return dialog_message(view, spoken("依据"), clauses_text(book, ids, count, &view->arena));
 }
 
 /* ---- answers ---- */
@@ -202,9 +203,9 @@ const char *verdict_text(const struct seat *seat, const struct verdict *verdict,
 
 		buf_printf(&buf, "%s%s", i > 0 ? "\n" : "", remark->words);
 		if (remark->basis_count > 0)
-			buf_printf(&buf, "（%s）", joined(remark->basis, remark->basis_count, arena));
+			buf_printf(&buf, spoken("（%s）"), joined(remark->basis, remark->basis_count, arena));
 		if (remark->who_count > 0)
-			buf_printf(&buf, "　可由%s办。", titles_text(seat, remark->who, remark->who_count, arena));
+			buf_printf(&buf, spoken("　可由%s办。"), titles_text(seat, remark->who, remark->who_count, arena));
 	}
 	return buf_text(&buf);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "input.h"
 #include "keys.h"
@@ -49,7 +50,7 @@ struct reply dialog_question(struct view *view, const struct question *question)
 
 struct reply dialog_message(struct view *view, const char *title, const char *words)
 {
-	static const struct choice seen = {"", "知道了", NULL};
+	const struct choice seen = {"", spoken("知道了"), NULL};
 	const struct question message = {.title = title, .words = words, .choices = &seen, .count = 1};
 
 	return dialog_question(view, &message);
@@ -164,9 +165,9 @@ static int palette_open(struct view *view, const void *with, struct err *err)
 		if (options->may_open != NULL && !options->may_open(options->context, options->views[i]))
 			continue;
 		state->views[count] = options->views[i];
-		choices[count++] = (struct choice){options->views[i]->name, options->views[i]->title, options->views[i]->name};
+		choices[count++] = (struct choice){options->views[i]->name, spoken(options->views[i]->title), options->views[i]->name};
 	}
-	picker_init(&state->picker, "全部功能", choices, count, true);
+	picker_init(&state->picker, spoken("全部功能"), choices, count, true);
 	return 0;
 }
 

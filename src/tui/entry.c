@@ -12,6 +12,7 @@
 #include "antou/money.h"
 #include "antou/must.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "input.h"
 
 void entry_init(struct entry *entry, const struct entry_spec *spec)
@@ -54,7 +55,7 @@ static void show_picked(struct entry *entry)
 	for (size_t i = 0; i < entry->spec->choice_count; i++) {
 		if ((entry->picked >> i & 1) == 0)
 			continue;
-		buf_puts(&buf, *buf_text(&buf) == '\0' ? "" : "、");
+		buf_puts(&buf, *buf_text(&buf) == '\0' ? "" : spoken("、"));
 		buf_puts(&buf, entry->spec->choices[i].label);
 	}
 	editor_set(&entry->editor, buf_text(&buf));
@@ -212,21 +213,21 @@ const char *entry_fault(const struct entry *entry, struct arena *arena)
 	int64_t number;
 
 	if (entry_is_empty(entry))
-		return entry->spec->required ? arena_printf(arena, "请填写“%s”。", entry->spec->title) : NULL;
+		return entry->spec->required ? arena_printf(arena, spoken("请填写“%s”。"), entry->spec->title) : NULL;
 	switch (entry->spec->kind) {
 	case ENTRY_MONEY:
 		money = money_parse(typed, &number);
-		return money == MONEY_OK ? NULL : money_fault_words(money);
+		return money == MONEY_OK ? NULL : spoken(money_fault_words(money));
 	case ENTRY_DAY:
-		return day_parse(typed, &day) ? NULL : "没有这一天。请写成 2026-11-22，或按 F4 从日历里选。";
+		return day_parse(typed, &day) ? NULL : spoken("没有这一天。请写成 2026-11-22，或按 F4 从日历里选。");
 	case ENTRY_TIME:
-		return time_parse(typed, &number) ? NULL : "看不懂这个时间。请写成 2026-11-22 14:30。";
+		return time_parse(typed, &number) ? NULL : spoken("看不懂这个时间。请写成 2026-11-22 14:30。");
 	case ENTRY_NUMBER:
-		return is_number(text_fold(arena, typed)) ? NULL : "请填数字，例如 3 或 0.5。";
+		return is_number(text_fold(arena, typed)) ? NULL : spoken("请填数字，例如 3 或 0.5。");
 	case ENTRY_CHOICE:
-		return entry->picked_value != NULL ? NULL : "这一项不在可选范围内，请按回车从列表里选。";
+		return entry->picked_value != NULL ? NULL : spoken("这一项不在可选范围内，请按回车从列表里选。");
 	case ENTRY_REF:
-		return entry->picked_value != NULL ? NULL : "还没有选定，请按回车查找并选定。";
+		return entry->picked_value != NULL ? NULL : spoken("还没有选定，请按回车查找并选定。");
 	case ENTRY_TEXT:
 	case ENTRY_LONG:
 	case ENTRY_CHOICES:
@@ -246,7 +247,7 @@ const char *entry_note(const struct entry *entry, struct arena *arena)
 	if (entry->spec->kind == ENTRY_MONEY && money_parse(typed, &fen) == MONEY_OK)
 		return money_capital(arena, fen);
 	if (entry->spec->kind == ENTRY_DAY && day_parse(typed, &day))
-		return arena_printf(arena, "星期%s", day_weekday_name(day));
+		return arena_printf(arena, spoken("星期%s"), spoken(day_weekday_name(day)));
 	return "";
 }
 
@@ -296,10 +297,10 @@ static enum entry_result flag_input(struct entry *entry, const struct input *inp
 static void say_left_off(struct entry *entry, enum editor_result result, size_t left_off)
 {
 	if (result == EDITOR_FULL)
-		snprintf(entry->words, sizeof(entry->words), "“%s”最多 %zu 个字，有 %zu 个字没有放下。", entry->spec->title,
+		snprintf(entry->words, sizeof(entry->words), spoken("“%s”最多 %zu 个字，有 %zu 个字没有放下。"), entry->spec->title,
 		        entry->editor.max_chars, left_off);
 	else if (result == EDITOR_CLEANED)
-		snprintf(entry->words, sizeof(entry->words), "粘贴的内容里有 %zu 个控制字符，已略去。", left_off);
+		snprintf(entry->words, sizeof(entry->words), spoken("粘贴的内容里有 %zu 个控制字符，已略去。"), left_off);
 	else if (result == EDITOR_CHANGED)
 		entry->words[0] = '\0';
 }

@@ -9,6 +9,7 @@
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/must.h"
+#include "antou/words.h"
 #include "input.h"
 #include "form_popup.h"
 
@@ -323,7 +324,7 @@ static void add_row_here(struct form *form)
 	form->row = at;
 	form->col = 0;
 	form->dirty = true;
-	form->note = "加了一行。F8 删除这一行。";
+	form->note = spoken("加了一行。F8 删除这一行。");
 }
 
 static void remove_row(struct form *form)
@@ -340,7 +341,7 @@ static void remove_row(struct form *form)
 	item->row_count--;
 	form->col = 0;
 	form->dirty = true;
-	form->note = "删了一行。F9 放回来。";
+	form->note = spoken("删了一行。F9 放回来。");
 }
 
 static void put_row_back(struct form *form)

@@ -4,6 +4,7 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "input.h"
 #include "form.h"
 #include "form_popup.h"
@@ -230,7 +231,7 @@ static void draw_entry(const struct entry *entry, const struct pane *pane, int r
 		draw_editor(entry, pane, row, col, rows, cols, focused);
 		return;
 	}
-	pane_text_fit(pane, row, col, cols < 8 ? cols : 8, focused ? ROLE_FIELD_FOCUS : ROLE_FIELD, entry->flag ? "[x] 是" : "[ ] 否");
+	pane_text_fit(pane, row, col, cols < 8 ? cols : 8, focused ? ROLE_FIELD_FOCUS : ROLE_FIELD, entry->flag ? spoken("[x] 是") : spoken("[ ] 否"));
 	if (focused)
 		pane_caret(pane, row, col + 1);
 }
@@ -263,7 +264,7 @@ static int draw_card(const struct form *form, const struct pane *pane, int line,
 	size_t cells = form->items[item].spec->entry_count;
 	char number[24];
 
-	snprintf(number, sizeof(number), "第 %u 行", (unsigned)(row + 1) % 1000);
+	snprintf(number, sizeof(number), spoken("第 %u 行"), (unsigned)(row + 1) % 1000);
 	pane_text(pane, line, 2, pane->cols - 2, ROLE_DIM, number);
 	for (size_t col = 0; col < cells; col++)
 		draw_labelled(form, pane, line + card_rows(form, item, row, col), item, row, col);
@@ -312,7 +313,7 @@ static void draw_table(const struct form *form, const struct pane *pane, int lin
 	line += table_head(form, item);
 	for (size_t row = 0; row < at->row_count; row++)
 		line += (stacked ? draw_card : draw_table_row)(form, pane, line, item, row);
-	pane_text(pane, line, 4, pane->cols - 4, adding ? ROLE_SELECTED : ROLE_DIM, "+ 加一行");
+	pane_text(pane, line, 4, pane->cols - 4, adding ? ROLE_SELECTED : ROLE_DIM, spoken("+ 加一行"));
 	if (adding && line >= 0 && line < pane->rows)
 		pane_caret(pane, line, 4);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "dialog.h"
 #include "input.h"
@@ -92,7 +93,7 @@ static void help_draw(const struct view *view, const struct pane *pane)
 		const struct help_row *shown = &state->rows[state->top + row];
 
 		pane_text_fit(pane, row + 1, 2, HELP_KEY_COLS, ROLE_TITLE, shown->keys);
-		pane_text(pane, row + 1, 2 + HELP_KEY_COLS + 1, pane->cols - HELP_KEY_COLS - 3, ROLE_NORMAL, shown->help);
+		pane_text(pane, row + 1, 2 + HELP_KEY_COLS + 1, pane->cols - HELP_KEY_COLS - 3, ROLE_NORMAL, spoken(shown->help));
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_view.h"
 
 enum { DUTIES_MOST = 500, CASES_MOST = 60, STANDING_MOST = 20 };
@@ -18,9 +19,9 @@ static const struct list_column case_columns[] = {{"件", 0, false}, {"在哪里
 
 void home_init(struct home *home)
 {
-	pile_init(&home->piles[PART_DUTIES], duty_columns, 5, "没有要办的件。按 n 提出新的事，按 r 看登记簿。");
-	pile_init(&home->piles[PART_DRAFTS], draft_columns, 2, "没有草稿。");
-	pile_init(&home->piles[PART_CASES], case_columns, 3, "还没有提出过什么。");
+	pile_init(&home->piles[PART_DUTIES], duty_columns, 5, spoken("没有要办的件。按 n 提出新的事，按 r 看登记簿。"));
+	pile_init(&home->piles[PART_DRAFTS], draft_columns, 2, spoken("没有草稿。"));
+	pile_init(&home->piles[PART_CASES], case_columns, 3, spoken("还没有提出过什么。"));
 	home->piles[PART_DRAFTS].list.bare = home->piles[PART_CASES].list.bare = true;
 }
 
@@ -32,8 +33,7 @@ void home_fini(struct home *home)
 
 void home_widen(struct home *home, bool wide)
 {
-	home->piles[PART_DUTIES].list.columns = wide ? duty_columns_wide : duty_columns;
-	home->piles[PART_DUTIES].list.column_count = wide ? 7 : 5;
+	pile_columns(&home->piles[PART_DUTIES], wide ? duty_columns_wide : duty_columns, wide ? 7 : 5);
 }
 
 const struct inbox_row *home_duty(const struct home *home)
@@ -71,7 +71,7 @@ static void duty_row(const struct seat *seat, const struct inbox_row *duty, stru
 	char light[LIGHT_TEXT];
 
 	row->key = duty->duty;
-	row->cells[0] = duty->optional ? arena_printf(arena, "%s（可办）", duty->title) : duty->title;
+	row->cells[0] = duty->optional ? arena_printf(arena, spoken("%s（可办）"), duty->title) : duty->title;
 	row->cells[1] = duty->case_title;
 	row->roles[2] = due_light(seat, duty->due_s, light);
 	row->cells[2] = arena_strdup(arena, light);
@@ -126,7 +126,7 @@ static int load_drafts(struct home *home, const struct seat *seat, struct err *e
 		rows[i].key = arena_printf(&made, "%lld", (long long)drafts[i].id);
 		rows[i].cells[0] =
 		        workflow == NULL ? title : arena_printf(&made, "%s%s%s", workflow->title, title[0] == '\0' ? "" : "　", title);
-		rows[i].cells[1] = arena_printf(&made, "%s存", moment_text(seat, drafts[i].saved_s, &made));
+		rows[i].cells[1] = arena_printf(&made, spoken("%s存"), moment_text(seat, drafts[i].saved_s, &made));
 		rows[i].roles[1] = ROLE_DIM;
 	}
 	home->drafts = drafts;
@@ -141,16 +141,16 @@ static const char *standing(const struct seat *seat, const struct case_line *lin
 	struct err err;
 
 	if (desk_case(seat->desk, &seat->session, line->id, arena, &view, &err) != 0)
-		return "办理中";
+		return spoken("办理中");
 	for (size_t i = 0; i < view.route.stop_count; i++) {
 		const struct stop *stop = &view.route.stops[i];
 
 		if (stop->state == STOP_OPEN)
-			return arena_printf(arena, "%s：%s",
+			return arena_printf(arena, spoken("%s：%s"),
 			        stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
 			        stop->step->title);
 	}
-	return "办理中";
+	return spoken("办理中");
 }
 
 static const char *outcome_text(const char *outcome)
@@ -159,9 +159,9 @@ static const char *outcome_text(const char *outcome)
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (text_equal(words[i][0], outcome))
-			return words[i][1];
+			return spoken(words[i][1]);
 	}
-	return "已结束";
+	return spoken("已结束");
 }
 
 static void case_row(const struct seat *seat, const struct case_line *line, bool ask, struct arena *arena, struct list_row *row)
@@ -172,7 +172,7 @@ static void case_row(const struct seat *seat, const struct case_line *line, bool
 	row->key = line->id;
 	row->cells[0] =
 	        line->number == NULL || line->number[0] == '\0' ? line->title : arena_printf(arena, "%s　%s", line->title, line->number);
-	row->cells[1] = closed ? outcome_text(line->outcome) : stopped ? "停办" : ask ? standing(seat, line, arena) : "办理中";
+	row->cells[1] = closed ? outcome_text(line->outcome) : stopped ? spoken("停办") : ask ? standing(seat, line, arena) : spoken("办理中");
 	row->roles[1] = closed ? ROLE_DIM : stopped ? ROLE_LATE : ROLE_NORMAL;
 	row->cells[2] = moment_text(seat, line->opened_s, arena);
 	row->roles[2] = ROLE_DIM;

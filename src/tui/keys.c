@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "antou/text.h"
+#include "antou/words.h"
 #include "input.h"
 #include "pane.h"
 #include "theme.h"
@@ -71,11 +72,11 @@ void keys_name(uint32_t key, char out[static KEY_NAME])
 	if (key >= PRESS_F1) {
 		snprintf(out, KEY_NAME, "F%u", (unsigned)(key - PRESS_F1 + 1) & 0xffu);
 	} else if (key >= PRESS_ENTER) {
-		snprintf(out, KEY_NAME, "%s", names[key - PRESS_ENTER]);
+		snprintf(out, KEY_NAME, "%s", spoken(names[key - PRESS_ENTER]));
 	} else if (key < 0x20) {
 		snprintf(out, KEY_NAME, "^%c", (int)(key + 0x40));
 	} else if (key == ' ') {
-		snprintf(out, KEY_NAME, "空格");
+		snprintf(out, KEY_NAME, "%s", spoken("空格"));
 	} else {
 		char bytes[4];
 
@@ -98,7 +99,7 @@ static bool named_before(const struct key_bind *const *tables, size_t table, uin
 static int bind_cols(const struct key_bind *bind, char name[static KEY_NAME])
 {
 	keys_name(bind->key, name);
-	return text_cols(name) + 1 + text_cols(bind->label);
+	return text_cols(name) + 1 + text_cols(spoken(bind->label));
 }
 
 /* Prints the labels of one table from col on, as many as fit before end; returns the column behind them. */
@@ -112,7 +113,7 @@ static int bar_table(const struct pane *pane, int row, int col, int end, const s
 		if (col + bind_cols(bind, name) > end)
 			break;
 		col += pane_text(pane, row, col, pane->cols - col, ROLE_KEY, name) + 1;
-		col += pane_text(pane, row, col, pane->cols - col, ROLE_BAR, bind->label) + 2;
+		col += pane_text(pane, row, col, pane->cols - col, ROLE_BAR, spoken(bind->label)) + 2;
 	}
 	return col;
 }

@@ -10,6 +10,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_view.h"
 
 struct place {
@@ -35,7 +36,7 @@ int ledger_open(struct ledger *ledger, const struct seat *seat, const char *id, 
 	ledger->def = book == NULL ? NULL : rulebook_register(book, ledger->id);
 	if (ledger->def == NULL) {
 		ledger_close(ledger);
-		return err_set(err, ERR_MISSING, "没有“%s”这本登记簿。请从登记簿一览里选。", ledger->id);
+		return err_set(err, ERR_MISSING, spoken("没有“%s”这本登记簿。请从登记簿一览里选。"), ledger->id);
 	}
 	ledger->sort = ledger->def->column_count;
 	return 0;
@@ -196,7 +197,7 @@ static struct list_column column_of(const struct ledger *ledger, size_t at)
 	int cols = column == NULL ? NUMBER_COLS : column->width_cols > 0 ? column->width_cols : usual_cols(column->type), title;
 
 	if (column == NULL)
-		return (struct list_column){"编号", cols, false};
+		return (struct list_column){spoken("编号"), cols, false};
 	title = text_cols(column->title);
 	cols = cols < title ? title : cols;
 	cols = cols < CELL_LEAST ? CELL_LEAST : cols > CELL_MOST ? CELL_MOST : cols;
@@ -249,13 +250,13 @@ int ledger_load(struct ledger *ledger, struct err *err)
 	const struct register_def *def = book == NULL ? NULL : rulebook_register(book, ledger->id);
 
 	if (def == NULL)
-		return err_set(err, ERR_MISSING, "现行的规则书里没有“%s”这本登记簿了。请退回登记簿一览。", ledger->id);
+		return err_set(err, ERR_MISSING, spoken("现行的规则书里没有“%s”这本登记簿了。请退回登记簿一览。"), ledger->id);
 	if (ledger->list.source == NULL) {
 		size_t page = ledger->list.page;
 
 		list_init(&ledger->list, ledger->columns, 0, ledger_source, ledger);
 		ledger->list.page = page > 0 ? page : ledger->list.page;
-		ledger->list.empty = "这本登记簿里没有这样的件。按 f 改条件，按 F 去掉条件。";
+		ledger->list.empty = spoken("这本登记簿里没有这样的件。按 f 改条件，按 F 去掉条件。");
 	}
 	ledger->def = def;
 	columns_lay(ledger);
@@ -325,14 +326,14 @@ static int filter_read(const struct ledger *ledger, const char *word, struct are
 
 	sign = sign_find(word, &len, &out->op);
 	if (sign == NULL || sign == word)
-		return err_set(err, ERR_USAGE, "“%s”要写成 栏=值，也可用 != < <= > >= ~（含有），如 金额>=5000。", word);
+		return err_set(err, ERR_USAGE, spoken("“%s”要写成 栏=值，也可用 != < <= > >= ~（含有），如 金额>=5000。"), word);
 	name = arena_strndup(arena, word, (size_t)(sign - word));
 	out->text = arena_strdup(arena, sign + len);
 	column = column_called(ledger->def, name);
 	if (column == NULL)
-		return err_set(err, ERR_USAGE, "没有“%s”这一栏。有：%s。", name, column_names(ledger->def, arena));
+		return err_set(err, ERR_USAGE, spoken("没有“%s”这一栏。有：%s。"), name, column_names(ledger->def, arena));
 	if (out->op != FILTER_CONTAINS && column->type != TYPE_CHOICES && !value_parse(column->type, out->text, arena, &value, &words))
-		return err_set(err, ERR_USAGE, "%s：%s", column->title, words);
+		return err_set(err, ERR_USAGE, spoken("%s：%s"), column->title, words);
 	out->column = column->name;
 	return 0;
 }
@@ -362,7 +363,7 @@ int ledger_filter(struct ledger *ledger, const char *text, struct err *err)
 	while ((word = word_next(&rest, &made)) != NULL) {
 		if (count == FILTERS_MOST) {
 			arena_fini(&made);
-			return err_set(err, ERR_USAGE, "条件最多 %d 个。请去掉几个。", FILTERS_MOST);
+			return err_set(err, ERR_USAGE, spoken("条件最多 %d 个。请去掉几个。"), FILTERS_MOST);
 		}
 		if (filter_read(ledger, word, &made, &filters[count++], err) != 0) {
 			arena_fini(&made);

@@ -8,6 +8,7 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "keys.h"
 #include "pane.h"
 
@@ -23,7 +24,7 @@ void list_init(struct list *list, const struct list_column *columns, size_t colu
 	list->source = source;
 	list->context = context;
 	list->page = 20;
-	list->empty = "没有内容。";
+	list->empty = spoken("没有内容。");
 }
 
 const struct list_row *list_current(const struct list *list)

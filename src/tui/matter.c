@@ -10,6 +10,7 @@
 #include "antou/json.h"
 #include "antou/node.h"
 #include "antou/text.h"
+#include "antou/words.h"
 
 const char matter_words[] = "opinion words";
 
@@ -56,7 +57,7 @@ static struct entry_spec spec_of(struct arena *arena, const struct rulebook *boo
 	struct entry_spec spec = {.name = field->name, .title = field->title, .kind = kind_of(field->type), .required = field->required, .hint = field->help, .rows = NOTE_ROWS};
 	spec.max_chars = field->type == TYPE_NOTE ? NOTE_MAX : field->type == TYPE_TEXT ? TEXT_MAX : 0;
 	if (field->type == TYPE_MONEY)
-		spec.unit = "元";
+		spec.unit = spoken("元");
 	if (field->type == TYPE_CHOICE || field->type == TYPE_CHOICES)
 		choices_given(arena, field, &spec);
 	else if (field->type == TYPE_UNIT)
@@ -64,7 +65,7 @@ static struct entry_spec spec_of(struct arena *arena, const struct rulebook *boo
 	else if (field->type == TYPE_THING)
 		choices_things(arena, book, field, &spec);
 	else if (field->type == TYPE_CASE && !spec.hint)
-		spec.hint = "填编号";
+		spec.hint = spoken("填编号");
 	return spec;
 }
 

@@ -6,6 +6,7 @@
 
 #include "antou/must.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "input.h"
 #include "keys.h"
 #include "pane.h"
@@ -199,5 +200,5 @@ void picker_draw(const struct picker *picker, const struct pane *pane)
 			pane_caret(pane, row, 2);
 	}
 	if (picker->count == 0)
-		pane_text(pane, row, 2, pane->cols - 4, ROLE_DIM, "没有符合的，换个字再找。");
+		pane_text(pane, row, 2, pane->cols - 4, ROLE_DIM, spoken("没有符合的，换个字再找。"));
 }

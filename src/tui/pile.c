@@ -8,6 +8,7 @@
 #include "antou/err.h"
 #include "antou/must.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "input.h"
 #include "keys.h"
@@ -45,12 +46,24 @@ static int pile_source(void *context, enum list_from from, const char *key, size
 	return 0;
 }
 
+void pile_columns(struct pile *pile, const struct list_column *columns, size_t column_count)
+{
+	must(column_count <= LIST_COLUMNS);
+	for (size_t i = 0; i < column_count; i++) {
+		pile->columns[i] = columns[i];
+		pile->columns[i].title = spoken(columns[i].title);
+	}
+	pile->list.columns = pile->columns;
+	pile->list.column_count = column_count;
+}
+
 void pile_init(struct pile *pile, const struct list_column *columns, size_t column_count, const char *empty)
 {
 	memset(pile, 0, sizeof(*pile));
 	arena_init(&pile->arena);
 	arena_init(&pile->held);
-	list_init(&pile->list, columns, column_count, pile_source, pile);
+	pile_columns(pile, columns, column_count);
+	list_init(&pile->list, pile->columns, column_count, pile_source, pile);
 	pile->list.empty = empty;
 }
 

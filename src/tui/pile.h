@@ -11,6 +11,7 @@ struct answer;
 
 struct pile {
 	struct list list;
+	struct list_column columns[LIST_COLUMNS]; /* titles in the language spoken */
 	struct arena arena; /* what the list holds */
 	struct arena held;  /* what the rows are made of */
 	struct list_row *rows;
@@ -18,7 +19,10 @@ struct pile {
 	char wanted[128]; /* what was searched last */
 };
 
+/* The titles of the columns are the program's own words. */
 void pile_init(struct pile *pile, const struct list_column *columns, size_t column_count, const char *empty);
+/* Shows other columns from now on. */
+void pile_columns(struct pile *pile, const struct list_column *columns, size_t column_count);
 void pile_fini(struct pile *pile);
 /* Takes new rows, which live in made; the pile owns made from here on, and the cursor stays on its row. Each key is unique. */
 void pile_take(struct pile *pile, struct arena *made, struct list_row *rows, size_t count);

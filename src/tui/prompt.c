@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "dialog.h"
 #include "editor.h"
@@ -94,7 +95,7 @@ static void prompt_draw(const struct view *view, const struct pane *pane)
 	pane_frame(&box, ROLE_FRAME, state->asked.title);
 	paragraph_draw(&text, ROLE_NORMAL, state->asked.words, 0);
 	if (state->asked.many_lines)
-		pane_text(&box, rows - 2, 2, cols - 4, ROLE_DIM, "F2 或 ^S 写好了，回车换行，Esc 不做");
+		pane_text(&box, rows - 2, 2, cols - 4, ROLE_DIM, spoken("F2 或 ^S 写好了，回车换行，Esc 不做"));
 	editor_draw(&state->editor, &line, ROLE_FIELD_FOCUS, true);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* theme: the table of looks. Answers for which colour and attribute a role has at each depth, and for the words of the lights; not for how
    a terminal is told (term.c). Without colour a role must still stand out by bold, underline or reverse. */
+#include "antou/words.h"
 #include "theme.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, GREY = 8, BRIGHT_WHITE = 15 };
@@ -44,11 +44,11 @@ struct style theme_style(enum theme_depth depth, enum role role)
 static void light_span(int64_t minutes, int64_t day_minutes, char *out, size_t bytes)
 {
 	if (minutes >= day_minutes)
-		snprintf(out, bytes, "%" PRId64 "日", minutes / day_minutes);
+		snprintf(out, bytes, spoken("%lld日"), (long long)(minutes / day_minutes));
 	else if (minutes >= 60)
-		snprintf(out, bytes, "%" PRId64 "时", minutes / 60);
+		snprintf(out, bytes, spoken("%lld时"), (long long)(minutes / 60));
 	else
-		snprintf(out, bytes, "%" PRId64 "分", minutes);
+		snprintf(out, bytes, spoken("%lld分"), (long long)minutes);
 }
 
 enum role theme_light(int64_t left_minutes, int64_t day_minutes, int64_t soon_minutes, char out[static LIGHT_TEXT])
@@ -57,13 +57,13 @@ enum role theme_light(int64_t left_minutes, int64_t day_minutes, int64_t soon_mi
 
 	light_span(left_minutes < 0 ? -left_minutes : left_minutes, day_minutes, span, sizeof(span));
 	if (left_minutes < 0) {
-		snprintf(out, LIGHT_TEXT, "超%s ●", span);
+		snprintf(out, LIGHT_TEXT, spoken("超%s ●"), span);
 		return ROLE_LATE;
 	}
 	if (left_minutes <= soon_minutes) {
-		snprintf(out, LIGHT_TEXT, "余%s ▲", span);
+		snprintf(out, LIGHT_TEXT, spoken("余%s ▲"), span);
 		return ROLE_SOON;
 	}
-	snprintf(out, LIGHT_TEXT, "余%s", span);
+	snprintf(out, LIGHT_TEXT, spoken("余%s"), span);
 	return ROLE_OK;
 }

@@ -7,6 +7,7 @@
 #include "antou/desk.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "term.h"
@@ -75,7 +76,7 @@ static int hall_run(struct hall *hall, struct term *term, struct err *err)
 	const struct app_options options = {
 	        .desk = &hall->seat,
 	        .context = hall,
-	        .office = book == NULL ? "案头" : book->title,
+	        .office = book == NULL ? spoken("案头") : book->title,
 	        .drill = desk_is_drill(hall->seat.desk),
 	        .clock = hall_clock,
 	        .poll = hall_poll,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "antou/err.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -37,7 +38,7 @@ static int admin_open(struct view *view, const void *with, struct err *err)
 
 	(void)with;
 	(void)err;
-	pile_init(&state->pile, columns, 5, "名册是空的。按 + 登记第一个人。");
+	pile_init(&state->pile, columns, 5, spoken("名册是空的。按 + 登记第一个人。"));
 	return 0;
 }
 
@@ -57,8 +58,8 @@ static void person_row(const struct seat *seat, const struct person *person, str
 	row->cells[1] = person->id;
 	row->cells[2] = book == NULL ? person->unit : rulebook_title(book, person->unit);
 	row->cells[3] =
-	        arena_printf(arena, "%s%s", titles_text(seat, person->posts, person->post_count, arena), person->away ? "（外出）" : "");
-	row->cells[4] = person->locked ? "锁定 ●" : person->has_password ? "已设" : "未设 ▲";
+	        arena_printf(arena, "%s%s", titles_text(seat, person->posts, person->post_count, arena), person->away ? spoken("（外出）") : "");
+	row->cells[4] = person->locked ? spoken("锁定 ●") : person->has_password ? spoken("已设") : spoken("未设 ▲");
 	row->roles[1] = ROLE_DIM;
 	row->roles[4] = person->locked ? ROLE_LATE : person->has_password ? ROLE_DIM : ROLE_SOON;
 }
@@ -144,7 +145,7 @@ static struct reply admin_act(struct view *view, int action, const struct input 
 	case ADMIN_NEW:
 		return open_form(view, EVENT_PERSON);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "找人", .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("找人"), .max_chars = 40});
 	default:
 		return pile_reply(&state->pile, action, input);
 	}

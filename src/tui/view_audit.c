@@ -5,6 +5,7 @@
 #include "antou/buf.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -41,7 +42,7 @@ static int audit_open(struct view *view, const void *with, struct err *err)
 
 	(void)with;
 	(void)err;
-	pile_init(&state->pile, columns, 5, "没有被拦下的办理。");
+	pile_init(&state->pile, columns, 5, spoken("没有被拦下的办理。"));
 	return 0;
 }
 
@@ -62,7 +63,7 @@ static void attempt_row(const struct seat *seat, const struct attempt_row *attem
 	row->cells[2] = book == NULL || rulebook_workflow(book, attempt->workflow) == NULL
 	                        ? attempt->workflow
 	                        : rulebook_workflow(book, attempt->workflow)->title;
-	row->cells[3] = attempt->held ? "留住" : "不准";
+	row->cells[3] = attempt->held ? spoken("留住") : spoken("不准");
 	row->roles[3] = attempt->held ? ROLE_SOON : ROLE_LATE;
 	row->cells[4] = attempt->words;
 }
@@ -104,11 +105,11 @@ static void audit_draw(const struct view *view, const struct pane *pane)
 	struct pane list = pane_part(pane, HEAD_ROWS, 0, pane->rows - HEAD_ROWS, pane->cols);
 
 	if (state->words[0] == '\0')
-		pane_text(pane, 0, 2, pane->cols - 4, ROLE_DIM, "按 v 从头验一遍事件链。");
+		pane_text(pane, 0, 2, pane->cols - 4, ROLE_DIM, spoken("按 v 从头验一遍事件链。"));
 	else
 		pane_text(pane, 0, 2, pane->cols - 4, state->role, state->words);
 	pane_text(pane, 1, 2, pane->cols - 4, ROLE_DIM, state->head);
-	pane_text(pane, 2, 2, pane->cols - 4, ROLE_TITLE, "被拦下的办理");
+	pane_text(pane, 2, 2, pane->cols - 4, ROLE_TITLE, spoken("被拦下的办理"));
 	pane_line(pane, 3, ROLE_FRAME);
 	list_draw(&state->pile.list, &list);
 }
@@ -127,11 +128,11 @@ static struct reply verify(struct view *view)
 	if (result == 0) {
 		state->role = found.sound ? ROLE_OK : ROLE_DANGER;
 		if (found.sound)
-			snprintf(state->words, sizeof(state->words), "链完好：%lld 条事件，逐条相接。", (long long)found.events);
+			snprintf(state->words, sizeof(state->words), spoken("链完好：%lld 条事件，逐条相接。"), (long long)found.events);
 		else
-			snprintf(state->words, sizeof(state->words), "● 第 %lld 条事件坏了：%s", (long long)found.damaged_event,
+			snprintf(state->words, sizeof(state->words), spoken("● 第 %lld 条事件坏了：%s"), (long long)found.damaged_event,
 			        found.words == NULL ? "" : found.words);
-		snprintf(state->head, sizeof(state->head), "链头 %s", found.head);
+		snprintf(state->head, sizeof(state->head), spoken("链头 %s"), found.head);
 	}
 	arena_fini(&scratch);
 	return result == 0 ? reply_of(REPLY_RELOAD) : say_err(view, &err);
@@ -152,8 +153,8 @@ static struct reply show_attempt(struct view *view)
 	buf_printf(&buf, "%s　%s\n%s%s%s\n%s", when, attempt->who, attempt->case_id == NULL ? "" : attempt->case_id,
 	        attempt->step == NULL || attempt->step[0] == '\0' ? "" : " › ", attempt->step == NULL ? "" : attempt->step, attempt->words);
 	if (attempt->basis != NULL && attempt->basis[0] != '\0')
-		buf_printf(&buf, "\n依据：%s", attempt->basis);
-	return dialog_message(view, "被拦下的办理", buf_text(&buf));
+		buf_printf(&buf, spoken("\n依据：%s"), attempt->basis);
+	return dialog_message(view, spoken("被拦下的办理"), buf_text(&buf));
 }
 
 static struct reply open_case(struct view *view)
@@ -185,7 +186,7 @@ static struct reply audit_act(struct view *view, int action, const struct input 
 	case GO_OPEN:
 		return open_case(view);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("查找"), .max_chars = 40});
 	default:
 		return pile_reply(&state->pile, action, input);
 	}

@@ -8,6 +8,7 @@
 #include "antou/err.h"
 #include "antou/json.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -145,11 +146,11 @@ static const char *action_title(enum action action)
 {
 	switch (action) {
 	case ACTION_WITHDRAW:
-		return "撤回";
+		return spoken("撤回");
 	case ACTION_STOP:
-		return "制止";
+		return spoken("制止");
 	case ACTION_LIFT:
-		return "解除制止";
+		return spoken("解除制止");
 	case ACTION_OPEN:
 	case ACTION_PASS:
 	case ACTION_RETURN:
@@ -159,7 +160,7 @@ static const char *action_title(enum action action)
 	case ACTION_KINDS:
 		break;
 	}
-	return "办理";
+	return spoken("办理");
 }
 
 static void name_form(struct compose_state *state, const char *case_title)
@@ -168,9 +169,9 @@ static void name_form(struct compose_state *state, const char *case_title)
 	if (!state->case_id)
 		state->title = state->workflow->title;
 	else if (state->behalf)
-		state->title = arena_printf(&state->arena, "代录电话意见：%s", case_title);
+		state->title = arena_printf(&state->arena, spoken("代录电话意见：%s"), case_title);
 	else
-		state->title = arena_printf(&state->arena, "%s：%s", what, case_title);
+		state->title = arena_printf(&state->arena, spoken("%s：%s"), what, case_title);
 }
 
 static void make_form(struct compose_state *state)
@@ -179,7 +180,7 @@ static void make_form(struct compose_state *state)
 	bool pass = state->action == ACTION_PASS || state->action == ACTION_OPEN;
 	struct matter_wish wish = {.book = state->book, .workflow = state->workflow, .step = pass ? state->step : NULL};
 	if (!filing || !pass) {
-		wish.words_title = state->behalf ? "原话" : pass ? "意见" : state->action == ACTION_WITHDRAW ? "说明" : "原因";
+		wish.words_title = state->behalf ? spoken("原话") : pass ? spoken("意见") : state->action == ACTION_WITHDRAW ? spoken("说明") : spoken("原因");
 		wish.words_required = state->behalf || (pass ? state->step->words_required : state->action != ACTION_WITHDRAW);
 	}
 	matter_init(&state->matter, &wish, &compose_form, state);
@@ -193,7 +194,7 @@ static int open_new(struct compose_state *state, const char *workflow, struct er
 	state->book = desk_book(state->seat->desk);
 	state->workflow = state->book ? rulebook_workflow(state->book, workflow) : NULL;
 	if (!state->workflow)
-		return err_set(err, ERR_MISSING, "规则书里没有“%s”这个事项", workflow ? workflow : "");
+		return err_set(err, ERR_MISSING, spoken("规则书里没有“%s”这个事项"), workflow ? workflow : "");
 	state->action = ACTION_OPEN;
 	state->step = &state->workflow->steps[0];
 	name_form(state, "");
@@ -219,7 +220,7 @@ static int open_act(struct compose_state *state, const struct compose *with, str
 	state->to = arena_strdup(&state->arena, with->to);
 	state->behalf = arena_strdup(&state->arena, with->behalf);
 	if (!state->step && (with->action == ACTION_PASS || with->action == ACTION_RETURN || with->action == ACTION_REFUSE))
-		return err_set(err, ERR_MISSING, "这一步已经不在了，请回到件里再看");
+		return err_set(err, ERR_MISSING, spoken("这一步已经不在了，请回到件里再看"));
 	name_form(state, paper.file.title);
 	make_form(state);
 	if (with->action != ACTION_PASS)
@@ -262,7 +263,7 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 	state->app = view->app;
 	draft = draft_find(state, &wanted, err);
 	if (wanted.draft_id && !draft)
-		return err_set(err, ERR_MISSING, "草稿已经不在了");
+		return err_set(err, ERR_MISSING, spoken("草稿已经不在了"));
 	if (draft && wanted.draft_id) {
 		wanted.workflow = draft->workflow;
 		wanted.case_id = draft->case_id && *draft->case_id ? draft->case_id : NULL;
@@ -307,7 +308,7 @@ static struct reply passed(struct view *view, const struct verdict *verdict)
 	state->sent = true;
 	if (state->draft_id)
 		desk_drop_draft(state->seat->desk, &state->seat->session, state->draft_id, &err);
-	app_say(view->app, ROLE_OK, "%s", state->case_id ? "已办" : "已提交");
+	app_say(view->app, ROLE_OK, "%s", state->case_id ? spoken("已办") : spoken("已提交"));
 	if (!state->case_id)
 		return (struct reply){REPLY_TURN, &paper_view, verdict->case_id};
 	app_answer(view->app, &(struct answer){.done = true});
@@ -316,13 +317,13 @@ static struct reply passed(struct view *view, const struct verdict *verdict)
 
 static struct reply held(struct view *view, const struct verdict *verdict)
 {
-	static const struct choice choices[] = {{"back", "回去改", NULL}, {"go", "看过了，照办", NULL}};
+	const struct choice choices[] = {{"back", spoken("回去改"), NULL}, {"go", spoken("看过了，照办"), NULL}};
 	struct compose_state *state = view->state;
 	const char *words = verdict_text(state->seat, verdict, &state->send);
 	if (verdict->remarks[0].who_count)
-		return dialog_prompt(view, &(struct prompt){.tag = TAG_WHO, .title = "暂缓",
-		        .words = arena_printf(&state->send, "%s\n\n可由上述岗位说明理由放行。放行人（姓名首字母或标识；Esc 回去改）：", words), .required = true, .max_chars = 60});
-	return dialog_question(view, &(struct question){.tag = TAG_WARNED, .title = "提醒", .words = words, .choices = choices, .count = 2});
+		return dialog_prompt(view, &(struct prompt){.tag = TAG_WHO, .title = spoken("暂缓"),
+		        .words = arena_printf(&state->send, spoken("%s\n\n可由上述岗位说明理由放行。放行人（姓名首字母或标识；Esc 回去改）："), words), .required = true, .max_chars = 60});
+	return dialog_question(view, &(struct question){.tag = TAG_WARNED, .title = spoken("提醒"), .words = words, .choices = choices, .count = 2});
 }
 
 static struct reply send(struct view *view)
@@ -353,12 +354,12 @@ static struct reply send(struct view *view)
 	if (verdict.kind == VERDICT_HELD)
 		return held(view, &verdict);
 	say_at_entries(state, &verdict);
-	return dialog_message(view, "不能办", arena_printf(&state->send, "%s\n\n所填的都还在，改好再交。", verdict_text(state->seat, &verdict, &state->send)));
+	return dialog_message(view, spoken("不能办"), arena_printf(&state->send, spoken("%s\n\n所填的都还在，改好再交。"), verdict_text(state->seat, &verdict, &state->send)));
 }
 
 static struct reply ask_reason(struct view *view)
 {
-	return dialog_prompt(view, &(struct prompt){.tag = TAG_REASON, .title = "放行", .words = "放行的理由：", .required = true, .max_chars = 400});
+	return dialog_prompt(view, &(struct prompt){.tag = TAG_REASON, .title = spoken("放行"), .words = spoken("放行的理由："), .required = true, .max_chars = 400});
 }
 
 static struct reply ask_override(struct view *view, const char *typed)
@@ -370,14 +371,14 @@ static struct reply ask_override(struct view *view, const char *typed)
 	if (desk_find_people(state->seat->desk, typed, &state->send, &people, &count, &err) != 0)
 		return say_err(view, &err);
 	if (count != 1) {
-		app_say(view->app, ROLE_DANGER, count ? "“%s”不止一人，请写全" : "没有“%s”这个人", typed);
+		app_say(view->app, ROLE_DANGER, count ? spoken("“%s”不止一人，请写全") : spoken("没有“%s”这个人"), typed);
 		return reply_of(REPLY_REDRAW);
 	}
 	snprintf(state->override_by, sizeof(state->override_by), "%s", people[0].id);
 	if (desk_is_drill(state->seat->desk) || text_equal(people[0].id, state->seat->session.person))
 		return ask_reason(view);
-	return dialog_prompt(view, &(struct prompt){.tag = TAG_PASSWORD, .title = "放行",
-	        .words = arena_printf(&state->send, "%s 的口令：", people[0].name), .masked = true, .required = true, .max_chars = 128});
+	return dialog_prompt(view, &(struct prompt){.tag = TAG_PASSWORD, .title = spoken("放行"),
+	        .words = arena_printf(&state->send, spoken("%s 的口令："), people[0].name), .masked = true, .required = true, .max_chars = 128});
 }
 
 static struct reply compose_answered(struct view *view, const struct answer *answer)
@@ -430,9 +431,9 @@ static struct reply preview(struct view *view)
 			continue;
 		words = arena_printf(&state->send, "%s%s%s　%s　%s%s", words, *words ? "\n" : "", stop->step->title,
 		        titles_text(state->seat, stop->posts, stop->post_count, &state->send),
-		        stop->clock ? stop->clock : "", stop->unknown ? "　（要看后面怎么填）" : "");
+		        stop->clock ? stop->clock : "", stop->unknown ? spoken("　（要看后面怎么填）") : "");
 	}
-	return dialog_message(view, "照现在所填，这件会这样走", *words ? words : "还看不出来，请再填一些");
+	return dialog_message(view, spoken("照现在所填，这件会这样走"), *words ? words : spoken("还看不出来，请再填一些"));
 }
 
 /* ---- the view ---- */

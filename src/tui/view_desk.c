@@ -6,6 +6,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -150,23 +151,23 @@ static void draw_counts(const struct view *view, const struct pane *pane)
 
 	arena_init(&scratch);
 	col += pane_text(pane, 0, col, pane->cols - col, ROLE_NORMAL,
-	        arena_printf(&scratch, "待办 %zu%s", state->home.inbox.count, state->home.inbox.more ? "+" : ""));
+	        arena_printf(&scratch, spoken("待办 %zu%s"), state->home.inbox.count, state->home.inbox.more ? "+" : ""));
 	if (state->home.today > 0)
 		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON,
-		               arena_printf(&scratch, "今天到期 %zu ▲", state->home.today)) +
+		               arena_printf(&scratch, spoken("今天到期 %zu ▲"), state->home.today)) +
 		       3;
 	if (state->home.overdue > 0)
 		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_LATE,
-		               arena_printf(&scratch, "超期 %zu ●", state->home.overdue)) +
+		               arena_printf(&scratch, spoken("超期 %zu ●"), state->home.overdue)) +
 		       3;
 	if (state->home.unsigned_yet > 0)
 		pane_text(
-		        pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, "待补签 %zu", state->home.unsigned_yet));
+		        pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, spoken("待补签 %zu"), state->home.unsigned_yet));
 	arena_fini(&scratch);
 	if (views_may(seat_of(view), &audit_view))
-		pane_text(pane, 0, pane->cols - 20, 8, ROLE_LABEL, "a 审计");
+		pane_text(pane, 0, pane->cols - 20, 8, ROLE_LABEL, spoken("a 审计"));
 	if (views_may(seat_of(view), &admin_view))
-		pane_text(pane, 0, pane->cols - 10, 8, ROLE_LABEL, "m 人员");
+		pane_text(pane, 0, pane->cols - 10, 8, ROLE_LABEL, spoken("m 人员"));
 }
 
 /* Under the lists: what the duty under the cursor rests on, and how its moment was reckoned. */
@@ -204,7 +205,7 @@ static void desk_view_draw(const struct view *view, const struct pane *pane)
 
 		pane_line(pane, state->tops[i], ROLE_FRAME);
 		snprintf(count, sizeof(count), " %zu ", state->home.piles[i].count);
-		col = 2 + pane_text(pane, state->tops[i], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE, titles[i]);
+		col = 2 + pane_text(pane, state->tops[i], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE, spoken(titles[i]));
 		pane_text(pane, state->tops[i], col, pane->cols - col, ROLE_DIM, count);
 		list_draw(list, &rows);
 		if (!here && state->home.piles[i].count > 0) /* one cursor on the screen */
@@ -254,9 +255,9 @@ static struct reply show_basis(struct view *view)
 		return reply_of(REPLY_REDRAW);
 	}
 	words = clauses_text(book, duty->basis, duty->basis_count, &view->arena);
-	return dialog_message(view, "依据",
+	return dialog_message(view, spoken("依据"),
 	        arena_printf(
-	                &view->arena, "%s%s%s", words, duty->clock == NULL ? "" : "\n\n时限：", duty->clock == NULL ? "" : duty->clock));
+	                &view->arena, "%s%s%s", words, duty->clock == NULL ? "" : spoken("\n\n时限："), duty->clock == NULL ? "" : duty->clock));
 }
 
 /* A screen of those who hold a right. */
@@ -264,7 +265,7 @@ static struct reply open_for(struct view *view, const struct view_ops *ops)
 {
 	if (views_may(seat_of(view), ops))
 		return reply_open(ops, NULL);
-	app_say(view->app, ROLE_SOON, "“%s”只有%s能开。", ops->title, ops == &audit_view ? "审计人员和系统管理员" : "系统管理员");
+	app_say(view->app, ROLE_SOON, "“%s”只有%s能开。", spoken(ops->title), ops == &audit_view ? spoken("审计人员和系统管理员") : spoken("系统管理员"));
 	return reply_of(REPLY_REDRAW);
 }
 
@@ -315,11 +316,11 @@ static struct reply search(struct view *view, const char *text, bool backwards)
 /* Only the desk at the bottom is the way out. */
 static struct reply leave(struct view *view)
 {
-	static const struct choice choices[] = {{"no", "不，留在案头", NULL}, {"yes", "是，离开", NULL}};
+	const struct choice choices[] = {{"no", spoken("不，留在案头"), NULL}, {"yes", spoken("是，离开"), NULL}};
 
 	if (app_below(view->app, view) != NULL)
 		return reply_of(REPLY_CLOSE);
-	return dialog_question(view, &(struct question){ASK_LEAVE, "离开", "要离开案头吗？草稿都已存好。", choices, 2});
+	return dialog_question(view, &(struct question){ASK_LEAVE, spoken("离开"), spoken("要离开案头吗？草稿都已存好。"), choices, 2});
 }
 
 static struct reply desk_view_act(struct view *view, int action, const struct input *input)
@@ -352,7 +353,7 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 	case GO_OPEN:
 		return open_current(view);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "在这一栏里找", .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("在这一栏里找"), .max_chars = 40});
 	case GO_CLOSE:
 		return leave(view);
 	case GO_NONE:

@@ -6,6 +6,7 @@
 #include "antou/buf.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "carriers.h"
 #include "desk_view.h"
@@ -53,8 +54,8 @@ static void words_load(struct view *view)
 	buf_puts(&buf, clauses_text(book, &row->key, 1, &state->arena));
 	by = carriers_text(book, row->key, &state->arena);
 	if (by[0] == '\0')
-		by = rulebook_clause(book, row->key)->kept == KEPT_HANDBOOK ? "没有；照手册办。" : "决策表；逐行见 antou rules coverage。";
-	buf_printf(&buf, "\n\n承担：\n%s", by);
+		by = rulebook_clause(book, row->key)->kept == KEPT_HANDBOOK ? spoken("没有；照手册办。") : spoken("决策表；逐行见 antou rules coverage。");
+	buf_printf(&buf, spoken("\n\n承担：\n%s"), by);
 	state->words = buf_text(&buf);
 }
 
@@ -64,7 +65,7 @@ static int handbook_open(struct view *view, const void *with, struct err *err)
 
 	(void)err;
 	arena_init(&state->arena);
-	pile_init(&state->pile, columns, 3, "这册规则书没有条款。");
+	pile_init(&state->pile, columns, 3, spoken("这册规则书没有条款。"));
 	state->words = "";
 	if (with != NULL)
 		snprintf(state->pile.list.kept, sizeof(state->pile.list.kept), "%s", (const char *)with);
@@ -83,11 +84,11 @@ static const char *kept_word(enum clause_kept kept)
 {
 	switch (kept) {
 	case KEPT_ENFORCED:
-		return "把关";
+		return spoken("把关");
 	case KEPT_RECORDED:
-		return "记录";
+		return spoken("记录");
 	case KEPT_HANDBOOK:
-		return "手册";
+		return spoken("手册");
 	}
 	return "";
 }
@@ -100,7 +101,7 @@ static int handbook_load(struct view *view, struct err *err)
 	struct arena made;
 
 	if (book == NULL)
-		return err_set(err, ERR_MISSING, "没有现行的规则书。请系统管理员用 antou rules adopt 采纳一册。");
+		return err_set(err, ERR_MISSING, spoken("没有现行的规则书。请系统管理员用 antou rules adopt 采纳一册。"));
 	arena_init(&made);
 	rows = arena_array(&made, book->clause_count + 1, sizeof(*rows));
 	for (size_t i = 0; i < book->clause_count; i++) {
@@ -109,7 +110,7 @@ static int handbook_load(struct view *view, struct err *err)
 		rows[i].key = clause->id;
 		rows[i].cells[0] = clause->id;
 		rows[i].cells[1] = clause->gist == NULL ? clause->place : clause->gist;
-		rows[i].cells[2] = clause->doubt == NULL ? kept_word(clause->kept) : arena_printf(&made, "%s疑", kept_word(clause->kept));
+		rows[i].cells[2] = clause->doubt == NULL ? kept_word(clause->kept) : arena_printf(&made, spoken("%s疑"), kept_word(clause->kept));
 		rows[i].roles[2] = clause->doubt == NULL ? ROLE_DIM : ROLE_SOON;
 	}
 	pile_take(&state->pile, &made, rows, book->clause_count);
@@ -151,7 +152,7 @@ static void handbook_draw(const struct view *view, const struct pane *pane)
 	if (book != NULL)
 		pane_text(pane, 0, 2, pane->cols - 4, ROLE_TITLE, book->issued_title == NULL ? book->title : book->issued_title);
 	list_draw(&state->pile.list, &list);
-	pane_frame(&words, ROLE_FRAME, "条文");
+	pane_frame(&words, ROLE_FRAME, spoken("条文"));
 	inner = pane_part(&words, 1, 2, words.rows - 2, words.cols - 4);
 	paragraph_draw(&inner, ROLE_NORMAL, state->words, state->top);
 }
@@ -181,7 +182,7 @@ static struct reply handbook_act(struct view *view, int action, const struct inp
 		return scroll(state, -1);
 	case GO_SEARCH:
 		return dialog_prompt(
-		        view, &(struct prompt){.tag = ASK_SEARCH, .title = "查条款", .words = "条款号或要求里的字：", .max_chars = 40});
+		        view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("查条款"), .words = spoken("条款号或要求里的字："), .max_chars = 40});
 	default:
 		break;
 	}

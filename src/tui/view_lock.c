@@ -2,6 +2,7 @@
 /* view_lock: the shared terminal, left alone: shows nothing of what is open under it until the same person is back or another signs in. */
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "editor.h"
@@ -60,11 +61,11 @@ static void lock_draw(const struct view *view, const struct pane *pane)
 	struct pane line = pane_part(pane, 5, 11, 1, LOCK_COLS);
 	int col;
 
-	pane_text(pane, 1, 4, pane->cols - 6, ROLE_TITLE, "有一阵没有人按键，这台终端已锁上。");
-	pane_text(pane, 2, 4, pane->cols - 6, ROLE_DIM, "没填完的都存好了。本人输口令回到原处；别人要用，按 F4 换人。");
+	pane_text(pane, 1, 4, pane->cols - 6, ROLE_TITLE, spoken("有一阵没有人按键，这台终端已锁上。"));
+	pane_text(pane, 2, 4, pane->cols - 6, ROLE_DIM, spoken("没填完的都存好了。本人输口令回到原处；别人要用，按 F4 换人。"));
 	col = 4 + pane_text(pane, 4, 4, pane->cols - 6, ROLE_NORMAL, seat->name);
 	pane_text(pane, 4, col + 2, pane->cols - col - 4, ROLE_DIM, seat->post_title);
-	pane_text(pane, 5, 4, 6, ROLE_LABEL, "口令");
+	pane_text(pane, 5, 4, 6, ROLE_LABEL, spoken("口令"));
 	editor_draw(&state->password, &line, ROLE_FIELD_FOCUS, true);
 }
 

@@ -8,6 +8,7 @@
 #include "antou/err.h"
 #include "antou/money.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -53,7 +54,7 @@ static int paper_open(struct view *view, const void *with, struct err *err)
 	struct paper_state *state = view->state;
 	arena_init(&state->arena);
 	if (!with || strlen(with) >= sizeof(state->key))
-		return err_set(err, ERR_USAGE, "没有说是哪一件");
+		return err_set(err, ERR_USAGE, spoken("没有说是哪一件"));
 	memcpy(state->key, with, strlen(with) + 1);
 	return 0;
 }
@@ -70,14 +71,14 @@ static const char *shown_text(const struct field *field, const struct value *val
 {
 	const char *text = value_text(value, arena);
 	if (field->type == TYPE_MONEY && value->kind == VALUE_MONEY)
-		return arena_printf(arena, "%s 元（%s）", text, money_capital(arena, value->fen));
+		return arena_printf(arena, spoken("%s 元（%s）"), text, money_capital(arena, value->fen));
 	return text_clean(arena, text, true);
 }
 
 static void say_fields(struct paper_state *state)
 {
 	const struct workflow *workflow = state->paper.workflow;
-	sheet_heading(&state->sheet, "内容");
+	sheet_heading(&state->sheet, spoken("内容"));
 	for (size_t i = 0; i < workflow->field_count; i++) {
 		const struct value *value = value_map_get(&state->paper.shown, workflow->fields[i].name);
 		if (value->kind != VALUE_MISSING)
@@ -97,7 +98,7 @@ static void say_lines(struct paper_state *state)
 		for (size_t k = 0; k < workflow->line_field_count; k++) {
 			const struct value *value = value_map_get(&state->paper.file.lines[i], workflow->lines[k].name);
 			if (value->kind != VALUE_MISSING)
-				buf_printf(&buf, "%s%s %s", buf.len_bytes ? "；" : "", workflow->lines[k].title, value_text(value, &state->arena));
+				buf_printf(&buf, "%s%s %s", buf.len_bytes ? spoken("；") : "", workflow->lines[k].title, value_text(value, &state->arena));
 		}
 		sheet_add(&state->sheet, ROLE_LABEL, arena_printf(&state->arena, "%zu", i + 1), ROLE_NORMAL,
 		        text_clean(&state->arena, buf_text(&buf), false), NULL);
@@ -110,7 +111,7 @@ static const char *people_text(struct paper_state *state, const struct seat *sea
 {
 	const char *posts = titles_text(seat, stop->posts, stop->post_count, &state->arena);
 	if (stop->person_count && stop->person_count <= 4)
-		return arena_printf(&state->arena, "%s（%s）", posts, joined(stop->names, stop->person_count, &state->arena));
+		return arena_printf(&state->arena, spoken("%s（%s）"), posts, joined(stop->names, stop->person_count, &state->arena));
 	return posts;
 }
 
@@ -121,11 +122,11 @@ static const char *met_text(struct paper_state *state, const struct seat *seat, 
 	buf_init(&buf, &state->arena);
 	buf_printf(&buf, "%s %s", stop->act_name, moment_text(seat, act->happened_s, &state->arena));
 	if (act->way == WAY_TELEPHONE)
-		buf_puts(&buf, "　电话意见");
+		buf_puts(&buf, spoken("　电话意见"));
 	if (act->merged)
-		buf_puts(&buf, "　（与前一步同一人，并签）");
+		buf_puts(&buf, spoken("　（与前一步同一人，并签）"));
 	if (act->words)
-		buf_printf(&buf, "　“%s”", act->words);
+		buf_printf(&buf, spoken("　“%s”"), act->words);
 	return text_clean(&state->arena, buf_text(&buf), false);
 }
 
@@ -136,11 +137,11 @@ static const char *open_text(struct paper_state *state, const struct seat *seat,
 	due_light(seat, stop->due_s, light);
 	buf_init(&buf, &state->arena);
 	buf_puts(&buf, stop->person_count || stop->step->act == STEP_WAIT || stop->step->act == STEP_OUTSIDE ? people_text(state, seat, stop)
-	                                                                                                : arena_printf(&state->arena, "%s（现在无人在任）", people_text(state, seat, stop)));
+	                                                                                                : arena_printf(&state->arena, spoken("%s（现在无人在任）"), people_text(state, seat, stop)));
 	if (stop->away_count)
-		buf_puts(&buf, "　外出");
+		buf_puts(&buf, spoken("　外出"));
 	if (stop->due_s != TIME_NONE)
-		buf_printf(&buf, "　限 %s %s", due_text(seat, stop->due_s, stop->provisional, &state->arena), light);
+		buf_printf(&buf, spoken("　限 %s %s"), due_text(seat, stop->due_s, stop->provisional, &state->arena), light);
 	return buf_text(&buf);
 }
 
@@ -155,7 +156,7 @@ static void say_stop(struct paper_state *state, const struct seat *seat, const s
 	if (stop->state == STOP_SKIPPED && !stop->unknown)
 		return;
 	if (stop->unknown)
-		text = arena_printf(&state->arena, "%s（看“%s”怎么填）", text, workflow_field(state->paper.workflow, stop->unknown)->title);
+		text = arena_printf(&state->arena, spoken("%s（看“%s”怎么填）"), text, workflow_field(state->paper.workflow, stop->unknown)->title);
 	sheet_add(&state->sheet, role, arena_printf(&state->arena, "%s %s", signs[stop->state].sign, stop->step->title),
 	        stop->state == STOP_AHEAD || stop->state == STOP_SKIPPED ? ROLE_DIM : ROLE_NORMAL, text, stop);
 }
@@ -163,26 +164,26 @@ static void say_stop(struct paper_state *state, const struct seat *seat, const s
 static void say_route(struct paper_state *state, const struct seat *seat)
 {
 	const struct route *route = &state->paper.route;
-	sheet_heading(&state->sheet, "路线");
+	sheet_heading(&state->sheet, spoken("路线"));
 	for (size_t i = 0; i < route->stop_count; i++)
 		say_stop(state, seat, &route->stops[i]);
 	if (!route->duty_count)
 		return;
-	sheet_heading(&state->sheet, "应办");
+	sheet_heading(&state->sheet, spoken("应办"));
 	for (size_t i = 0; i < route->duty_count; i++)
 		say_stop(state, seat, &route->duties[i]);
 }
 
 static void say_history(struct paper_state *state, const struct seat *seat)
 {
-	sheet_heading(&state->sheet, "经过");
+	sheet_heading(&state->sheet, spoken("经过"));
 	for (size_t i = 0; i < state->history_count; i++) {
 		const struct history_row *row = &state->history[i];
 		struct buf buf;
 		buf_init(&buf, &state->arena);
 		buf_printf(&buf, "%s%s%s　%s", row->who ? row->who : "", row->capacity && *row->capacity ? "　" : "", row->capacity ? row->capacity : "", row->what);
 		if (row->words && *row->words)
-			buf_printf(&buf, "　“%s”", row->words);
+			buf_printf(&buf, spoken("　“%s”"), row->words);
 		if (row->note && *row->note)
 			buf_printf(&buf, "　%s", row->note);
 		sheet_add(&state->sheet, ROLE_DIM, moment_text(seat, row->at_s, &state->arena), ROLE_NORMAL, text_clean(&state->arena, buf_text(&buf), false), NULL);
@@ -221,10 +222,10 @@ static const char *standing(const struct paper_state *state, struct arena *arena
 {
 	const struct casefile *file = &state->paper.file;
 	if (file->status == CASE_STOPPED)
-		return arena_printf(arena, "已制止：%s", file->stop_reason ? file->stop_reason : "");
+		return arena_printf(arena, spoken("已制止：%s"), file->stop_reason ? file->stop_reason : "");
 	if (file->status != CASE_CLOSED)
-		return "办理中";
-	return text_equal(file->outcome, "done") ? "已办结" : text_equal(file->outcome, "refused") ? "不同意" : text_equal(file->outcome, "withdrawn") ? "已撤回" : "已退回";
+		return spoken("办理中");
+	return text_equal(file->outcome, "done") ? spoken("已办结") : text_equal(file->outcome, "refused") ? spoken("不同意") : text_equal(file->outcome, "withdrawn") ? spoken("已撤回") : spoken("已退回");
 }
 
 static void paper_draw(const struct view *view, const struct pane *pane)
@@ -235,14 +236,14 @@ static void paper_draw(const struct view *view, const struct pane *pane)
 	struct arena arena;
 	const char *status;
 	if (!state->paper.workflow) {
-		pane_text(pane, 1, 2, pane->cols - 4, ROLE_DIM, "看不到这一件：没有这个编号，或不在您的职责之内。");
+		pane_text(pane, 1, 2, pane->cols - 4, ROLE_DIM, spoken("看不到这一件：没有这个编号，或不在您的职责之内。"));
 		return;
 	}
 	arena_init(&arena);
 	status = standing(state, &arena);
 	pane_text_fit(pane, 0, 1, pane->cols - 2, ROLE_TITLE, text_clean(&arena, file->title, false));
 	pane_text_fit(pane, 1, 1, pane->cols - 2, file->status == CASE_STOPPED ? ROLE_DANGER : ROLE_DIM,
-	        arena_printf(&arena, "%s　%s　%s　%s %s 提出", state->paper.workflow->title, file->number ? file->number : file->id,
+	        arena_printf(&arena, spoken("%s　%s　%s　%s %s 提出"), state->paper.workflow->title, file->number ? file->number : file->id,
 	                text_clean(&arena, status, false), state->paper.applicant_name, moment_text(seat_of(view), file->opened_s, &arena)));
 	pane_line(pane, 2, ROLE_FRAME);
 	sheet_draw(&state->sheet, &sheet);
@@ -285,7 +286,7 @@ static struct reply ask_target(struct view *view, const struct move *move)
 	if (count <= 1)
 		return open_form(view, move, count ? choices[0].value : NULL);
 	snprintf(state->step, sizeof(state->step), "%s", move->step->id);
-	return dialog_question(view, &(struct question){.tag = TAG_TO, .title = "退回到", .words = "退到哪一步？那一步和以后的都重办。", .choices = choices, .count = count});
+	return dialog_question(view, &(struct question){.tag = TAG_TO, .title = spoken("退回到"), .words = spoken("退到哪一步？那一步和以后的都重办。"), .choices = choices, .count = count});
 }
 
 static struct reply make(struct view *view, const struct move *move)
@@ -317,7 +318,7 @@ static const char *move_label(struct paper_state *state, const struct move *move
 {
 	if (!move->step || move->behalf || text_equal(move->title, move->step->title))
 		return move->title;
-	return arena_printf(&state->arena, "%s（%s）", move->title, move->step->title);
+	return arena_printf(&state->arena, spoken("%s（%s）"), move->title, move->step->title);
 }
 
 /* The one allowed move of that kind, or a question when there are several, or why there is none. */
@@ -342,8 +343,8 @@ static struct reply choose(struct view *view, int action)
 	if (count == 1 && action != GO_OPEN)
 		return make(view, only);
 	if (count)
-		return dialog_question(view, &(struct question){.tag = TAG_MOVE, .title = "办理", .words = "", .choices = choices, .count = count});
-	app_say(view->app, ROLE_DANGER, "%s", forbidden ? forbidden->why.words : "这里没有您现在能办的；按 w 看为什么、谁能办");
+		return dialog_question(view, &(struct question){.tag = TAG_MOVE, .title = spoken("办理"), .words = "", .choices = choices, .count = count});
+	app_say(view->app, ROLE_DANGER, "%s", forbidden ? forbidden->why.words : spoken("这里没有您现在能办的；按 w 看为什么、谁能办"));
 	return reply_of(REPLY_REDRAW);
 }
 
@@ -355,15 +356,15 @@ static struct reply explain(struct view *view)
 	buf_init(&buf, &state->arena);
 	for (size_t i = 0; i < moves->count; i++) {
 		const struct move *move = &moves->items[i];
-		buf_printf(&buf, "%s%s：%s", buf.len_bytes ? "\n" : "", move_label(state, move), move->allowed ? "您现在可以办" : move->why.words);
+		buf_printf(&buf, spoken("%s%s：%s"), buf.len_bytes ? "\n" : "", move_label(state, move), move->allowed ? spoken("您现在可以办") : move->why.words);
 		if (!move->allowed && move->why.basis_count)
-			buf_printf(&buf, "（%s）", joined(move->why.basis, move->why.basis_count, &state->arena));
+			buf_printf(&buf, spoken("（%s）"), joined(move->why.basis, move->why.basis_count, &state->arena));
 		if (!move->allowed && move->why.who_count)
-			buf_printf(&buf, "　可由%s办", titles_text(seat_of(view), move->why.who, move->why.who_count, &state->arena));
+			buf_printf(&buf, spoken("　可由%s办"), titles_text(seat_of(view), move->why.who, move->why.who_count, &state->arena));
 	}
 	if (!moves->count)
-		buf_puts(&buf, state->paper.file.status == CASE_CLOSED ? "本件已办结，没有未了的事。" : "现在没有开着的步骤。");
-	return dialog_message(view, "能办什么，为什么不能，谁能", buf_text(&buf));
+		buf_puts(&buf, state->paper.file.status == CASE_CLOSED ? spoken("本件已办结，没有未了的事。") : spoken("现在没有开着的步骤。"));
+	return dialog_message(view, spoken("能办什么，为什么不能，谁能"), buf_text(&buf));
 }
 
 static struct reply clause_here(struct view *view)
@@ -374,10 +375,10 @@ static struct reply clause_here(struct view *view)
 	const struct cites *cites = stop ? &stop->step->cites : state->paper.workflow ? &state->paper.workflow->cites : NULL;
 	const char *words;
 	if (!cites || !cites->basis_count)
-		return dialog_message(view, "依据", "这一项没有写明依据的条款。");
+		return dialog_message(view, spoken("依据"), spoken("这一项没有写明依据的条款。"));
 	words = clauses_text(state->paper.book, cites->basis, cites->basis_count, &state->arena);
 	if (stop && stop->clock && *stop->clock)
-		words = arena_printf(&state->arena, "%s\n\n时限：%s", words, stop->clock);
+		words = arena_printf(&state->arena, spoken("%s\n\n时限：%s"), words, stop->clock);
 	return dialog_message(view, stop ? stop->step->title : state->paper.workflow->title, words);
 }
 
@@ -404,7 +405,7 @@ static struct reply paper_act(struct view *view, int action, const struct input 
 		sheet_next_heading(&state->sheet);
 		return reply_of(REPLY_REDRAW);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = TAG_SEARCH, .title = "查找", .words = "本件里查：", .text = state->wanted, .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = TAG_SEARCH, .title = spoken("查找"), .words = spoken("本件里查："), .text = state->wanted, .max_chars = 40});
 	case GO_NEXT:
 	case GO_PREVIOUS:
 		if (!state->wanted[0] || !sheet_search(&state->sheet, state->wanted, action == GO_PREVIOUS))

@@ -5,6 +5,7 @@
 #include "antou/arena.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "form.h"
@@ -29,14 +30,12 @@ static const struct key_bind password_keys[] = {
         {0, 0, NULL, NULL},
 };
 
-static const struct entry_spec old_entry = {
-        .name = "old", .title = "现在的口令", .kind = ENTRY_SECRET, .max_chars = 128, .hint = "没有设过的不用填"};
-static const struct entry_spec new_entry = {
-        .name = "new", .title = "新口令", .kind = ENTRY_SECRET, .required = true, .max_chars = 128, .hint = "至少八个字"};
-static const struct entry_spec again_entry = {
-        .name = "again", .title = "再输一遍", .kind = ENTRY_SECRET, .required = true, .max_chars = 128, .hint = "填好按 ^S 或 F2"};
-static const struct form_spec own_specs[] = {
-        {FORM_ENTRY, NULL, NULL, &old_entry, 1}, {FORM_ENTRY, NULL, NULL, &new_entry, 1}, {FORM_ENTRY, NULL, NULL, &again_entry, 1}};
+/* The present password is asked of its owner only. */
+static const struct entry_spec asked[] = {
+        {.name = "old", .title = "现在的口令", .kind = ENTRY_SECRET, .max_chars = 128, .hint = "没有设过的不用填"},
+        {.name = "new", .title = "新口令", .kind = ENTRY_SECRET, .required = true, .max_chars = 128, .hint = "至少八个字"},
+        {.name = "again", .title = "再输一遍", .kind = ENTRY_SECRET, .required = true, .max_chars = 128, .hint = "填好按 ^S 或 F2"}};
+enum { ASKED = sizeof(asked) / sizeof(asked[0]) };
 static const struct form_ops no_ops = {0};
 
 static bool own(const struct view *view)
@@ -44,6 +43,20 @@ static bool own(const struct view *view)
 	const struct password_state *state = view->state;
 
 	return text_equal(state->person, seat_of(view)->session.person);
+}
+
+static void specs_make(struct password_state *state, bool mine)
+{
+	struct entry_spec *entries = arena_array(&state->arena, ASKED, sizeof(*entries));
+	struct form_spec *specs = arena_array(&state->arena, ASKED, sizeof(*specs));
+
+	for (size_t i = 0; i < ASKED; i++) {
+		entries[i] = asked[i];
+		entries[i].title = spoken(asked[i].title);
+		entries[i].hint = spoken(asked[i].hint);
+		specs[i] = (struct form_spec){FORM_ENTRY, NULL, NULL, &entries[i], 1};
+	}
+	form_init(&state->form, mine ? specs : specs + 1, mine ? ASKED : ASKED - 1, &no_ops, NULL);
 }
 
 static int password_open(struct view *view, const void *with, struct err *err)
@@ -61,7 +74,7 @@ static int password_open(struct view *view, const void *with, struct err *err)
 		return -1;
 	}
 	state->name = person.name;
-	form_init(&state->form, mine ? own_specs : own_specs + 1, mine ? 3 : 2, &no_ops, NULL);
+	specs_make(state, mine);
 	return 0;
 }
 
@@ -87,7 +100,7 @@ static void password_draw(const struct view *view, const struct pane *pane)
 	struct pane form = pane_part(pane, 2, 0, pane->rows - 2, pane->cols);
 	int col = 2 + pane_text(pane, 0, 2, pane->cols - 2, ROLE_TITLE, state->name);
 
-	pane_text(pane, 0, col, pane->cols - col, ROLE_TITLE, "的口令");
+	pane_text(pane, 0, col, pane->cols - col, ROLE_TITLE, spoken("的口令"));
 	form_draw(&state->form, &form);
 }
 
@@ -100,12 +113,12 @@ static int password_set(struct view *view, struct arena *scratch, struct err *er
 	struct session again;
 
 	if (own(view) && desk_sign_in(seat->desk, state->person, entry_value(form_entry(&state->form, "old"), scratch), &again, err) != 0) {
-		form_say(&state->form, "old", "现在的口令不对。");
+		form_say(&state->form, "old", spoken("现在的口令不对。"));
 		return -1;
 	}
 	if (!text_equal(fresh, entry_value(form_entry(&state->form, "again"), scratch))) {
-		form_say(&state->form, "again", "两遍不一样，请重输。");
-		return err_set(err, ERR_USAGE, "两遍口令不一样，请重输。");
+		form_say(&state->form, "again", spoken("两遍不一样，请重输。"));
+		return err_set(err, ERR_USAGE, spoken("两遍口令不一样，请重输。"));
 	}
 	return desk_set_password(seat->desk, &seat->session, state->person, fresh, err);
 }

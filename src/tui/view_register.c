@@ -8,6 +8,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -84,9 +85,9 @@ static int detail_load(struct register_state *state, struct err *err)
 		return 0;
 	buf_init(&buf, &state->detail_arena);
 	if (ledger->shown[0] == ledger->def->column_count && row.number != NULL && row.number[0] != '\0')
-		buf_printf(&buf, "编号：%s\n", row.number);
+		buf_printf(&buf, spoken("编号：%s\n"), row.number);
 	for (size_t i = 0; i < ledger->def->column_count; i++)
-		buf_printf(&buf, "%s：%s\n", ledger->def->columns[i].title, value_text(&row.values[i], &state->detail_arena));
+		buf_printf(&buf, spoken("%s：%s\n"), ledger->def->columns[i].title, value_text(&row.values[i], &state->detail_arena));
 	state->detail_words = buf_text(&buf);
 	return 0;
 }
@@ -129,13 +130,13 @@ static void draw_head(const struct register_state *state, const struct pane *pan
 
 	col += pane_text(pane, 0, col, pane->cols - col, ROLE_TITLE, ledger->def->title) + 2;
 	if (ledger->sort < ledger->def->column_count) {
-		col += pane_text(pane, 0, col, pane->cols - col, ROLE_DIM, ledger->ascending ? "顺排 " : "倒排 ");
+		col += pane_text(pane, 0, col, pane->cols - col, ROLE_DIM, ledger->ascending ? spoken("顺排 ") : spoken("倒排 "));
 		col += pane_text(pane, 0, col, pane->cols - col, ROLE_NORMAL, ledger->def->columns[ledger->sort].title) + 2;
 	} else {
-		col += pane_text(pane, 0, col, pane->cols - col, ROLE_DIM, ledger->ascending ? "先登记的在前" : "新登记的在前") + 2;
+		col += pane_text(pane, 0, col, pane->cols - col, ROLE_DIM, ledger->ascending ? spoken("先登记的在前") : spoken("新登记的在前")) + 2;
 	}
 	if (ledger->filter_count > 0 && col < pane->cols) {
-		col += pane_text(pane, 0, col, pane->cols - col, ROLE_SOON, "条件 ");
+		col += pane_text(pane, 0, col, pane->cols - col, ROLE_SOON, spoken("条件 "));
 		pane_text(pane, 0, col, pane->cols - col, ROLE_NORMAL, ledger->filter_text);
 	}
 }
@@ -152,8 +153,8 @@ static void register_draw(const struct view *view, const struct pane *pane)
 		return;
 	words = pane_part(&detail, 1, 2, detail.rows - 2, detail.cols - 4);
 	pane_fill(&detail, 0, 0, detail.rows, detail.cols, ROLE_NORMAL);
-	pane_frame(&detail, ROLE_FRAME, "全部栏目　^D ^U 翻");
-	paragraph_draw(&words, ROLE_NORMAL, state->detail_words == NULL ? "没有选中的件。" : state->detail_words, state->detail_top);
+	pane_frame(&detail, ROLE_FRAME, spoken("全部栏目　^D ^U 翻"));
+	paragraph_draw(&words, ROLE_NORMAL, state->detail_words == NULL ? spoken("没有选中的件。") : state->detail_words, state->detail_top);
 }
 
 /* ---- keys ---- */
@@ -183,18 +184,18 @@ static struct reply ask_sort(struct view *view)
 	const struct register_def *def = state->ledger.def;
 	struct choice *choices = arena_array(&view->arena, def->column_count + 1, sizeof(*choices));
 
-	choices[0] = (struct choice){"", "登记先后", NULL};
+	choices[0] = (struct choice){"", spoken("登记先后"), NULL};
 	for (size_t i = 0; i < def->column_count; i++)
 		choices[i + 1] = (struct choice){def->columns[i].name, def->columns[i].title, NULL};
-	return dialog_question(view, &(struct question){ASK_SORT, "排序", "按哪一栏排？S 倒过来。", choices, def->column_count + 1});
+	return dialog_question(view, &(struct question){ASK_SORT, spoken("排序"), spoken("按哪一栏排？S 倒过来。"), choices, def->column_count + 1});
 }
 
 static struct reply ask_format(struct view *view)
 {
-	static const struct choice choices[] = {{"csv", "csv　表格软件都能读", NULL}, {"xlsx", "xlsx　Excel、WPS", NULL},
-	        {"pdf", "pdf　打印", NULL}, {"json", "json　给别的程序", NULL}, {"text", "text　纯文字", NULL}};
+	const struct choice choices[] = {{"csv", spoken("csv　表格软件都能读"), NULL}, {"xlsx", spoken("xlsx　Excel、WPS"), NULL},
+	        {"pdf", spoken("pdf　打印"), NULL}, {"json", spoken("json　给别的程序"), NULL}, {"text", spoken("text　纯文字"), NULL}};
 
-	return dialog_question(view, &(struct question){ASK_FORMAT, "导出", "照眼前的条件和次序写出全部件。写成哪一种？", choices, 5});
+	return dialog_question(view, &(struct question){ASK_FORMAT, spoken("导出"), spoken("照眼前的条件和次序写出全部件。写成哪一种？"), choices, 5});
 }
 
 static struct reply ask_path(struct view *view, const char *format)
@@ -205,8 +206,8 @@ static struct reply ask_path(struct view *view, const char *format)
 	snprintf(state->format, sizeof(state->format), "%s", format);
 	day_text(time_day(desk_now(seat_of(view)->desk)), today);
 	return dialog_prompt(view, &(struct prompt){.tag = ASK_PATH,
-	                                   .title = "导出",
-	                                   .words = "文件名（已有的文件不会被覆盖）：",
+	                                   .title = spoken("导出"),
+	                                   .words = spoken("文件名（已有的文件不会被覆盖）："),
 	                                   .text = arena_printf(&view->arena, "%s-%s.%s", state->ledger.def->title, today,
 	                                           text_equal(format, "text") ? "txt" : format),
 	                                   .required = true,
@@ -323,8 +324,8 @@ static struct reply register_act(struct view *view, int action, const struct inp
 	switch (action) {
 	case REG_FILTER:
 		return dialog_prompt(view, &(struct prompt){.tag = ASK_FILTER,
-		                                   .title = "筛选",
-		                                   .words = "栏=值，也可用 != < <= > >= ~（含有）；几个条件之间空一格。",
+		                                   .title = spoken("筛选"),
+		                                   .words = spoken("栏=值，也可用 != < <= > >= ~（含有）；几个条件之间空一格。"),
 		                                   .text = state->ledger.filter_text,
 		                                   .max_chars = 80});
 	case REG_SORT:
@@ -333,7 +334,7 @@ static struct reply register_act(struct view *view, int action, const struct inp
 		return ask_format(view);
 	case GO_SEARCH:
 		return dialog_prompt(
-		        view, &(struct prompt){.tag = ASK_SEARCH, .title = "查找", .words = "任何一栏里的字：", .max_chars = 40});
+		        view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("查找"), .words = spoken("任何一栏里的字："), .max_chars = 40});
 	case GO_NEXT:
 	case GO_PREVIOUS:
 		return find(view, action == GO_PREVIOUS);
@@ -359,7 +360,7 @@ static struct reply take_filter(struct view *view, const char *text)
 		return reply_of(REPLY_RELOAD);
 	/* what was typed comes back with what is wrong about it */
 	return dialog_prompt(view, &(struct prompt){.tag = ASK_FILTER,
-	                                   .title = "筛选",
+	                                   .title = spoken("筛选"),
 	                                   .words = arena_strdup(&view->arena, err.words),
 	                                   .text = arena_strdup(&view->arena, text),
 	                                   .max_chars = 80});

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "antou/err.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -31,7 +32,7 @@ static int registers_open(struct view *view, const void *with, struct err *err)
 
 	(void)with;
 	(void)err;
-	pile_init(&state->pile, columns, 3, "您的职务没有可看的登记簿。要看哪一本，请找该事项的主管股室。");
+	pile_init(&state->pile, columns, 3, spoken("您的职务没有可看的登记簿。要看哪一本，请找该事项的主管股室。"));
 	return 0;
 }
 
@@ -108,7 +109,7 @@ static struct reply registers_act(struct view *view, int action, const struct in
 		snprintf(state->id, sizeof(state->id), "%s", row->key);
 		return reply_open(&register_view, state->id);
 	case GO_SEARCH:
-		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = "找登记簿", .max_chars = 40});
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("找登记簿"), .max_chars = 40});
 	default:
 		return pile_reply(&state->pile, action, input);
 	}

@@ -6,6 +6,7 @@
 
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "editor.h"
@@ -47,7 +48,7 @@ static int signin_open(struct view *view, const void *with, struct err *err)
 	editor_init(&state->who, SIGNIN_CHARS, false);
 	editor_init(&state->password, PASSWORD_CHARS, false);
 	state->password.masked = true;
-	pile_init(&state->people, people_columns, 4, "没有这个人。请核对姓名、拼音首字母或标识；名册由系统管理员登记。");
+	pile_init(&state->people, people_columns, 4, spoken("没有这个人。请核对姓名、拼音首字母或标识；名册由系统管理员登记。"));
 	if (with != NULL)
 		editor_set(&state->who, with);
 	return 0;
@@ -68,7 +69,7 @@ static void person_row(const struct seat *seat, const struct person *person, str
 	row->cells[0] = person->name;
 	row->cells[1] = titles_text(seat, person->posts, person->post_count, arena);
 	row->cells[2] = person->id;
-	row->cells[3] = person->locked ? "已锁定" : person->away ? "外出" : "";
+	row->cells[3] = person->locked ? spoken("已锁定") : person->away ? spoken("外出") : "";
 	row->roles[2] = ROLE_DIM;
 	row->roles[3] = person->locked ? ROLE_LATE : ROLE_SOON;
 }
@@ -93,7 +94,7 @@ static int signin_load(struct view *view, struct err *err)
 	for (size_t i = 0; i < count; i++)
 		person_row(seat, &people[i], &made, &rows[i]);
 	state->people.list.empty =
-	        typed[0] == '\0' ? "输入姓名、拼音首字母或标识。" : "没有这个人。请核对姓名、拼音首字母或标识；名册由系统管理员登记。";
+	        typed[0] == '\0' ? spoken("输入姓名、拼音首字母或标识。") : spoken("没有这个人。请核对姓名、拼音首字母或标识；名册由系统管理员登记。");
 	pile_take(&state->people, &made, rows, count);
 	return 0;
 }
@@ -126,13 +127,13 @@ static void signin_draw(const struct view *view, const struct pane *pane)
 	bool drill = desk_is_drill(seat->desk);
 	struct pane people = pane_part(pane, HEAD_ROWS, 2, pane->rows - HEAD_ROWS, pane->cols - 4);
 
-	pane_text(pane, 1, 4, pane->cols - 6, ROLE_TITLE, book == NULL ? "案头" : book->title);
+	pane_text(pane, 1, 4, pane->cols - 6, ROLE_TITLE, book == NULL ? spoken("案头") : book->title);
 	pane_text(pane, 2, 4, pane->cols - 6, ROLE_DIM,
-	        drill             ? "演练库：人物和事项都是虚构的，挑一个人坐下，没设口令的不用口令。"
-	        : seat->signed_in ? "换人：前面那位没办完的都已存好，他回来时照旧。"
-	                          : "请登录。口令连错五次锁定一刻钟。");
-	line_draw(pane, 4, "姓名", &state->who, !state->at_password, "姓名、拼音首字母或标识");
-	line_draw(pane, 6, "口令", &state->password, state->at_password, "");
+	        drill             ? spoken("演练库：人物和事项都是虚构的，挑一个人坐下，没设口令的不用口令。")
+	        : seat->signed_in ? spoken("换人：前面那位没办完的都已存好，他回来时照旧。")
+	                          : spoken("请登录。口令连错五次锁定一刻钟。"));
+	line_draw(pane, 4, spoken("姓名"), &state->who, !state->at_password, spoken("姓名、拼音首字母或标识"));
+	line_draw(pane, 6, spoken("口令"), &state->password, state->at_password, "");
 	list_draw(&state->people.list, &people);
 }
 

@@ -7,6 +7,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -116,10 +117,10 @@ static void specs_make(struct staff_state *state, const struct rulebook *book)
 		const struct staff_line *line = &state->fact->lines[i];
 
 		entries[i] = (struct entry_spec){.name = line->name,
-		        .title = line->title,
+		        .title = spoken(line->title),
 		        .kind = line->kind,
 		        .required = line->required,
-		        .hint = line->hint,
+		        .hint = spoken(line->hint),
 		        .max_chars = 60};
 		if (line->source != SOURCE_NONE)
 			entries[i].choice_count = choices_of(book, line->source, &state->arena, &entries[i].choices);
@@ -141,7 +142,7 @@ static int staff_open(struct view *view, const void *with, struct err *err)
 			state->fact = &facts[i];
 	}
 	if (book == NULL || state->fact == NULL)
-		return err_set(err, ERR_MISSING, "没有现行的规则书。请先用 antou rules adopt 采纳一册。");
+		return err_set(err, ERR_MISSING, spoken("没有现行的规则书。请先用 antou rules adopt 采纳一册。"));
 	arena_init(&state->arena);
 	state->person = arena_strdup(&state->arena, wanted->person);
 	state->name = arena_strdup(&state->arena, wanted->name);
@@ -170,7 +171,7 @@ static void staff_draw(const struct view *view, const struct pane *pane)
 {
 	const struct staff_state *state = view->state;
 	struct pane form = pane_part(pane, 2, 0, pane->rows - 2, pane->cols);
-	int col = 2 + pane_text(pane, 0, 2, pane->cols - 2, ROLE_TITLE, state->fact->title);
+	int col = 2 + pane_text(pane, 0, 2, pane->cols - 2, ROLE_TITLE, spoken(state->fact->title));
 
 	pane_text(pane, 0, col + 2, pane->cols - col - 2, ROLE_NORMAL, state->name);
 	form_draw(&state->form, &form);
@@ -225,11 +226,11 @@ static bool staff_typed(const struct staff_state *state)
 
 static struct reply staff_leave(struct view *view)
 {
-	static const struct choice choices[] = {{"no", "接着填", NULL}, {"yes", "不记了，回名册", NULL}};
+	const struct choice choices[] = {{"no", spoken("接着填"), NULL}, {"yes", spoken("不记了，回名册"), NULL}};
 
 	if (!staff_typed(view->state))
 		return reply_of(REPLY_CLOSE);
-	return dialog_question(view, &(struct question){ASK_LEAVE, "还没有记入", "填的还没有记入名册。", choices, 2});
+	return dialog_question(view, &(struct question){ASK_LEAVE, spoken("还没有记入"), spoken("填的还没有记入名册。"), choices, 2});
 }
 
 static struct reply staff_act(struct view *view, int action, const struct input *input)

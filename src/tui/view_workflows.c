@@ -4,6 +4,7 @@
 
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
@@ -31,7 +32,7 @@ static int workflows_open(struct view *view, const void *with, struct err *err)
 	struct workflows_state *state = view->state;
 	(void)with;
 	(void)err;
-	pile_init(&state->pile, workflows_columns, 2, "没有您可以提出的事项。");
+	pile_init(&state->pile, workflows_columns, 2, spoken("没有您可以提出的事项。"));
 	return 0;
 }
 
