@@ -6,6 +6,7 @@
 #include "antou/err.h"
 #include "antou/must.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "book.h"
 #include "book_image.h"
 #include "desk_room.h"
@@ -19,13 +20,13 @@ int adopt_load(const char *office_dir, const char *data_dir, struct arena *arena
 	must(issues->arena != NULL);
 	*out = NULL;
 	if (!office_dir || access(office_dir, F_OK) != 0)
-		return err_set(err, ERR_MISSING, "没有制度文件夹 %s。请用 --office 指明，或在 antou.ini 里写 rules。",
+		return err_set(err, ERR_MISSING, spoken("没有制度文件夹 %s。请用 --office 指明，或在 antou.ini 里写 rules。"),
 		        office_dir ? office_dir : "");
 	if (book_load(office_dir, data_dir, arena, out, issues, err) < 0)
 		return -1;
 	if (!*out || issues->count || !book_prove(*out, issues))
 		return err_set(
-		        err, ERR_USAGE, "制度有 %zu 处错误，没有启用。请按所列各条改正，再用 antou rules check 查一遍。", issues->count);
+		        err, ERR_USAGE, spoken("制度有 %zu 处错误，没有启用。请按所列各条改正，再用 antou rules check 查一遍。"), issues->count);
 	return 0;
 }
 
@@ -58,10 +59,10 @@ static int adopt_judge(struct desk *desk, const struct book *book, struct err *e
 {
 	const struct rulebook *now = NULL;
 	if (!text_equal(book->rules->office, desk->office))
-		return err_set(err, ERR_USAGE, "这个文件夹是 %s 的制度，数据库是 %s 的。请核对 --office 和 --db。", book->rules->office,
+		return err_set(err, ERR_USAGE, spoken("这个文件夹是 %s 的制度，数据库是 %s 的。请核对 --office 和 --db。"), book->rules->office,
 		        desk->office);
 	if (shelf_in_force(desk, &now, NULL) == 0 && text_equal(now->hash, book->rules->hash))
-		return err_set(err, ERR_USAGE, "这套制度已经是现行的，不用再启用。");
+		return err_set(err, ERR_USAGE, spoken("这套制度已经是现行的，不用再启用。"));
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 /* backup: copies out and back in. A copy is verified before it replaces anything, and what it replaces is kept beside as .before. */
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 
 #include <errno.h>
@@ -13,7 +14,7 @@
 int desk_backup(struct desk *desk, const char *path, struct err *err)
 {
 	if (access(path, F_OK) == 0)
-		return err_set(err, ERR_USAGE, "%s 已经有了，没有动它。请换一个文件名。", path);
+		return err_set(err, ERR_USAGE, spoken("%s 已经有了，没有动它。请换一个文件名。"), path);
 	return desk->ops->backup(desk->store, path, err);
 }
 
@@ -38,7 +39,7 @@ static int copy_make(struct restoring *restoring, const char *from)
 	struct desk *desk;
 	int result;
 	if (access(from, F_OK) != 0)
-		return err_set(restoring->err, ERR_MISSING, "没有备份文件 %s。请核对路径。", from);
+		return err_set(restoring->err, ERR_MISSING, spoken("没有备份文件 %s。请核对路径。"), from);
 	if (look_open(restoring, from, &desk) < 0)
 		return -1;
 	unlink(restoring->copy); /* what an earlier try that was killed has left */
@@ -58,7 +59,7 @@ static int same_office(struct restoring *restoring, const struct desk *copy)
 	if (look_open(&quiet, restoring->options->database, &now) < 0)
 		return 0;
 	if (!text_equal(now->office, copy->office))
-		result = err_set(restoring->err, ERR_USAGE, "这份备份是 %s 的，现有数据库是 %s 的，没有恢复。请核对文件。", copy->office,
+		result = err_set(restoring->err, ERR_USAGE, spoken("这份备份是 %s 的，现有数据库是 %s 的，没有恢复。请核对文件。"), copy->office,
 		        now->office);
 	desk_close(now);
 	return result;
@@ -73,7 +74,7 @@ static int copy_verify(struct restoring *restoring)
 		return -1;
 	result = verify_all(desk, &restoring->arena, &verification, restoring->err);
 	if (result == 0 && !verification.sound)
-		result = err_set(restoring->err, ERR_DAMAGED, "这份备份有损坏，没有恢复，现有数据库没有动：%s", verification.words);
+		result = err_set(restoring->err, ERR_DAMAGED, spoken("这份备份有损坏，没有恢复，现有数据库没有动：%s"), verification.words);
 	if (result == 0)
 		result = same_office(restoring, desk);
 	desk_close(desk);
@@ -84,7 +85,7 @@ static int file_move(struct restoring *restoring, const char *from, const char *
 {
 	if (rename(from, to) == 0 || errno == ENOENT)
 		return 0;
-	return err_set(restoring->err, ERR_SYSTEM, "%s 改名为 %s 不成：%s。请核对文件夹的权限。", from, to, strerror(errno));
+	return err_set(restoring->err, ERR_SYSTEM, spoken("%s 改名为 %s 不成：%s。请核对文件夹的权限。"), from, to, strerror(errno));
 }
 
 /* The log of the old database goes with it: left behind, it would be taken for the new one's. */
@@ -123,12 +124,12 @@ int desk_restore(const struct desk_options *options, const char *from, struct er
 	struct restoring restoring = {.options = options, .err = err};
 	int result;
 	if (!options->database)
-		return err_set(err, ERR_USAGE, "没有说明恢复到哪个数据库。请用 --db 指明。");
+		return err_set(err, ERR_USAGE, spoken("没有说明恢复到哪个数据库。请用 --db 指明。"));
 	arena_init(&restoring.arena);
 	restoring.copy = arena_printf(&restoring.arena, "%s.restoring", options->database);
 	restoring.before = arena_printf(&restoring.arena, "%s.before", options->database);
 	if (access(restoring.before, F_OK) == 0)
-		result = err_set(err, ERR_USAGE, "%s 是上次恢复时换下的数据库，还在。请先把它移到别处，再恢复。", restoring.before);
+		result = err_set(err, ERR_USAGE, spoken("%s 是上次恢复时换下的数据库，还在。请先把它移到别处，再恢复。"), restoring.before);
 	else
 		result = copy_make(&restoring, from);
 	if (result == 0)

@@ -13,6 +13,7 @@
 #include "antou/json.h"
 #include "antou/node.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "book.h"
 
 /* Grows with the form of the image and with the way in which rulebook_build reckons the hash. */
@@ -69,7 +70,7 @@ void book_image(const struct book *book, struct arena *arena, const char **text,
 
 static int image_damaged(struct err *err, const char *why)
 {
-	return err_set(err, ERR_DAMAGED, "数据库里存的制度读不出来（%s）。请用备份恢复，或由管理员重新启用制度。", why);
+	return err_set(err, ERR_DAMAGED, spoken("数据库里存的制度读不出来（%s）。请用备份恢复，或由管理员重新启用制度。"), why);
 }
 
 static int image_sources(const struct node *tree, struct arena *arena, struct book *book, struct err *err)
@@ -106,8 +107,8 @@ int book_from_image(const char *text, size_t len, struct arena *arena, struct bo
 		return image_damaged(err, why.words);
 	if (!text_equal(node_text(tree, "book", ""), arena_printf(arena, "%d", BOOK_IMAGE_VERSION)))
 		return err_set(err, ERR_VERSION,
-		        "数据库里存的制度是另一版本的程序写的（%s），本程序认 %d。请由管理员用本程序重新启用制度（antou rules adopt）。",
-		        node_text(tree, "book", "无版本"), BOOK_IMAGE_VERSION);
+		        spoken("数据库里存的制度是另一版本的程序写的（%s），本程序认 %d。请由管理员用本程序重新启用制度（antou rules adopt）。"),
+		        node_text(tree, "book", spoken("无版本")), BOOK_IMAGE_VERSION);
 	marks = node_text(tree, "calendar", "");
 	if (calendar_read(marks, arena, calendar, &why) < 0)
 		return image_damaged(err, why.words);

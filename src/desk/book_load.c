@@ -6,6 +6,7 @@
 #include "antou/arena.h"
 #include "antou/desk.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "verify.h"
 #include "yaml_read.h"
 
@@ -42,7 +43,7 @@ static int file_read(const char *path, size_t max, struct arena *arena, char **t
 	long size;
 
 	if (!file)
-		return err_set(err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "读不了 %s：%s；请核对路径和权限", path, strerror(errno));
+		return err_set(err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, spoken("读不了 %s：%s；请核对路径和权限"), path, strerror(errno));
 	/* Asked for in one piece of its own size: an arena that is given a megabyte a file grows by as much. */
 	if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0)
 		room = (size_t)size < max ? (size_t)size : max;
@@ -52,7 +53,7 @@ static int file_read(const char *path, size_t max, struct arena *arena, char **t
 	failed = ferror(file) != 0;
 	fclose(file);
 	if (failed)
-		return err_set(err, ERR_SYSTEM, "读 %s 时出错；请核对磁盘和权限", path);
+		return err_set(err, ERR_SYSTEM, spoken("读 %s 时出错；请核对磁盘和权限"), path);
 	bytes[*len] = '\0';
 	*text = bytes;
 	return 0;
@@ -83,7 +84,7 @@ static int folder_names(struct loading *loading, const char *folder, bool needed
 	if (!dir && errno == ENOENT && !needed)
 		return 0;
 	if (!dir)
-		return err_set(loading->err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "打不开规则文件夹 %s：%s；请核对路径", path,
+		return err_set(loading->err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, spoken("打不开规则文件夹 %s：%s；请核对路径"), path,
 		        strerror(errno));
 	for (const struct dirent *entry = readdir(dir); entry && *count < BOOK_MAX_FILES; entry = readdir(dir)) {
 		if (entry->d_name[0] == '.' || entry->d_name[0] == '#' || !name_ends(entry->d_name, ".yaml"))
@@ -151,7 +152,7 @@ static int calendar_load(const char *data_dir, struct arena *arena, struct calen
 	if (file_read(path, CALENDAR_MAX_BYTES, arena, &text, &len, err) != 0)
 		return -1;
 	if (len > CALENDAR_MAX_BYTES || !text_valid(text, len))
-		return err_set(err, ERR_DAMAGED, "日历 %s 不是 UTF-8 文本或太大；请重新安装 data/", path);
+		return err_set(err, ERR_DAMAGED, spoken("日历 %s 不是 UTF-8 文本或太大；请重新安装 data/"), path);
 	if (calendar_read(text, arena, calendar, err) != 0)
 		return -1;
 	*out = calendar;

@@ -6,6 +6,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 #include "digest.h"
 
@@ -20,7 +21,7 @@ struct checkpoint { const char *office, *events, *head, *at, *key, *signature; }
 int desk_key_make(char public_hex[static KEY_PUBLIC_TEXT], char secret_hex[static KEY_SECRET_TEXT], struct err *err)
 {
 	if (digest_start() < 0)
-		return err_set(err, ERR_SYSTEM, "系统给不出随机数，不能制作密钥。");
+		return err_set(err, ERR_SYSTEM, spoken("系统给不出随机数，不能制作密钥。"));
 	sign_keys(public_hex, secret_hex);
 	return 0;
 }
@@ -42,13 +43,13 @@ int desk_checkpoint(
 	if (desk_verify(desk, session, arena, &found, err) < 0)
 		return -1;
 	if (!found.sound)
-		return err_set(err, ERR_DAMAGED, "记录有损坏，不能出具凭证：%s", found.words);
+		return err_set(err, ERR_DAMAGED, spoken("记录有损坏，不能出具凭证：%s"), found.words);
 	time_text(desk_now(desk), at);
 	checkpoint = (struct checkpoint){
 	        .office = desk->office, .events = arena_printf(arena, "%lld", (long long)found.events), .head = found.head, .at = at};
 	body = checkpoint_body(&checkpoint, arena);
 	if (!secret_hex || strlen(secret_hex) != SIGN_SECRET_TEXT - 1 || sign_text(secret_hex, body, signature) < 0)
-		return err_set(err, ERR_USAGE, "签名私钥不对，应为 %d 位十六进制字符。请核对密钥文件。", SIGN_SECRET_TEXT - 1);
+		return err_set(err, ERR_USAGE, spoken("签名私钥不对，应为 %d 位十六进制字符。请核对密钥文件。"), SIGN_SECRET_TEXT - 1);
 	/* The second half of an Ed25519 secret is its public key (RFC 8032, in libsodium's form). */
 	*text = arena_printf(arena, "%skey %s\nsignature %s\n", body, secret_hex + SIGN_PUBLIC_TEXT - 1, signature);
 	return 0;
@@ -129,9 +130,9 @@ int desk_checkpoint_check(struct desk *desk, const struct session *session, cons
 	if (rights_need(desk, session, RIGHT_AUDIT | RIGHT_ADMINISTER, err) < 0)
 		return -1;
 	if (!checkpoint_read(text, arena, &checkpoint))
-		return err_set(err, ERR_USAGE, "这不是案头出具的凭证，或者不全；请用 antou audit checkpoint 写出的整个文件");
+		return err_set(err, ERR_USAGE, spoken("这不是案头出具的凭证，或者不全；请用 antou audit checkpoint 写出的整个文件"));
 	if (strlen(public_hex) != SIGN_PUBLIC_TEXT - 1)
-		return err_set(err, ERR_USAGE, "公钥不对，应为 %d 位十六进制字符；请核对公钥文件", SIGN_PUBLIC_TEXT - 1);
+		return err_set(err, ERR_USAGE, spoken("公钥不对，应为 %d 位十六进制字符；请核对公钥文件"), SIGN_PUBLIC_TEXT - 1);
 	if (!sign_verify(public_hex, checkpoint_body(&checkpoint, arena), checkpoint.signature))
 		return checkpoint_refuse(out, text_equal(public_hex, checkpoint.key) ? "签名不对：凭证的内容改动过"
 		                                                                     : "签名不对：凭证不是用这把密钥签的，或者内容改动过");

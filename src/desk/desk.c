@@ -7,6 +7,7 @@
 #include "antou/day.h"
 #include "antou/must.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 #include "digest.h"
 
@@ -18,7 +19,7 @@ static int desk_read_settings(struct desk *desk, struct err *err)
 		return -1;
 	if (!desk->office)
 		return err_set(err, ERR_DAMAGED,
-		        "%s 不是建好的案头数据库：没有写明是哪个机关。请用 antou init 新建，或用 antou restore 恢复备份。",
+		        spoken("%s 不是建好的案头数据库：没有写明是哪个机关。请用 antou init 新建，或用 antou restore 恢复备份。"),
 		        desk->options.database);
 	desk->drill = text_equal(drill, "yes");
 	return 0;
@@ -28,7 +29,7 @@ static int desk_open_store(struct desk *desk, struct err *err)
 {
 	const char *path = desk->options.database;
 	if (access(path, F_OK) != 0)
-		return err_set(err, ERR_MISSING, "没有数据库 %s。请先用 antou init 新建，或用 --db 指明在哪里。", path);
+		return err_set(err, ERR_MISSING, spoken("没有数据库 %s。请先用 antou init 新建，或用 --db 指明在哪里。"), path);
 	if (desk->ops->open(path, desk->options.read_only ? STORE_READ : STORE_WRITE, &desk->store, err) < 0)
 		return -1;
 	if (desk_read_settings(desk, err) < 0)
@@ -40,9 +41,9 @@ int desk_open(const struct desk_options *options, struct desk **out, struct err 
 {
 	struct desk *desk;
 	if (!options->database)
-		return err_set(err, ERR_USAGE, "没有说明数据库在哪里。请用 --db 指明，或写在 antou.ini 里。");
+		return err_set(err, ERR_USAGE, spoken("没有说明数据库在哪里。请用 --db 指明，或写在 antou.ini 里。"));
 	if (digest_start() < 0)
-		return err_set(err, ERR_SYSTEM, "系统给不出随机数，不能安全地工作。请联系管理员。");
+		return err_set(err, ERR_SYSTEM, spoken("系统给不出随机数，不能安全地工作。请联系管理员。"));
 	desk = calloc(1, sizeof(*desk));
 	must(desk != NULL);
 	arena_init(&desk->arena);
@@ -80,7 +81,7 @@ int desk_set_time(struct desk *desk, int64_t at_s, struct err *err)
 {
 	if (!desk->drill)
 		return err_set(
-		        err, ERR_DENIED, "这是正式的数据库，时间以本机时钟为准，不能用 --at。要试时间，请用 antou init --drill 建演练库。");
+		        err, ERR_DENIED, spoken("这是正式的数据库，时间以本机时钟为准，不能用 --at。要试时间，请用 antou init --drill 建演练库。"));
 	desk->set_s = at_s;
 	return 0;
 }
@@ -115,7 +116,7 @@ bool desk_changed(struct desk *desk)
 int desk_begin(struct desk *desk, struct err *err)
 {
 	if (desk->options.read_only)
-		return err_set(err, ERR_READONLY, "数据库 %s 是只读打开的，只能看，不能改。", desk->options.database);
+		return err_set(err, ERR_READONLY, spoken("数据库 %s 是只读打开的，只能看，不能改。"), desk->options.database);
 	return desk->ops->begin(desk->store, err);
 }
 

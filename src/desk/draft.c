@@ -2,6 +2,7 @@
 /* draft: what is on a form, kept while it is typed. A draft belongs to one person; nobody else reads, changes or drops it. */
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 
 static int draft_own(struct desk *desk, const struct session *session, int64_t id, struct err *err)
@@ -17,14 +18,14 @@ static int draft_own(struct desk *desk, const struct session *session, int64_t i
 		own = own || rows[i].id == id;
 	arena_fini(&scratch);
 	if (result == 0 && !own)
-		result = err_set(err, ERR_MISSING, "没有这份草稿，可能已经提交或删掉了。");
+		result = err_set(err, ERR_MISSING, spoken("没有这份草稿，可能已经提交或删掉了。"));
 	return result;
 }
 
 static int draft_writable(const struct desk *desk, struct err *err)
 {
 	if (desk->options.read_only)
-		return err_set(err, ERR_READONLY, "数据库 %s 是只读打开的，草稿存不下来。", desk->options.database);
+		return err_set(err, ERR_READONLY, spoken("数据库 %s 是只读打开的，草稿存不下来。"), desk->options.database);
 	return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "adopt.h"
 #include "antou/day.h"
+#include "antou/words.h"
 #include "book.h"
 #include "book_world.h"
 #include "desk_room.h"
@@ -86,7 +87,7 @@ static int staff_enter(struct desk *desk, const struct book *book, struct arena 
 	world_init(&world, book, arena);
 	world_staff(&world, book->staff, issues);
 	if (issues->count)
-		return err_set(err, ERR_USAGE, "staff.yaml 有 %zu 处错误，数据库没有建。请按所列各条改正。", issues->count);
+		return err_set(err, ERR_USAGE, spoken("staff.yaml 有 %zu 处错误，数据库没有建。请按所列各条改正。"), issues->count);
 	return staff_enter_world(desk, book->rules, &world, arena, err);
 }
 
@@ -144,11 +145,11 @@ int desk_init(const struct desk_options *options, const char *office_dir, bool d
 	struct book *book;
 	int result;
 	if (!options->database)
-		return err_set(err, ERR_USAGE, "没有说明数据库建在哪里。请用 --db 指明，或写在 antou.ini 里。");
+		return err_set(err, ERR_USAGE, spoken("没有说明数据库建在哪里。请用 --db 指明，或写在 antou.ini 里。"));
 	if (access(options->database, F_OK) == 0)
-		return err_set(err, ERR_USAGE, "%s 已经有了，没有动它。要重建请先把它移走，或换一个 --db。", options->database);
+		return err_set(err, ERR_USAGE, spoken("%s 已经有了，没有动它。要重建请先把它移走，或换一个 --db。"), options->database);
 	if (digest_start() < 0)
-		return err_set(err, ERR_SYSTEM, "系统给不出随机数，不能安全地工作。请联系管理员。");
+		return err_set(err, ERR_SYSTEM, spoken("系统给不出随机数，不能安全地工作。请联系管理员。"));
 	arena_init(&scratch);
 	result = adopt_load(office_dir, options->data_dir, &scratch, &book, issues, err);
 	if (result == 0)

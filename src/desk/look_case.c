@@ -4,6 +4,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 #include "event_data.h"
 
@@ -11,7 +12,7 @@
 
 static int case_unknown(const char *key, struct err *err)
 {
-	return err_set(err, ERR_MISSING, "没有“%s”这一件，或者您不经手它。请核对编号。", key ? key : "");
+	return err_set(err, ERR_MISSING, spoken("没有“%s”这一件，或者您不经手它。请核对编号。"), key ? key : "");
 }
 
 /* The scene of a case that session's person may see. file must outlive the scene. */

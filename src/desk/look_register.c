@@ -4,6 +4,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 #include "export.h"
 
@@ -49,7 +50,7 @@ static int room_enter(
 	if (out->def && rights_read_register(desk, session->person, out->def, &may, &rights, err) < 0)
 		return -1;
 	if (!may)
-		return err_set(err, ERR_MISSING, "没有“%s”这本登记簿，或者您不能看。可用 antou register 列出能看的。", id ? id : "");
+		return err_set(err, ERR_MISSING, spoken("没有“%s”这本登记簿，或者您不能看。可用 antou register 列出能看的。"), id ? id : "");
 	if (rights_note_look(desk, session, rights, arena_printf(arena, "register %s", id), err) < 0)
 		return -1;
 	out->book = book;
@@ -155,7 +156,7 @@ static int format_find(const char *name, const struct export_format **out, struc
 	if (*out)
 		return 0;
 	near = export_format_nearest(name);
-	return err_set(err, ERR_USAGE, "没有“%s”这种格式%s%s。可用 csv、json、text、xlsx、pdf。", name, near ? "，是不是 " : "",
+	return err_set(err, ERR_USAGE, spoken("没有“%s”这种格式%s%s。可用 csv、json、text、xlsx、pdf。"), name, near ? spoken("，是不是 ") : "",
 	        near ? near->name : "");
 }
 

@@ -4,6 +4,7 @@
 
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 
 int case_fetch(
@@ -19,7 +20,7 @@ int case_fetch(
 	*found = row->id != NULL;
 	if (*found && file && (!state || !casefile_from_text(state, arena, file)))
 		return err_set(
-		        err, ERR_DAMAGED, "%s 的现状读不出来。请由管理员运行 antou verify，再用 antou rebuild 从事件重建。", row->id);
+		        err, ERR_DAMAGED, spoken("%s 的现状读不出来。请由管理员运行 antou verify，再用 antou rebuild 从事件重建。"), row->id);
 	return 0;
 }
 
@@ -61,7 +62,7 @@ int case_scene(struct desk *desk, const struct casefile *file, const char *workf
 		workflow = file->workflow;
 	out->workflow = workflow ? rulebook_workflow(out->book, workflow) : NULL;
 	if (!out->workflow)
-		return err_set(err, opened ? ERR_DAMAGED : ERR_USAGE, "现行制度里没有“%s”这一事项。可用 antou rules forms 看有哪些。",
+		return err_set(err, opened ? ERR_DAMAGED : ERR_USAGE, spoken("现行制度里没有“%s”这一事项。可用 antou rules forms 看有哪些。"),
 		        workflow ? workflow : "");
 	return 0;
 }

@@ -3,6 +3,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 
 #include <ctype.h>
@@ -135,7 +136,7 @@ int desk_person(struct desk *desk, const char *id, struct arena *arena, struct p
 		out->away = away_on(absences, absent, id);
 		return 0;
 	}
-	return err_set(err, ERR_MISSING, "名册里没有“%s”。请核对，或由管理员登记此人。", id);
+	return err_set(err, ERR_MISSING, spoken("名册里没有“%s”。请核对，或由管理员登记此人。"), id);
 }
 
 /* Letters compare without case: initials are typed either way. */

@@ -8,6 +8,7 @@
 
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "book_case.h"
 #include "book_world.h"
 #include "desk_room.h"
@@ -49,12 +50,12 @@ static int file_text(const struct play *play, char **text, size_t *len)
 	FILE *file = fopen(play->path, "rb");
 	bool failed;
 	if (!file)
-		return err_set(play->err, ERR_MISSING, "读不了 %s：%s。请核对路径和权限。", play->path, strerror(errno));
+		return err_set(play->err, ERR_MISSING, spoken("读不了 %s：%s。请核对路径和权限。"), play->path, strerror(errno));
 	*text = arena_alloc(play->arena, YAML_MAX_BYTES + 2);
 	*len = fread(*text, 1, YAML_MAX_BYTES + 1, file);
 	failed = ferror(file) != 0;
 	fclose(file);
-	return failed ? err_set(play->err, ERR_SYSTEM, "读 %s 时出错。请核对磁盘和权限。", play->path) : 0;
+	return failed ? err_set(play->err, ERR_SYSTEM, spoken("读 %s 时出错。请核对磁盘和权限。"), play->path) : 0;
 }
 
 static int file_tree(const struct play *play, struct node **out)
@@ -66,7 +67,7 @@ static int file_tree(const struct play *play, struct node **out)
 		return -1;
 	if (!yaml_read(play->path, text, len, play->arena, out, &issues))
 		return err_set(play->err, ERR_USAGE, "%s", issues_text(&issues, play->arena));
-	return *out && (*out)->kind == NODE_LIST ? 0 : err_set(play->err, ERR_USAGE, "%s 里应是一列 case。", play->path);
+	return *out && (*out)->kind == NODE_LIST ? 0 : err_set(play->err, ERR_USAGE, spoken("%s 里应是一列 case。"), play->path);
 }
 
 static int story_read(struct play *play, const struct node *node)
@@ -212,7 +213,7 @@ int desk_play(struct desk *desk, const char *path, play_visit *visit, void *cont
 	struct play play = {.desk = desk, .path = path, .arena = &arena, .visit = visit, .context = context, .err = err};
 	int result;
 	if (!desk->drill)
-		return err_set(err, ERR_DENIED, "这是正式的数据库，不能拿来演练。");
+		return err_set(err, ERR_DENIED, spoken("这是正式的数据库，不能拿来演练。"));
 	arena_init(&arena);
 	play.book.arena = &arena;
 	world_init(&play.world, &play.book, &arena);

@@ -3,6 +3,7 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 #include "event_data.h"
 
@@ -40,7 +41,7 @@ int rights_need(struct desk *desk, const struct session *session, unsigned right
 	result = rights_of(desk, session->person, &scratch, &held, &plain, err);
 	if (result == 0 && !(held & rights))
 		result = err_set(
-		        err, ERR_DENIED, "这件事只有%s可以办。", rights == RIGHT_ADMINISTER ? "系统管理员" : "审计人员和系统管理员");
+		        err, ERR_DENIED, spoken("这件事只有%s可以办。"), rights == RIGHT_ADMINISTER ? spoken("系统管理员") : spoken("审计人员和系统管理员"));
 	arena_fini(&scratch);
 	return result;
 }

@@ -4,6 +4,7 @@
 #include "antou/err.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 #include "digest.h"
 #include "event_data.h"
@@ -66,7 +67,7 @@ static int failure_count(struct desk *desk, const char *person, bool wrong, stru
 
 static int password_wrong(struct err *err)
 {
-	return err_set(err, ERR_DENIED, "姓名或口令不对。连错 %d 次会锁定 %d 分钟；忘记口令请找系统管理员重设。", SIGN_IN_FAILURES,
+	return err_set(err, ERR_DENIED, spoken("姓名或口令不对。连错 %d 次会锁定 %d 分钟；忘记口令请找系统管理员重设。"), SIGN_IN_FAILURES,
 	        SIGN_IN_LOCK_S / 60);
 }
 
@@ -79,7 +80,7 @@ static int secret_judge(struct desk *desk, const char *person, const char *passw
 		return -1;
 	if (active && secret.locked_until_s > desk_now(desk)) {
 		time_short(secret.locked_until_s, until);
-		return err_set(err, ERR_DENIED, "口令连错 %d 次，已锁定到 %s。到时再试，或请系统管理员重设口令。", SIGN_IN_FAILURES, until);
+		return err_set(err, ERR_DENIED, spoken("口令连错 %d 次，已锁定到 %s。到时再试，或请系统管理员重设口令。"), SIGN_IN_FAILURES, until);
 	}
 	if (active && !secret.hash && desk->drill)
 		return 0;
@@ -108,7 +109,7 @@ static int session_begin(struct desk *desk, const char *person, struct session *
 	bool plain;
 	int result;
 	if (strlen(person) >= sizeof(out->person))
-		return err_set(err, ERR_USAGE, "人员标识太长。请核对。");
+		return err_set(err, ERR_USAGE, spoken("人员标识太长。请核对。"));
 	arena_init(&scratch);
 	*out = (struct session){.since_s = desk_now(desk)};
 	memcpy(out->person, person, strlen(person) + 1);
@@ -130,14 +131,14 @@ int desk_sign_in_as(struct desk *desk, const char *person, bool trusted, struct 
 	bool active = false;
 	int result;
 	if (!desk->drill && !trusted)
-		return err_set(err, ERR_DENIED, "这是正式的数据库，要用本人的口令登录；只有本机的系统管理员可以代为登录。");
+		return err_set(err, ERR_DENIED, spoken("这是正式的数据库，要用本人的口令登录；只有本机的系统管理员可以代为登录。"));
 	if (trusted && text_equal(person, DESK_SYSTEM))
 		return session_begin(desk, person, out, err);
 	arena_init(&scratch);
 	result = person_active(desk, person, &scratch, &active, err);
 	arena_fini(&scratch);
 	if (result == 0 && !active)
-		result = err_set(err, ERR_MISSING, "名册里没有“%s”。请核对，或由管理员登记此人。", person);
+		result = err_set(err, ERR_MISSING, spoken("名册里没有“%s”。请核对，或由管理员登记此人。"), person);
 	return result == 0 ? session_begin(desk, person, out, err) : -1;
 }
 
@@ -156,9 +157,9 @@ static int password_fit(const struct desk *desk, const char *password, struct er
 {
 	size_t least = desk->drill ? 1 : PASSWORD_CHARACTERS;
 	if (!text_valid(password, strlen(password)) || strlen(password) > PASSWORD_BYTES)
-		return err_set(err, ERR_USAGE, "口令太长，或含有读不出的字符。请换一个。");
+		return err_set(err, ERR_USAGE, spoken("口令太长，或含有读不出的字符。请换一个。"));
 	if (text_count(password) < least)
-		return err_set(err, ERR_USAGE, "口令至少 %zu 个字。请换一个长些的。", least);
+		return err_set(err, ERR_USAGE, spoken("口令至少 %zu 个字。请换一个长些的。"), least);
 	return 0;
 }
 
@@ -191,10 +192,10 @@ int desk_set_password(struct desk *desk, const struct session *session, const ch
 	result = person_active(desk, person, &scratch, &active, err);
 	arena_fini(&scratch);
 	if (result == 0 && !active)
-		result = err_set(err, ERR_MISSING, "名册里没有“%s”。请先登记此人，再设口令。", person);
+		result = err_set(err, ERR_MISSING, spoken("名册里没有“%s”。请先登记此人，再设口令。"), person);
 	if (result < 0 || password_fit(desk, password, err) < 0)
 		return -1;
 	if (password_hash(password, desk->drill ? PASSWORD_TEST : PASSWORD_REAL, hash) < 0)
-		return err_set(err, ERR_SYSTEM, "内存不够，口令没有设成。请关掉别的程序再试。");
+		return err_set(err, ERR_SYSTEM, spoken("内存不够，口令没有设成。请关掉别的程序再试。"));
 	return password_put(desk, session, person, hash, err);
 }

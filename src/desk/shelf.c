@@ -5,6 +5,7 @@
 #include "antou/day.h"
 #include "antou/must.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "book.h"
 #include "book_image.h"
 #include "desk_room.h"
@@ -38,7 +39,7 @@ static int shelf_add(struct shelf *shelf, const char *hash, const char *image, s
 	if (!text_equal(held->book->rules->hash, hash)) {
 		arena_fini(&held->arena);
 		free(held);
-		return err_set(err, ERR_DAMAGED, "数据库里存的制度被改动过（%.12s…）。请用备份恢复，或由管理员重新启用制度。", hash);
+		return err_set(err, ERR_DAMAGED, spoken("数据库里存的制度被改动过（%.12s…）。请用备份恢复，或由管理员重新启用制度。"), hash);
 	}
 	held->next = shelf->books;
 	shelf->books = held;
@@ -60,8 +61,8 @@ static int shelf_get(const struct desk *desk, const char *hash, int32_t day, con
 		result = desk->ops->get_book(desk->store, hash, day, &scratch, &found, &image, &len, err);
 		if (result == 0 && !image) {
 			day_text(day, date);
-			result = hash ? err_set(err, ERR_DAMAGED, "数据库里缺少这一件立件时的制度（%.12s…）。请用备份恢复。", hash)
-			              : err_set(err, ERR_MISSING, "%s 还没有生效的制度。请由管理员启用制度（antou rules adopt）。", date);
+			result = hash ? err_set(err, ERR_DAMAGED, spoken("数据库里缺少这一件立件时的制度（%.12s…）。请用备份恢复。"), hash)
+			              : err_set(err, ERR_MISSING, spoken("%s 还没有生效的制度。请由管理员启用制度（antou rules adopt）。"), date);
 		}
 		if (result == 0)
 			held = shelf_held(desk->shelf, found);

@@ -4,6 +4,7 @@
 #include "antou/err.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 #include "event_data.h"
 
@@ -61,12 +62,12 @@ static int person_known(struct staff_entry *entry, const char *id)
 	for (size_t i = 0; i < count; i++)
 		if (text_equal(rows[i].id, id))
 			return 0;
-	return err_set(entry->err, ERR_USAGE, "名册里没有“%s”。请先登记此人。", id);
+	return err_set(entry->err, ERR_USAGE, spoken("名册里没有“%s”。请先登记此人。"), id);
 }
 
 static int word_unknown(struct staff_entry *entry, const struct part *part, const char *word)
 {
-	return err_set(entry->err, ERR_USAGE, "%s：制度的底册里没有“%s”。请核对 office.yaml 里的标识。", part->name, word);
+	return err_set(entry->err, ERR_USAGE, spoken("%s：制度的底册里没有“%s”。请核对 office.yaml 里的标识。"), part->name, word);
 }
 
 static int word_judge(struct staff_entry *entry, const struct part *part, const char *word)
@@ -78,7 +79,7 @@ static int word_judge(struct staff_entry *entry, const struct part *part, const 
 		if (id_fit(word))
 			return 0;
 		return err_set(
-		        entry->err, ERR_USAGE, "人员标识“%s”不能用：只用小写字母、数字和短横，不超过 %d 个字。", word, PERSON_ID_MAX);
+		        entry->err, ERR_USAGE, spoken("人员标识“%s”不能用：只用小写字母、数字和短横，不超过 %d 个字。"), word, PERSON_ID_MAX);
 	case PART_PERSON:
 		return person_known(entry, word);
 	case PART_UNIT:
@@ -96,7 +97,7 @@ static int word_judge(struct staff_entry *entry, const struct part *part, const 
 	case PART_NAME:
 		if (*word && !strpbrk(word, "\n\r\t\033"))
 			return 0;
-		return err_set(entry->err, ERR_USAGE, "姓名不能空着，也不能有控制字符。");
+		return err_set(entry->err, ERR_USAGE, spoken("姓名不能空着，也不能有控制字符。"));
 	case PART_TEXT:
 	case PART_DAY:
 	case PART_FLAG:
@@ -109,7 +110,7 @@ static int day_put(struct staff_entry *entry, const struct part *part, const str
 {
 	int32_t day = value->kind == VALUE_DAY ? value->day : DAY_NONE;
 	if (value->kind == VALUE_TEXT && !day_parse(value->text, &day))
-		return err_set(entry->err, ERR_USAGE, "%s：“%s”不是日期。请写成 2026-03-02。", part->name, value->text);
+		return err_set(entry->err, ERR_USAGE, spoken("%s：“%s”不是日期。请写成 2026-03-02。"), part->name, value->text);
 	event_data_day(entry->data, entry->arena, part->name, day);
 	return 0;
 }
@@ -124,13 +125,13 @@ static int flag_put(struct staff_entry *entry, const struct part *part, const st
 static int part_put(struct staff_entry *entry, const struct part *part, const struct value *value)
 {
 	if (value->kind == VALUE_MISSING)
-		return part->required ? err_set(entry->err, ERR_USAGE, "缺“%s”。请补上。", part->name) : 0;
+		return part->required ? err_set(entry->err, ERR_USAGE, spoken("缺“%s”。请补上。"), part->name) : 0;
 	if (part->kind == PART_DAY && (value->kind == VALUE_DAY || value->kind == VALUE_TEXT))
 		return day_put(entry, part, value);
 	if (part->kind == PART_FLAG && (value->kind == VALUE_FLAG || value->kind == VALUE_TEXT))
 		return flag_put(entry, part, value);
 	if (value->kind != VALUE_TEXT)
-		return err_set(entry->err, ERR_USAGE, "“%s”要写文字。", part->name);
+		return err_set(entry->err, ERR_USAGE, spoken("“%s”要写文字。"), part->name);
 	if (word_judge(entry, part, value->text) < 0)
 		return -1;
 	event_data_text(entry->data, entry->arena, part->name, value->text);
@@ -144,7 +145,7 @@ static int parts_known(const struct fact_form *form, const struct value_map *fac
 		while (at < form->count && !text_equal(form->parts[at].name, facts->items[i].name))
 			at++;
 		if (at == form->count)
-			return err_set(err, ERR_USAGE, "这里没有“%s”一项。请核对。", facts->items[i].name);
+			return err_set(err, ERR_USAGE, spoken("这里没有“%s”一项。请核对。"), facts->items[i].name);
 	}
 	return 0;
 }
@@ -153,7 +154,7 @@ static int days_ordered(const struct staff_entry *entry)
 {
 	const char *from = node_text(entry->data, "from", NULL), *to = node_text(entry->data, "to", NULL);
 	if (from && to && strcmp(to, from) < 0)
-		return err_set(entry->err, ERR_USAGE, "止日 %s 早于起日 %s，请改正。", to, from);
+		return err_set(entry->err, ERR_USAGE, spoken("止日 %s 早于起日 %s，请改正。"), to, from);
 	return 0;
 }
 
@@ -165,7 +166,7 @@ int staff_put(struct desk *desk, const char *actor, const struct rulebook *book,
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
 		form = forms[i].kind == kind ? &forms[i] : form;
 	if (!form)
-		return err_set(err, ERR_USAGE, "人员的事实只有登记、任职、分管、外出四种。");
+		return err_set(err, ERR_USAGE, spoken("人员的事实只有登记、任职、分管、外出四种。"));
 	if (parts_known(form, facts, err) < 0)
 		return -1;
 	for (size_t i = 0; i < form->count; i++)

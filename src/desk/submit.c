@@ -5,6 +5,7 @@
 #include "antou/must.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 
 #include <string.h>
@@ -146,7 +147,7 @@ static int follow_run(struct submission *submission, struct verdict *out)
 		room = queue_add(queue, &count, &verdict);
 	}
 	if (!room)
-		return err_set(submission->err, ERR_USAGE, "这一办会牵动 %d 件以上别的件，没有办。请分几次办。", FOLLOW_MAX);
+		return err_set(submission->err, ERR_USAGE, spoken("这一办会牵动 %d 件以上别的件，没有办。请分几次办。"), FOLLOW_MAX);
 	return 0;
 }
 
@@ -186,7 +187,7 @@ static int sender_check(struct submission *submission, const struct command *com
 	const char *person = submission->session->person;
 	if (command->action == ACTION_TICK || command->action == ACTION_RELEASE || text_equal(person, DESK_SYSTEM) ||
 	        text_equal(person, DESK_CLOCK))
-		return err_set(submission->err, ERR_DENIED, "这一办由系统自己做，不由人提出。请以办件人的身份登录。");
+		return err_set(submission->err, ERR_DENIED, spoken("这一办由系统自己做，不由人提出。请以办件人的身份登录。"));
 	return 0;
 }
 

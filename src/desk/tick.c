@@ -2,6 +2,7 @@
 /* tick: the clock's turn. Each case is a transaction of its own, looked at again under the lock, so that several clocks do no harm. Time
    marks and reminds; it never approves. */
 #include "antou/err.h"
+#include "antou/words.h"
 #include "desk_room.h"
 
 enum { TICK_PAGE = 64 };
@@ -36,7 +37,7 @@ static int case_mark(struct desk *desk, const char *id, struct arena *arena, siz
 	if (verdict_store(desk, &file, &verdict, arena, err) < 0)
 		return -1;
 	if (verdict.kind != VERDICT_PASSED)
-		return err_set(err, ERR_DAMAGED, "%s 到期后牵动的别的件办不成：%s", id, verdict.remarks[0].words);
+		return err_set(err, ERR_DAMAGED, spoken("%s 到期后牵动的别的件办不成：%s"), id, verdict.remarks[0].words);
 	*marked += found_due;
 	return 0;
 }

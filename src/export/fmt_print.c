@@ -6,6 +6,7 @@
 #include "antou/arena.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 
 #include <string.h>
 #include <dlfcn.h>
@@ -40,9 +41,9 @@ static const struct export_format *module_format(const char *name, struct arena 
 	if (made)
 		return made;
 	if (access(path, F_OK) != 0)
-		err_set(err, ERR_MISSING, "没有导出组件 %s。请管理员重新安装案头，或改用 csv。", path);
+		err_set(err, ERR_MISSING, spoken("没有导出组件 %s。请管理员重新安装案头，或改用 csv。"), path);
 	else
-		err_set(err, ERR_SYSTEM, "打不开导出组件 %s：%s。请管理员重新安装案头，或改用 csv。", path, dlerror());
+		err_set(err, ERR_SYSTEM, spoken("打不开导出组件 %s：%s。请管理员重新安装案头，或改用 csv。"), path, dlerror());
 	return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "antou/arena.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -22,24 +23,24 @@ int outfile_fault(int number, const char *path, struct err *err)
 	switch (number) {
 	case ENOENT:
 	case ENOTDIR:
-		return err_set(err, ERR_MISSING, "写不了 %s：没有这个文件夹；请先建好，或换一个位置", name);
+		return err_set(err, ERR_MISSING, spoken("写不了 %s：没有这个文件夹；请先建好，或换一个位置"), name);
 	case EEXIST:
-		return err_set(err, ERR_USAGE, "%s 已经存在，不覆盖；请换一个文件名，或先把它移走", name);
+		return err_set(err, ERR_USAGE, spoken("%s 已经存在，不覆盖；请换一个文件名，或先把它移走"), name);
 	case EACCES:
 	case EPERM:
-		return err_set(err, ERR_DENIED, "写不了 %s：没有权限写这个文件夹；请换一个位置", name);
+		return err_set(err, ERR_DENIED, spoken("写不了 %s：没有权限写这个文件夹；请换一个位置"), name);
 	case EROFS:
-		return err_set(err, ERR_READONLY, "写不了 %s：那里只能读，不能写；请换一个位置", name);
+		return err_set(err, ERR_READONLY, spoken("写不了 %s：那里只能读，不能写；请换一个位置"), name);
 	case ENOSPC:
 	case EDQUOT:
 	case EFBIG:
-		return err_set(err, ERR_FULL, "写 %s 时磁盘已满，%s；请腾出空间，或换一个位置", name, screen ? "没有写完" : "没有留下文件");
+		return err_set(err, ERR_FULL, spoken("写 %s 时磁盘已满，%s；请腾出空间，或换一个位置"), name, screen ? spoken("没有写完") : spoken("没有留下文件"));
 	case EPIPE:
-		return err_set(err, ERR_SYSTEM, "没有写完：接收输出的程序已经结束");
+		return err_set(err, ERR_SYSTEM, spoken("没有写完：接收输出的程序已经结束"));
 	case ENAMETOOLONG:
-		return err_set(err, ERR_USAGE, "文件名太长：%s；请换一个短的", name);
+		return err_set(err, ERR_USAGE, spoken("文件名太长：%s；请换一个短的"), name);
 	default:
-		return err_set(err, ERR_SYSTEM, "写 %s 时出错：%s", name, strerror(number));
+		return err_set(err, ERR_SYSTEM, spoken("写 %s 时出错：%s"), name, strerror(number));
 	}
 }
 
@@ -50,9 +51,9 @@ static int path_check(const char *path, struct err *err)
 	size_t len = path ? strlen(path) : 0;
 
 	if (len == 0)
-		return err_set(err, ERR_USAGE, "没有给出文件名；请写上要存成的文件名");
+		return err_set(err, ERR_USAGE, spoken("没有给出文件名；请写上要存成的文件名"));
 	if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
-		return err_set(err, ERR_USAGE, "%s 是文件夹；请在后面加上文件名", path);
+		return err_set(err, ERR_USAGE, spoken("%s 是文件夹；请在后面加上文件名"), path);
 	if (lstat(path, &status) == 0)
 		return outfile_fault(EEXIST, path, err);
 	return path[len - 1] == '/' ? outfile_fault(ENOENT, path, err) : 0;

@@ -4,6 +4,7 @@
 
 #include "antou/arena.h"
 #include "antou/err.h"
+#include "antou/words.h"
 #include "cell.h"
 
 int pdf_rows_take(struct pdf_rows *rows, const struct sheet *sheet, row_source *next, void *context, size_t max, struct err *err)
@@ -15,7 +16,7 @@ int pdf_rows_take(struct pdf_rows *rows, const struct sheet *sheet, row_source *
 		const char **cells = arena_array(rows->arena, sheet->column_count, sizeof(*cells));
 
 		if (rows->count == max)
-			return err_set(err, ERR_USAGE, "行数超过 %zu，不宜印成 PDF；请加条件分几次导出，或改用 xlsx、csv", max);
+			return err_set(err, ERR_USAGE, spoken("行数超过 %zu，不宜印成 PDF；请加条件分几次导出，或改用 xlsx、csv"), max);
 		for (size_t i = 0; i < sheet->column_count; i++)
 			cells[i] = cell_shown(&values[i], rows->arena);
 		rows->items = arena_grow(rows->arena, rows->items, rows->count, &rows->cap, sizeof(*rows->items));

@@ -5,6 +5,7 @@
 #include "antou/arena.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "outfile.h"
 
 int sheet_stream(sheet_body *body, const struct sheet *sheet, row_source *next, void *context, const char *path, struct err *err)
@@ -25,6 +26,6 @@ int sheet_stream(sheet_body *body, const struct sheet *sheet, row_source *next, 
 int sheet_file(sheet_body *body, const struct sheet *sheet, row_source *next, void *context, const char *path, struct err *err)
 {
 	if (text_equal(path, "-"))
-		return err_set(err, ERR_USAGE, "这种格式不能显示在屏幕上；请给出要存成的文件名");
+		return err_set(err, ERR_USAGE, spoken("这种格式不能显示在屏幕上；请给出要存成的文件名"));
 	return sheet_stream(body, sheet, next, context, path, err);
 }
