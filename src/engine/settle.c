@@ -168,7 +168,9 @@ void settle_stop(struct ruling *ruling)
 	const struct cites *cites = &ruling->scene.workflow->stop_cites;
 	struct node *data = event_data_new(ruling->arena);
 	struct resolved lifters = {0};
+	struct capacity capacity;
 	const char **persons;
+	size_t count = 0;
 	for (size_t i = 0; i < ruling->work.duty_count;) {
 		if (ruling->work.duties[i].blocks)
 			duty_close(ruling, ruling->work.duties[i].id, "void");
@@ -180,10 +182,11 @@ void settle_stop(struct ruling *ruling)
 	actor_resolve(&ruling->eval, ruling->scene.workflow->lift_by, &lifters);
 	persons = arena_array(ruling->arena, lifters.who_count + 1, sizeof(*persons));
 	for (size_t i = 0; i < lifters.who_count; i++)
-		persons[i] = lifters.who[i].person;
+		if (who_is(&ruling->eval, ruling->scene.workflow->lift_by, lifters.who[i].person, &capacity))
+			persons[count++] = lifters.who[i].person;
 	event_data_texts(data, ruling->arena, "basis", cites->basis, cites->basis_count);
 	event_data_text(data, ruling->arena, "duty", arena_printf(ruling->arena, "%s/%lld", ruling->work.id, (long long)ruling->work.seq + 1));
-	event_data_texts(data, ruling->arena, "persons", persons, lifters.who_count);
+	event_data_texts(data, ruling->arena, "persons", persons, count);
 	event_data_texts(data, ruling->arena, "posts", (const char *const *)lifters.posts, lifters.post_count);
 	event_data_text(data, ruling->arena, "step", action_name(ACTION_LIFT));
 	event_data_text(data, ruling->arena, "title", "已制止，待解除");

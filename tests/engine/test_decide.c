@@ -162,6 +162,10 @@ static void test_stop(void **state)
 	refuses(&b, "fay", "stop", NULL, REFUSAL_FIELD);
 	refuses(&b, "cy", "lift", &(struct how){.words = "可以"}, REFUSAL_ORDER);
 	passes(&b, "fay", "stop", &(struct how){.words = "慢"});
+	/* Now it is the head's to let it go on; dan, who acts for her, is not asked while she is here. */
+	assert_string_equal(standing(&b, 0), "lift");
+	assert_int_equal(b.cases[0].duties[0].person_count, 1);
+	assert_string_equal(b.cases[0].duties[0].persons[0], "cy");
 	refuses(&b, "bob", "pass approve", NULL, REFUSAL_STOPPED);
 	refuses(&b, "ann", "withdraw", NULL, REFUSAL_STOPPED);
 	refuses(&b, "fay", "stop", &(struct how){.words = "慢"}, REFUSAL_STOPPED);
@@ -169,6 +173,7 @@ static void test_stop(void **state)
 	/* Who may act for the head counts while the head is away, not before. */
 	refuses(&b, "dan", "lift", &(struct how){.words = "可以"}, REFUSAL_NOT_YOURS);
 	passes(&b, "cy", "lift", &(struct how){.words = "可以"});
+	assert_string_equal(standing(&b, 0), "approve");
 	passes(&b, "bob", "pass approve", NULL);
 	bureau_close(&b);
 }
