@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct arena;
+struct buf;
 struct err;
 struct json;
 
@@ -47,11 +48,12 @@ int node_from_json(const char *text, size_t len_bytes, struct arena *arena, stru
 /* Writes a tree as canonical JSON in the order of its keys. Every scalar becomes a string unless it is unquoted and a JSON number, true, false. */
 void node_to_json(const struct node *node, struct json *json, const char *key);
 
-/* The image of a tree: one compact text that keeps marks, so that a rulebook read from the database still names file and line. image_read refuses
-   what image_write cannot have written. */
-void node_image_write(const struct node *node, struct json *json);
+/* The image of a tree: one compact text (node_image.c says which) that keeps marks, so that a rulebook read from the database still names file and line.
+   image_read refuses what image_write cannot have written. */
+void node_image_write(const struct node *node, struct buf *out);
 int node_image_read(const char *text, size_t len_bytes, struct arena *arena, struct node **out, struct err *err);
-/* The same for a reader who compares a digest of what came out: the tree is well formed, but its text is not written again to see that it is the one. */
+/* The same for a reader who knows the text's digest: the tree is well formed, but its text is not written again to see that it is the one, nor are its
+   bytes looked at as UTF-8. */
 int node_image_take(const char *text, size_t len_bytes, struct arena *arena, struct node **out, struct err *err);
 
 #endif

@@ -207,7 +207,7 @@ struct rulebook {
 	const char *office, *title, *city;
 	const char *issued_number, *issued_title, *issued_by;
 	int32_t issued_day, in_force;
-	char hash[65];                  /* of its trees, calendar included */
+	char hash[65];                  /* digest of its image, calendar included; "" while it has none */
 	struct worktime work;
 	const struct post *posts;             size_t post_count;
 	const struct unit *units;             size_t unit_count;

@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* node_image: a tree as one canonical JSON text that keeps every mark:
-       {"image":1,"files":["a.yaml",…],"tree":NODE}
-   with NODE = [kind,file,line,column,…]: kind 0 null, 1 plain scalar and 2 quoted scalar with their text, 3 list with its items, 4 map
-   with its keys (plain or quoted scalars) and values by turns; file counts from 0 in the order first met, -1 is none.
-   Reading writes the tree again and compares, so that there is exactly one image of a tree and nothing else is accepted. */
+/* node_image: a tree as one text that keeps every mark and is read without looking at its bytes twice:
+       image  = "antou-image 2\n" count ";" file* node
+       file   = text
+       node   = kind file ";" line ";" column ";" rest
+       kind   = "n" null | "p" plain scalar | "q" quoted scalar | "l" list | "m" map
+       rest   = nothing | text | count ";" node* | count ";" (key value)*
+       text   = length in bytes ":" bytes ","
+   Numbers are decimal; file counts from 1 in the order first met, 0 is none. There is exactly one image of a tree. */
 #include "antou/node.h"
 
 #include "antou/arena.h"
 #include "antou/buf.h"
 #include "antou/err.h"
-#include "antou/json.h"
 #include "antou/must.h"
 #include "antou/text.h"
-#include "json_scan.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { IMAGE_DEPTH = 64, IMAGE_FILES = 1024 };
-enum image_kind { IMAGE_NULL, IMAGE_PLAIN, IMAGE_QUOTED, IMAGE_LIST, IMAGE_MAP };
+enum { IMAGE_DEPTH = 64, IMAGE_FILES = 1024, NUMBER_DIGITS = 9 };
+
+static const char image_head[] = "antou-image 2\n";
 
 struct image_files {
 	struct arena *arena;
@@ -26,33 +27,30 @@ struct image_files {
 	size_t count, cap, last; /* last: where the name before was found; nodes of one file stand together */
 };
 
-/* The file's number, or -1 when it has none or is not listed. */
-static int files_find(struct image_files *files, const char *name)
+/* ---- writing ---- */
+
+/* The file's number from 1, or 0 when it has none or is not listed. */
+static size_t files_find(struct image_files *files, const char *name)
 {
 	if (!name)
-		return -1;
+		return 0;
 	if (files->last < files->count && text_equal(files->names[files->last], name))
-		return (int)files->last;
+		return files->last + 1;
 	for (size_t i = 0; i < files->count; i++)
 		if (text_equal(files->names[i], name)) {
 			files->last = i;
-			return (int)i;
+			return i + 1;
 		}
-	return -1;
-}
-
-static void files_note(struct image_files *files, const char *name)
-{
-	if (!name || files_find(files, name) >= 0)
-		return;
-	must(files->count < IMAGE_FILES);
-	files->names = arena_grow(files->arena, files->names, files->count, &files->cap, sizeof(*files->names));
-	files->names[files->count++] = name;
+	return 0;
 }
 
 static void files_gather(struct image_files *files, const struct node *node)
 {
-	files_note(files, node->mark.file);
+	if (node->mark.file && !files_find(files, node->mark.file)) {
+		must(files->count < IMAGE_FILES);
+		files->names = arena_grow(files->arena, files->names, files->count, &files->cap, sizeof(*files->names));
+		files->names[files->count++] = node->mark.file;
+	}
 	for (size_t i = 0; i < node->count; i++) {
 		if (node->keys)
 			files_gather(files, node->keys[i]);
@@ -60,210 +58,221 @@ static void files_gather(struct image_files *files, const struct node *node)
 	}
 }
 
-static enum image_kind image_kind_of(const struct node *node)
+static void write_number(struct buf *out, size_t number, char end)
+{
+	char digits[NUMBER_DIGITS + 2];
+	size_t at = sizeof(digits);
+
+	digits[--at] = end;
+	do {
+		must(at > 0);
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	buf_add(out, digits + at, sizeof(digits) - at);
+}
+
+static void write_text(struct buf *out, const char *text)
+{
+	size_t len = strlen(text);
+
+	write_number(out, len, ':');
+	buf_add(out, text, len);
+	buf_putc(out, ',');
+}
+
+static char kind_letter(const struct node *node)
 {
 	switch (node->kind) {
 	case NODE_SCALAR:
-		return node->quoted ? IMAGE_QUOTED : IMAGE_PLAIN;
+		return node->quoted ? 'q' : 'p';
 	case NODE_LIST:
-		return IMAGE_LIST;
+		return 'l';
 	case NODE_MAP:
-		return IMAGE_MAP;
+		return 'm';
 	case NODE_NULL:
 		break;
 	}
-	return IMAGE_NULL;
+	return 'n';
 }
 
-static void image_write_node(const struct node *node, struct json *json, struct image_files *files, const char *key, int depth)
+static void write_node(const struct node *node, struct buf *out, struct image_files *files, int depth)
 {
 	must(depth <= IMAGE_DEPTH);
-	json_array(json, key);
-	json_int(json, NULL, image_kind_of(node));
-	json_int(json, NULL, files_find(files, node->mark.file));
-	json_int(json, NULL, node->mark.line);
-	json_int(json, NULL, node->mark.column);
+	buf_putc(out, kind_letter(node));
+	write_number(out, files_find(files, node->mark.file), ';');
+	write_number(out, (size_t)(node->mark.line > 0 ? node->mark.line : 0), ';');
+	write_number(out, (size_t)(node->mark.column > 0 ? node->mark.column : 0), ';');
 	if (node->kind == NODE_SCALAR)
-		json_text(json, NULL, node->text);
+		write_text(out, node->text);
+	else if (node->kind != NODE_NULL)
+		write_number(out, node->count, ';');
 	for (size_t i = 0; i < node->count; i++) {
 		if (node->keys)
-			image_write_node(node->keys[i], json, files, NULL, depth + 1);
-		image_write_node(node->kids[i], json, files, NULL, depth + 1);
+			write_node(node->keys[i], out, files, depth + 1);
+		write_node(node->kids[i], out, files, depth + 1);
 	}
-	json_array_end(json);
 }
 
-void node_image_write(const struct node *node, struct json *json)
+void node_image_write(const struct node *node, struct buf *out)
 {
-	struct image_files files = {.arena = json->out->arena};
+	struct image_files files = {.arena = out->arena};
 
 	files_gather(&files, node);
-	json_object(json, NULL);
-	json_int(json, "image", 1);
-	json_array(json, "files");
+	buf_puts(out, image_head);
+	write_number(out, files.count, ';');
 	for (size_t i = 0; i < files.count; i++)
-		json_text(json, NULL, files.names[i]);
-	json_array_end(json);
-	image_write_node(node, json, &files, "tree", 1);
-	json_object_end(json);
+		write_text(out, files.names[i]);
+	write_node(node, out, &files, 1);
 }
 
+/* ---- reading ---- */
+
 struct image_reader {
-	struct json_scan scan;
+	char *text; /* a copy of our own: each text in it is ended where it lies */
+	size_t at, len_bytes;
 	struct arena *arena;
-	struct image_files files;
+	const char **files;
+	size_t file_count;
+	struct err *err;
 };
 
 static int image_fail(struct image_reader *reader)
 {
-	return err_set(reader->scan.err, ERR_DAMAGED, "规则映像在第 %zu 字节处损坏，请从备份恢复或重新采用规则。", reader->scan.at);
+	return err_set(reader->err, ERR_DAMAGED, "规则映像在第 %zu 字节处损坏，请从备份恢复或重新采用规则。", reader->at);
 }
 
-/* A whole number of at most nine digits. */
-static int image_read_int(struct image_reader *reader, int *out)
+static int read_number(struct image_reader *reader, char end, size_t *out)
 {
-	struct json_scan *scan = &reader->scan;
-	bool minus = json_scan_take(scan, "-");
-	size_t start = scan->at;
-	int value = 0;
+	size_t start = reader->at, value = 0;
 
-	while (json_scan_peek(scan) >= '0' && json_scan_peek(scan) <= '9' && scan->at < start + 9)
-		value = value * 10 + (scan->text[scan->at++] - '0');
-	*out = minus ? -value : value;
-	return scan->at == start ? image_fail(reader) : 0;
-}
-
-static int image_read_mark(struct image_reader *reader, int *kind, struct node_mark *mark)
-{
-	int *numbers[] = {kind, NULL, &mark->line, &mark->column}, file = -1;
-
-	numbers[1] = &file;
-	for (size_t i = 0; i < 4; i++) {
-		if (!json_scan_take(&reader->scan, i == 0 ? "[" : ","))
-			return image_fail(reader);
-		if (image_read_int(reader, numbers[i]))
-			return -1;
-	}
-	if (file < -1 || file >= (int)reader->files.count)
+	while (reader->at < reader->len_bytes && reader->at < start + NUMBER_DIGITS && reader->text[reader->at] >= '0' && reader->text[reader->at] <= '9')
+		value = value * 10 + (size_t)(reader->text[reader->at++] - '0');
+	if (reader->at == start || reader->at >= reader->len_bytes || reader->text[reader->at] != end)
 		return image_fail(reader);
-	mark->file = file < 0 ? NULL : reader->files.names[file];
+	reader->at++;
+	*out = value;
 	return 0;
 }
 
-static int image_read_node(struct image_reader *reader, int depth, struct node **out);
-
-static int image_read_kids(struct image_reader *reader, int depth, struct node *into)
+static int read_text(struct image_reader *reader, const char **out)
 {
-	while (json_scan_take(&reader->scan, ",")) {
-		struct node *key = NULL, *kid;
+	size_t len;
 
-		if (into->kind == NODE_MAP) {
-			if (image_read_node(reader, depth, &key))
+	if (read_number(reader, ':', &len))
+		return -1;
+	if (len >= reader->len_bytes - reader->at || reader->text[reader->at + len] != ',' || memchr(reader->text + reader->at, '\0', len))
+		return image_fail(reader);
+	*out = reader->text + reader->at;
+	reader->at += len;
+	reader->text[reader->at++] = '\0';
+	return 0;
+}
+
+static int read_node(struct image_reader *reader, int depth, struct node *node);
+
+/* Kids stand in one array; a count that the rest of the text cannot hold is refused before anything is asked for. */
+static int read_kids(struct image_reader *reader, int depth, struct node *into)
+{
+	bool map = into->kind == NODE_MAP;
+	struct node *nodes;
+	size_t count;
+
+	if (read_number(reader, ';', &count))
+		return -1;
+	if (count > reader->len_bytes - reader->at)
+		return image_fail(reader);
+	nodes = arena_array(reader->arena, count * (map ? 2 : 1), sizeof(*nodes));
+	into->kids = arena_array(reader->arena, count, sizeof(*into->kids));
+	into->keys = map ? arena_array(reader->arena, count, sizeof(*into->keys)) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (map) {
+			into->keys[i] = nodes++;
+			if (read_node(reader, depth, into->keys[i]))
 				return -1;
-			if (key->kind != NODE_SCALAR || !json_scan_take(&reader->scan, ","))
+			if (into->keys[i]->kind != NODE_SCALAR)
 				return image_fail(reader);
 		}
-		if (image_read_node(reader, depth, &kid))
+		into->kids[i] = nodes++;
+		if (read_node(reader, depth, into->kids[i]))
 			return -1;
-		if (key)
-			node_put(reader->arena, into, key, kid);
-		else
-			node_add(reader->arena, into, kid);
 	}
+	into->count = count;
 	return 0;
 }
 
-static int image_read_text(struct image_reader *reader, struct node *into)
+static int read_mark(struct image_reader *reader, struct node_mark *mark)
 {
-	char *text;
+	size_t file, line, column;
 
-	if (!json_scan_take(&reader->scan, ",") || json_scan_string(&reader->scan, reader->arena, &text))
+	if (read_number(reader, ';', &file) || read_number(reader, ';', &line) || read_number(reader, ';', &column))
+		return -1;
+	if (file > reader->file_count)
 		return image_fail(reader);
-	into->text = text;
+	*mark = (struct node_mark){file ? reader->files[file - 1] : NULL, (int)line, (int)column};
 	return 0;
 }
 
-static int image_read_node(struct image_reader *reader, int depth, struct node **out)
+static int read_node(struct image_reader *reader, int depth, struct node *node)
 {
-	static const enum node_kind kinds[] = {NODE_NULL, NODE_SCALAR, NODE_SCALAR, NODE_LIST, NODE_MAP};
-	struct node_mark mark;
-	struct node *node;
-	int kind, result = 0;
+	char letter = reader->at < reader->len_bytes ? reader->text[reader->at++] : '\0';
 
-	if (depth > IMAGE_DEPTH || image_read_mark(reader, &kind, &mark))
+	*node = (struct node){.kind = letter == 'l' ? NODE_LIST : letter == 'm' ? NODE_MAP : letter == 'n' ? NODE_NULL : NODE_SCALAR, .quoted = letter == 'q'};
+	if (depth > IMAGE_DEPTH || letter == '\0' || !strchr("npqlm", letter) || read_mark(reader, &node->mark))
 		return image_fail(reader);
-	if (kind < IMAGE_NULL || kind > IMAGE_MAP)
-		return image_fail(reader);
-	node = arena_alloc(reader->arena, sizeof(*node));
-	*node = (struct node){.kind = kinds[kind], .mark = mark, .quoted = kind == IMAGE_QUOTED};
 	if (node->kind == NODE_SCALAR)
-		result = image_read_text(reader, node);
-	else if (node->kind != NODE_NULL)
-		result = image_read_kids(reader, depth + 1, node);
-	*out = node;
-	if (result == 0 && !json_scan_take(&reader->scan, "]"))
+		return read_text(reader, &node->text);
+	return node->kind == NODE_NULL ? 0 : read_kids(reader, depth + 1, node);
+}
+
+static int read_files(struct image_reader *reader)
+{
+	size_t head = strlen(image_head);
+
+	if (reader->len_bytes < head || memcmp(reader->text, image_head, head) != 0)
 		return image_fail(reader);
-	return result;
-}
-
-static int image_read_files(struct image_reader *reader)
-{
-	struct image_files *files = &reader->files;
-
-	if (!json_scan_take(&reader->scan, "{\"image\":1,\"files\":["))
+	reader->at = head;
+	if (read_number(reader, ';', &reader->file_count))
+		return -1;
+	if (reader->file_count > IMAGE_FILES)
 		return image_fail(reader);
-	while (json_scan_peek(&reader->scan) == '"' || json_scan_take(&reader->scan, ",")) {
-		char *name;
-
-		if (files->count == IMAGE_FILES || json_scan_string(&reader->scan, reader->arena, &name))
-			return image_fail(reader);
-		files->names = arena_grow(reader->arena, files->names, files->count, &files->cap, sizeof(*files->names));
-		files->names[files->count++] = name;
-	}
-	return json_scan_take(&reader->scan, "],\"tree\":") ? 0 : image_fail(reader);
-}
-
-/* Where the image of tree first differs from the text read; len_bytes when nowhere. */
-static size_t image_differs(const struct node *tree, const char *text, size_t len_bytes)
-{
-	struct arena scratch;
-	struct buf again;
-	struct json json;
-	size_t at = 0;
-
-	arena_init(&scratch);
-	buf_init(&again, &scratch);
-	json_begin(&json, &again);
-	node_image_write(tree, &json);
-	while (at < len_bytes && at < again.len_bytes && text[at] == again.text[at])
-		at++;
-	if (at == len_bytes && again.len_bytes > len_bytes)
-		at--;
-	arena_fini(&scratch);
-	return at;
-}
-
-static int image_read(struct image_reader *reader, const char *text, size_t len_bytes, struct node **out, struct err *err)
-{
-	json_scan_begin(&reader->scan, text, len_bytes, err);
-	if (image_read_files(reader) || image_read_node(reader, 1, out))
-		return -1;
-	return json_scan_take(&reader->scan, "}") && reader->scan.at == len_bytes ? 0 : image_fail(reader);
-}
-
-int node_image_read(const char *text, size_t len_bytes, struct arena *arena, struct node **out, struct err *err)
-{
-	struct image_reader reader = {.arena = arena};
-
-	if (image_read(&reader, text, len_bytes, out, err))
-		return -1;
-	reader.scan.at = image_differs(*out, text, len_bytes);
-	return reader.scan.at == len_bytes ? 0 : image_fail(&reader);
+	reader->files = arena_array(reader->arena, reader->file_count, sizeof(*reader->files));
+	for (size_t i = 0; i < reader->file_count; i++)
+		if (read_text(reader, &reader->files[i]))
+			return -1;
+	return 0;
 }
 
 int node_image_take(const char *text, size_t len_bytes, struct arena *arena, struct node **out, struct err *err)
 {
-	struct image_reader reader = {.arena = arena};
+	struct image_reader reader = {.arena = arena, .len_bytes = len_bytes, .err = err};
 
-	return image_read(&reader, text, len_bytes, out, err);
+	reader.text = arena_alloc(arena, len_bytes + 1);
+	if (len_bytes)
+		memcpy(reader.text, text, len_bytes);
+	*out = arena_alloc(arena, sizeof(**out));
+	if (read_files(&reader) || read_node(&reader, 1, *out))
+		return -1;
+	return reader.at == len_bytes ? 0 : image_fail(&reader);
+}
+
+int node_image_read(const char *text, size_t len_bytes, struct arena *arena, struct node **out, struct err *err)
+{
+	struct image_reader at = {.err = err};
+	struct arena scratch;
+	struct buf again;
+
+	if (node_image_take(text, len_bytes, arena, out, err))
+		return -1;
+	arena_init(&scratch);
+	buf_init(&again, &scratch);
+	node_image_write(*out, &again);
+	while (at.at < len_bytes && at.at < again.len_bytes && text[at.at] == buf_text(&again)[at.at])
+		at.at++;
+	if (at.at == len_bytes && again.len_bytes == len_bytes && text_valid(text, len_bytes)) {
+		arena_fini(&scratch);
+		return 0;
+	}
+	arena_fini(&scratch);
+	return image_fail(&at);
 }

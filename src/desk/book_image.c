@@ -10,14 +10,14 @@
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/err.h"
-#include "antou/json.h"
 #include "antou/node.h"
 #include "antou/text.h"
 #include "antou/words.h"
 #include "book.h"
+#include "digest.h"
 
-/* Grows with the form of the image and with the way in which rulebook_build reckons the hash. */
-enum { BOOK_IMAGE_VERSION = 1 };
+/* Grows with what the image holds. */
+enum { BOOK_IMAGE_VERSION = 2 };
 
 static struct node *text_node(struct arena *arena, const char *text)
 {
@@ -60,12 +60,29 @@ static struct node *book_tree(const struct book *book, struct arena *arena)
 void book_image(const struct book *book, struct arena *arena, const char **text, size_t *len)
 {
 	struct buf buf;
-	struct json json;
 	buf_init(&buf, arena);
-	json_begin(&json, &buf);
-	node_image_write(book_tree(book, arena), &json);
+	node_image_write(book_tree(book, arena), &buf);
 	*text = buf_text(&buf);
-	*len = strlen(*text);
+	*len = buf.len_bytes;
+}
+
+static void hash_of(const char *text, size_t len, char hex[static DIGEST_TEXT])
+{
+	struct digest digest;
+	digest_begin(&digest);
+	digest_add(&digest, text, len);
+	digest_end(&digest, hex);
+}
+
+void book_hash(struct book *book)
+{
+	struct arena scratch; /* the text is large and not kept */
+	const char *text;
+	size_t len;
+	arena_init(&scratch);
+	book_image(book, &scratch, &text, &len);
+	hash_of(text, len, book->rules->hash);
+	arena_fini(&scratch);
 }
 
 static int image_damaged(struct err *err, const char *why)
@@ -114,6 +131,7 @@ int book_from_image(const char *text, size_t len, struct arena *arena, struct bo
 		return image_damaged(err, why.words);
 	if (image_sources(tree, arena, book, err) < 0 || image_build(book, calendar, arena, err) < 0)
 		return -1;
+	hash_of(text, len, book->rules->hash);
 	*out = book;
 	return 0;
 }

@@ -12,6 +12,8 @@ struct err;
 
 /* The text lives in arena; it ends with NUL after len bytes. */
 void book_image(const struct book *book, struct arena *arena, const char **text, size_t *len);
+/* Reckons rules->hash: the digest of the book's image, under which the database keeps it. */
+void book_hash(struct book *book);
 /* The book and all it points to live in arena. ERR_VERSION: an image of another version; ERR_DAMAGED: no image, or rules that do not build
  * any more. */
 int book_from_image(const char *text, size_t len, struct arena *arena, struct book **out, struct err *err);

@@ -2,6 +2,7 @@
 /* book_load: finds and reads the files of one office's rulebook, and has it proved. What they say is the engine's matter, what is wrong
  * with it verify's. */
 #include "book.h"
+#include "book_image.h"
 
 #include "antou/arena.h"
 #include "antou/desk.h"
@@ -225,6 +226,7 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 	if (issues->count > before)
 		return 0;
 	book->rules = rules;
+	book_hash(book);
 	*out = book;
 	return 0;
 }

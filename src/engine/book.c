@@ -3,13 +3,9 @@
 #include "engine.h"
 
 #include "antou/arena.h"
-#include "antou/buf.h"
-#include "antou/day.h"
-#include "antou/json.h"
 #include "antou/text.h"
 #include "book_office.h"
 #include "book_workflow.h"
-#include "digest.h"
 #include "glossary.h"
 #include "read.h"
 #include "table.h"
@@ -24,7 +20,6 @@ static const struct { const char *key; bool many; } kinds[KIND_COUNT] = {
 struct shelf {
 	struct node **roots[KIND_COUNT];
 	size_t counts[KIND_COUNT];
-	bool *used; /* per source: it belongs to the book */
 };
 
 static bool root_is_staff(const struct node *root)
@@ -56,7 +51,6 @@ static void shelf_sort(struct build *build, const struct book_source *files, siz
 {
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		shelf->roots[i] = arena_array(build->arena, count + 1, sizeof(*shelf->roots[i]));
-	shelf->used = arena_array(build->arena, count + 1, sizeof(*shelf->used));
 	for (size_t i = 0; i < count; i++) {
 		struct node *root = files[i].root;
 		size_t kind;
@@ -70,7 +64,6 @@ static void shelf_sort(struct build *build, const struct book_source *files, siz
 			issues_add(build->issues, root->mark, "“%s”已有一个文件；请合到一处", kinds[kind].key);
 		} else {
 			shelf->roots[kind][shelf->counts[kind]++] = root;
-			shelf->used[i] = true;
 		}
 	}
 }
@@ -160,50 +153,11 @@ static void book_compile(struct build *build, const struct shelf *shelf)
 	registers_build(build, shelf->roots[KIND_REGISTER], shelf->counts[KIND_REGISTER]);
 }
 
-/* Trees in order of path, then the calendar's marks, as one text. */
-static void book_hash(struct build *build, const struct book_source *files, size_t count, const struct shelf *shelf)
-{
-	const struct calendar *calendar = build->book->work.calendar;
-	size_t *order = arena_array(build->arena, count + 1, sizeof(*order));
-	size_t kept = 0;
-	struct arena scratch; /* the text is large and not kept */
-	struct digest digest;
-	struct buf buf;
-	struct json json;
-
-	for (size_t i = 0; i < count; i++) {
-		size_t at = kept;
-
-		if (!shelf->used[i])
-			continue;
-		for (; at > 0 && strcmp(files[order[at - 1]].path, files[i].path) > 0; at--)
-			order[at] = order[at - 1];
-		order[at] = i;
-		kept++;
-	}
-	arena_init(&scratch);
-	digest_begin(&digest);
-	for (size_t i = 0; i < kept; i++) {
-		buf_init(&buf, &scratch);
-		json_begin(&json, &buf);
-		node_image_write(files[order[i]].root, &json);
-		buf_putc(&buf, '\n');
-		digest_add(&digest, buf_text(&buf), buf.len_bytes);
-		arena_reset(&scratch);
-	}
-	buf_init(&buf, &scratch);
-	for (size_t i = 0; calendar && i < calendar->count; i++)
-		buf_printf(&buf, "%ld %d\n", (long)calendar->marks[i].day, calendar->marks[i].work);
-	digest_add(&digest, buf_text(&buf), buf.len_bytes);
-	digest_end(&digest, build->book->hash);
-	arena_fini(&scratch);
-}
-
 bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
 	struct issues *issues)
 {
 	size_t before = issues->count;
-	struct shelf shelf = {.used = NULL};
+	struct shelf shelf = {0};
 	struct build build = {.arena = arena, .issues = issues, .book = arena_alloc(arena, sizeof(*build.book))};
 
 	*out = NULL;
@@ -212,7 +166,6 @@ bool rulebook_build(const struct book_source *files, size_t count, const struct 
 	book_compile(&build, &shelf);
 	if (issues->count > before)
 		return false;
-	book_hash(&build, files, count, &shelf);
 	*out = build.book;
 	return true;
 }

@@ -34,11 +34,9 @@ static int teardown(void **state)
 static const char *image_of(struct arena *in, const struct node *tree)
 {
 	struct buf out;
-	struct json json;
 
 	buf_init(&out, in);
-	json_begin(&json, &out);
-	node_image_write(tree, &json);
+	node_image_write(tree, &out);
 	return buf_text(&out);
 }
 
@@ -139,25 +137,28 @@ static void test_refused(void **state)
 	static const char *const bad[] = {
 	        "",
 	        "null",
-	        "{\"image\":2,\"files\":[],\"tree\":[0,-1,0,0]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[0,-1,0,0]} ",
-	        "{\"image\":1,\"files\":[],\"tree\":[0,0,0,0]}",       /* a file that is not listed */
-	        "{\"image\":1,\"files\":[\"a\"],\"tree\":[0,-1,0,0]}", /* a file that nobody names */
-	        "{\"image\":1,\"files\":[\"a\",\"a\"],\"tree\":[3,0,1,1,[0,1,1,1]]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[5,-1,0,0]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[0,-1,00,0]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[0,-1,-0,0]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[0,-1,0,0,[0,-1,0,0]]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[1,-1,0,0,\"\\u6536\"]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[1,-1,0,0]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[4,-1,0,0,[1,-1,0,0,\"k\"]]}", /* a key without a value */
-	        "{\"image\":1,\"files\":[],\"tree\":[4,-1,0,0,[0,-1,0,0],[0,-1,0,0]]}",
-	        "{\"image\":1,\"files\":[],\"tree\":[0,-1,9999999999999999999,0]}",
+	        "antou-image 1\n0;n0;0;0;",
+	        "antou-image 2\n0;n0;0;0; ",
+	        "antou-image 2\n0;n1;0;0;",               /* a file that is not listed */
+	        "antou-image 2\n1;1:a,n0;0;0;",           /* a file that nobody names */
+	        "antou-image 2\n2;1:a,1:a,l1;1;1;1;n2;1;1;",
+	        "antou-image 2\n0;x0;0;0;",
+	        "antou-image 2\n0;n0;00;0;",
+	        "antou-image 2\n0;n0;-1;0;",
+	        "antou-image 2\n0;n0;0;0;n0;0;0;",
+	        "antou-image 2\n0;p0;0;0;2:a,",           /* shorter than it says */
+	        "antou-image 2\n0;p0;0;0;1:ab,",
+	        "antou-image 2\n0;p0;0;0;3:\xe6\x94,,",   /* no UTF-8 */
+	        "antou-image 2\n0;p0;0;0;",
+	        "antou-image 2\n0;m0;0;0;1;p0;0;0;1:k,",  /* a key without a value */
+	        "antou-image 2\n0;m0;0;0;1;n0;0;0;n0;0;0;",
+	        "antou-image 2\n0;l0;0;0;999999999;",     /* more than the text can hold */
+	        "antou-image 2\n0;n0;9999999999;0;",
 	};
 	struct node *back;
 
 	(void)state;
-	assert_int_equal(node_image_read("{\"image\":1,\"files\":[],\"tree\":[0,-1,0,0]}", 40, &arena, &back, NULL), 0);
+	assert_int_equal(node_image_read("antou-image 2\n0;n0;0;0;", 23, &arena, &back, NULL), 0);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		if (node_image_read(bad[i], strlen(bad[i]), &arena, &back, NULL) == 0)
 			fail_msg("accepted: %s", bad[i]);
@@ -170,9 +171,9 @@ static void test_depth_is_bounded(void **state)
 
 	(void)state;
 	buf_init(&text, &arena);
-	buf_puts(&text, "{\"image\":1,\"files\":[],\"tree\":");
+	buf_puts(&text, "antou-image 2\n0;");
 	for (int i = 0; i < 100000; i++)
-		buf_puts(&text, i ? ",[3,-1,0,0" : "[3,-1,0,0");
+		buf_puts(&text, "l0;0;0;1;");
 	assert_int_equal(node_image_read(buf_text(&text), text.len_bytes, &arena, &back, NULL), -1);
 }
 

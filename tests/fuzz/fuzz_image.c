@@ -6,7 +6,6 @@
 
 #include "antou/buf.h"
 #include "antou/err.h"
-#include "antou/json.h"
 #include "antou/node.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -19,11 +18,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	if (node_image_read(text, size, &arena, &node, &err) == 0) {
 		struct buf buf;
-		struct json json;
 
 		buf_init(&buf, &arena);
-		json_begin(&json, &buf);
-		node_image_write(node, &json);
+		node_image_write(node, &buf);
 		fuzz_need(buf.len_bytes == size && memcmp(buf_text(&buf), text, size) == 0);
 	}
 	node_image_take(text, size, &arena, &node, &err);
