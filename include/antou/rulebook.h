@@ -216,6 +216,8 @@ struct rulebook {
 	const struct body *bodies;            size_t body_count;
 	const struct thing *things;           size_t thing_count;
 	const struct clause *clauses;         size_t clause_count;
+	const struct clause *const *clause_slots; /* the same by a hash of the id; every element cites some, so they are looked up thousands of times */
+	size_t clause_slot_count;             /* a power of two, 0 while there are none */
 	const struct reading *readings;       size_t reading_count;
 	const struct account_def *accounts;   size_t account_count;
 	const struct register_def *registers; size_t register_count;

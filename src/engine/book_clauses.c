@@ -38,6 +38,7 @@ void book_clauses(struct build *build, struct node *root)
 	}
 	build->book->clauses = clauses;
 	build->book->clause_count = section ? section->count : 0;
+	rulebook_index(build->book, build->arena);
 }
 
 static void reading_options(struct build *build, struct node *node, struct reading *reading)

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* book_find: looking things up in a finished rulebook (or one being built: the nouns that stand already). */
-#include "antou/rulebook.h"
+#include "book_office.h"
+
+#include "antou/arena.h"
 
 #include "antou/text.h"
+
+#include <string.h>
 
 /* One look-up by id over one array of the book. */
 #define FIND(items, count, member, id)                            \
@@ -41,9 +45,43 @@ const struct thing *rulebook_thing(const struct rulebook *book, const char *id)
 	FIND(book->things, book->thing_count, id, id);
 }
 
+/* FNV-1a, Fowler, Noll and Vo. */
+static size_t hash_of(const char *id)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *id; id++)
+		hash = (hash ^ (unsigned char)*id) * 16777619u;
+	return hash;
+}
+
+void rulebook_index(struct rulebook *book, struct arena *arena)
+{
+	const struct clause **slots;
+	size_t count = 16;
+
+	while (count < book->clause_count * 2)
+		count *= 2;
+	slots = arena_array(arena, count, sizeof(*slots));
+	for (size_t i = 0; i < book->clause_count; i++) {
+		size_t at = hash_of(book->clauses[i].id) & (count - 1);
+
+		while (slots[at])
+			at = (at + 1) & (count - 1);
+		slots[at] = &book->clauses[i];
+	}
+	book->clause_slots = slots;
+	book->clause_slot_count = count;
+}
+
 const struct clause *rulebook_clause(const struct rulebook *book, const char *id)
 {
-	FIND(book->clauses, book->clause_count, id, id);
+	if (!id || !book->clause_slot_count)
+		return NULL;
+	for (size_t at = hash_of(id) & (book->clause_slot_count - 1); book->clause_slots[at]; at = (at + 1) & (book->clause_slot_count - 1))
+		if (strcmp(book->clause_slots[at]->id, id) == 0)
+			return book->clause_slots[at];
+	return NULL;
 }
 
 const struct reading *rulebook_reading(const struct rulebook *book, const char *name)

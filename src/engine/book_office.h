@@ -6,6 +6,8 @@
 #include "build.h"
 
 void book_clauses(struct build *build, struct node *root);
+/* Lets rulebook_clause find a clause by its id; after the clauses are known. */
+void rulebook_index(struct rulebook *book, struct arena *arena);
 void book_readings(struct build *build, struct node *root);
 void book_accounts(struct build *build, struct node *root);
 /* Posts, units, groups, relations, bodies, things, office hours and issue. Clauses and readings stand already. */
