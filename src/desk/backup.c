@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int desk_backup(struct desk *desk, const char *path, struct err *err)
@@ -34,6 +35,15 @@ static int look_open(const struct restoring *restoring, const char *path, struct
 	return desk_open(&options, out, restoring->err);
 }
 
+/* A database with the log that lies beside it, as another try, or a move by hand, has left them. */
+static void leftovers_drop(struct restoring *restoring, const char *path, bool itself)
+{
+	unlink(arena_printf(&restoring->arena, "%s-wal", path));
+	unlink(arena_printf(&restoring->arena, "%s-shm", path));
+	if (itself)
+		unlink(path);
+}
+
 static int copy_make(struct restoring *restoring, const char *from)
 {
 	struct desk *desk;
@@ -42,7 +52,7 @@ static int copy_make(struct restoring *restoring, const char *from)
 		return err_set(restoring->err, ERR_MISSING, spoken("没有备份文件 %s。请核对路径。"), from);
 	if (look_open(restoring, from, &desk) < 0)
 		return -1;
-	unlink(restoring->copy); /* what an earlier try that was killed has left */
+	leftovers_drop(restoring, restoring->copy, true);
 	result = desk->ops->backup(desk->store, restoring->copy, restoring->err);
 	desk_close(desk);
 	return result;
@@ -100,6 +110,16 @@ static int old_aside(struct restoring *restoring)
 	return 0;
 }
 
+/* Whoever could write the old one can write the new one: an administrator restores, the clerks go on. */
+static void copy_share(const struct restoring *restoring)
+{
+	struct stat old;
+	if (stat(restoring->options->database, &old) < 0)
+		return;
+	if (chown(restoring->copy, old.st_uid, old.st_gid) == 0 || chown(restoring->copy, (uid_t)-1, old.st_gid) == 0)
+		chmod(restoring->copy, old.st_mode & 0777);
+}
+
 static void folder_sync(const char *path, struct arena *arena)
 {
 	const char *slash = strrchr(path, '/');
@@ -111,9 +131,34 @@ static void folder_sync(const char *path, struct arena *arena)
 	close(fd);
 }
 
+/* The old one's lock for writing, so that nobody is in the middle of a step while its file moves; NULL when it is missing or broken. */
+static struct desk *old_hold(const struct restoring *restoring)
+{
+	struct desk_options options = *restoring->options;
+	struct err ignored = {0};
+	struct desk *old;
+	options.read_only = false;
+	if (access(options.database, F_OK) != 0 || desk_open(&options, &old, &ignored) < 0)
+		return NULL;
+	if (desk_begin(old, &ignored) == 0)
+		return old;
+	desk_close(old);
+	return NULL;
+}
+
+/* Let go before the new one takes the name: the log of what is closed last is dropped by name. */
 static int copy_place(struct restoring *restoring)
 {
-	if (old_aside(restoring) < 0 || file_move(restoring, restoring->copy, restoring->options->database) < 0)
+	struct desk *old = old_hold(restoring);
+	int result;
+	copy_share(restoring);
+	leftovers_drop(restoring, restoring->before, false);
+	result = old_aside(restoring);
+	if (old) {
+		old->ops->rollback(old->store);
+		desk_close(old);
+	}
+	if (result < 0 || file_move(restoring, restoring->copy, restoring->options->database) < 0)
 		return -1;
 	folder_sync(restoring->options->database, &restoring->arena);
 	return 0;
@@ -136,8 +181,7 @@ int desk_restore(const struct desk_options *options, const char *from, struct er
 		result = copy_verify(&restoring);
 	if (result == 0)
 		result = copy_place(&restoring);
-	if (result < 0)
-		unlink(restoring.copy);
+	leftovers_drop(&restoring, restoring.copy, result < 0);
 	arena_fini(&restoring.arena);
 	return result;
 }

@@ -126,6 +126,34 @@ static void test_backup_and_restore(void **state)
 	assert_int_equal(room->err.code, ERR_MISSING);
 }
 
+/* Somebody was still sitting there: what they do next is refused, not written where nobody looks; what they may touch they still may. */
+static void test_restored_under_an_open_desk(void **state)
+{
+	struct room *room = *state;
+	const char *copy = room_file(room, "copy.db"), *before;
+	struct command filing = draw(room, "后来", 1);
+	struct session an = as(room, "an");
+	struct verdict verdict;
+	struct stat at;
+	work(room);
+	assert_int_equal(chmod(room->path, 0660), 0);
+	before = dump(room, room->desk);
+	room_need(room, desk_backup(room->desk, copy, &room->err));
+	assert_int_equal(chmod(copy, 0600), 0);
+	room_need(room, desk_restore(&room->options, copy, &room->err));
+	assert_int_equal(desk_submit(room->desk, &an, &filing, &room->arena, &verdict, &room->err), -1);
+	assert_non_null(strstr(room->err.words, "没有写入"));
+	desk_close(room->desk);
+	room->desk = room_desk(room);
+	assert_string_equal(before, dump(room, room->desk));
+	pass(room, "an", &filing);
+	assert_sound(room, room->desk);
+	assert_int_equal(stat(room->path, &at), 0);
+	assert_int_equal(at.st_mode & 0777, 0660);
+	assert_int_not_equal(stat(room_file(room, "desk.db.restoring-wal"), &at), 0);
+	assert_int_not_equal(stat(room_file(room, "desk.db.restoring-shm"), &at), 0);
+}
+
 static void test_two_desks_see_each_other(void **state)
 {
 	struct room *room = *state;
@@ -466,6 +494,7 @@ int main(void)
 	        IN_ROOM(test_rebuilt_is_the_same),
 	        IN_ROOM(test_state_that_differs_is_found),
 	        IN_ROOM(test_backup_and_restore),
+	        IN_ROOM(test_restored_under_an_open_desk),
 	        IN_ROOM(test_two_desks_see_each_other),
 	        IN_ROOM(test_read_only),
 	        IN_ROOM(test_opening_what_is_not_there),

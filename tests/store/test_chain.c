@@ -200,6 +200,19 @@ static void other_versions_are_told(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void a_file_that_was_replaced_takes_nothing(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *aside = fixture_file(fixture, "aside.db");
+
+	assert_int_equal(rename(fixture->path, aside), 0);
+	assert_int_equal(fixture->ops->begin(fixture->store, &fixture->err), -1);
+	assert_non_null(strstr(fixture->err.words, "没有写入"));
+	assert_int_equal(rename(aside, fixture->path), 0);
+	must_begin(fixture);
+	must_commit(fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +222,7 @@ int main(void)
 	        TEST(odd_names_verify),
 	        TEST(a_damaged_event_is_not_read),
 	        TEST(other_versions_are_told),
+	        TEST(a_file_that_was_replaced_takes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

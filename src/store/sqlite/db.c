@@ -134,6 +134,16 @@ void db_close(struct store *store)
 	free(store);
 }
 
+/* A file that was replaced while it stood open (a copy put back) would still take what is written, and nobody would see it again. */
+static int file_still_there(struct store *store, struct err *err)
+{
+	int moved = 0;
+
+	if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+		return 0;
+	return err_set(err, ERR_SYSTEM, "%s 刚才被换下或移走了（例如恢复了备份），这一笔没有写入；请退出后重新进入", store->path);
+}
+
 int db_begin(struct store *store, struct err *err)
 {
 	struct query query;
@@ -141,7 +151,12 @@ int db_begin(struct store *store, struct err *err)
 	if (!sqlite3_get_autocommit(store->db))
 		return err_set(err, ERR_USAGE, "上一次登记还没有结束；这是程序的差错，请告诉管理员");
 	query_open(&query, store, "BEGIN IMMEDIATE", err);
-	return query_run(&query);
+	if (query_run(&query))
+		return -1;
+	if (!file_still_there(store, err))
+		return 0;
+	db_rollback(store);
+	return -1;
 }
 
 int db_commit(struct store *store, struct err *err)
