@@ -31,6 +31,7 @@ struct pdf {
 	struct outfile *out;
 	struct err *err;
 	cairo_surface_t *surface;
+	bool unwritten; /* said in err; cairo itself forgets it when the last bytes go out at its end */
 	cairo_t *cairo;
 	PangoLayout *layout;
 	double page_width, page_height, size, pitch, head_height, banner_height;
@@ -43,7 +44,10 @@ static cairo_status_t pdf_put(void *closure, const unsigned char *bytes, unsigne
 {
 	struct pdf *pdf = closure;
 
-	return outfile_put(pdf->out, (const char *)bytes, len_bytes, pdf->err) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+	if (outfile_put(pdf->out, (const char *)bytes, len_bytes, pdf->err) == 0)
+		return CAIRO_STATUS_SUCCESS;
+	pdf->unwritten = true;
+	return CAIRO_STATUS_WRITE_ERROR;
 }
 
 static void font_set(struct pdf *pdf, double size, bool bold)
@@ -313,7 +317,7 @@ static int pdf_body(const struct sheet *sheet, row_source *next, void *context, 
 	cairo_surface_finish(pdf.surface);
 	status = cairo_surface_status(pdf.surface);
 	cairo_surface_destroy(pdf.surface);
-	if (result == 0 && status == CAIRO_STATUS_WRITE_ERROR)
+	if (pdf.unwritten)
 		return -1;
 	if (result == 0 && status != CAIRO_STATUS_SUCCESS)
 		return err_set(err, ERR_SYSTEM, "生成 PDF 时出错：%s", cairo_status_to_string(status));
