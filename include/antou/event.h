@@ -36,6 +36,7 @@ enum event_kind {
 	EVENT_LOOKED,          /* what : an auditor's look */
 	EVENT_PASSWORD_SET,    /* person : that it was set, never what */
 	EVENT_CALENDAR_SET,    /* marks[{day work name}] last-published : a year entered by the office */
+	EVENT_DUTY_ADDRESSED,  /* duty posts[] persons[] due? : who an open duty is for now, when holders, absences or deputies have changed */
 	EVENT_KINDS
 };
 

@@ -210,7 +210,6 @@ static void desk_stage_close(struct stage *stage)
 /* The desk that played the case before, on the new database: what it knew of the old one is forgotten. */
 static int desk_again(struct desk *desk, const char *path, struct err *err)
 {
-	desk->last_event = 0;
 	desk->version = 0;
 	desk->authority = (struct authority){0};
 	memset(&desk->looks, 0, sizeof(desk->looks));

@@ -43,7 +43,6 @@ struct desk {
 	bool drill;
 	int64_t set_s;      /* TIME_NONE: the clock */
 	int64_t version;    /* of the store, as last asked */
-	int64_t last_event; /* an event known to exist; where the search for the last one begins */
 	struct shelf *shelf;
 	struct authority authority;
 	struct looks looks;
@@ -113,6 +112,12 @@ int case_keep(struct desk *desk, const struct casefile *file, struct arena *aren
 /* ---- verify.c ---- */
 /* The chain, then every case against its events. */
 int verify_all(struct desk *desk, struct arena *arena, struct verification *out, struct err *err);
+
+/* ---- address.c: open duties follow those who may do them ---- */
+/* Says that a fact about staff has changed. In a transaction. */
+int address_stale(struct desk *desk, struct err *err);
+/* Goes through the open cases when a day has begun or staff has changed since it was done last; else one look-up. Not in a transaction. */
+int address_follow(struct desk *desk, struct err *err);
 
 /* ---- staff.c ---- */
 int staff_put(struct desk *desk, const char *actor, const struct rulebook *book, enum event_kind kind, const struct value_map *facts,

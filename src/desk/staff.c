@@ -174,7 +174,7 @@ int staff_put(struct desk *desk, const char *actor, const struct rulebook *book,
 			return -1;
 	if (days_ordered(&entry) < 0)
 		return -1;
-	return office_event(desk, kind, actor, entry.data, err);
+	return office_event(desk, kind, actor, entry.data, err) < 0 ? -1 : address_stale(desk, err);
 }
 
 int desk_staff(struct desk *desk, const struct session *session, enum event_kind kind, const struct value_map *facts, struct err *err)
@@ -187,5 +187,5 @@ int desk_staff(struct desk *desk, const struct session *session, enum event_kind
 	arena_init(&scratch);
 	result = desk_end(desk, staff_put(desk, session->person, book, kind, facts, &scratch, err), err);
 	arena_fini(&scratch);
-	return result;
+	return result < 0 ? -1 : address_follow(desk, err);
 }

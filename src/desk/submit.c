@@ -51,9 +51,11 @@ static int events_store(struct desk *desk, struct casefile *file, struct verdict
 		return 0;
 	if (desk->ops->append(desk->store, verdict->events, verdict->event_count, err) < 0)
 		return -1;
-	for (size_t i = 0; i < verdict->event_count; i++)
+	for (size_t i = 0; i < verdict->event_count; i++) {
 		casefile_apply(file, &verdict->events[i], arena);
-	desk->last_event = verdict->events[verdict->event_count - 1].id;
+		if (verdict->events[i].kind == EVENT_ABSENCE && address_stale(desk, err) < 0)
+			return -1;
+	}
 	verdict->case_id = file->id;
 	return case_keep(desk, file, arena, err);
 }
@@ -249,6 +251,9 @@ int desk_submit_all(struct desk *desk, const struct session *session, const stru
 	result = desk_end(desk, result, err);
 	if (result == 0 && overridden)
 		desk->authority = (struct authority){.until_s = 0};
+	/* What was submitted is kept whether or not the other papers could follow now: the next command or the clock makes up for it. */
+	if (result == 0)
+		(void)address_follow(desk, NULL);
 	return result;
 }
 

@@ -62,6 +62,8 @@ int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 {
 	size_t before;
 	*marked = 0;
+	if (address_follow(desk, err) < 0)
+		return -1;
 	do {
 		struct arena scratch;
 		const char **ids;

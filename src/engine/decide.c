@@ -371,6 +371,7 @@ static void clock_tick(struct ruling *ruling)
 		event_data_text(data, ruling->arena, "duty", duty->id);
 		ruling_emit(ruling, EVENT_DUTY_OVERDUE, data);
 	}
+	settle_addressees(ruling);
 	if (ruling->event_count)
 		settle(ruling);
 }
@@ -454,6 +455,19 @@ int engine_decide(const struct scene *scene, const struct command *command, stru
 	}
 	if (stands(&ruling))
 		(by_system ? case_release : moves[command->action].make)(&ruling);
+	if (ruling.eval.fault)
+		return -1;
+	answer(&ruling, out);
+	return 0;
+}
+
+int engine_address(const struct scene *scene, struct verdict *out, struct err *err)
+{
+	struct command command = {.action = ACTION_TICK, .case_id = scene->file->id, .seen_seq = -1, .happened_s = TIME_NONE, .actor = "clock",
+	        .acknowledged = true};
+	struct ruling ruling;
+	ruling_init(&ruling, scene, &command, err);
+	settle_addressees(&ruling);
 	if (ruling.eval.fault)
 		return -1;
 	answer(&ruling, out);

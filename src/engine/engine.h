@@ -26,8 +26,11 @@ struct scene {
 /* Decides a command. file is not changed; verdict->events are for casefile_apply and the store. 0, or -1 with err when the lookup faulted. */
 int engine_decide(const struct scene *scene, const struct command *command, struct verdict *out, struct err *err);
 
-/* Marks what is overdue in this case at now: a verdict with EVENT_DUTY_OVERDUE and what follows from it; PASSED with no events when nothing is. */
+/* Marks what is overdue in this case at now, and lets open duties follow those who may do them now: a verdict with EVENT_DUTY_OVERDUE and what follows; PASSED with no events when nothing is. */
 int engine_due(const struct scene *scene, struct verdict *out, struct err *err);
+
+/* Lets the open duties of this case follow those who may do them now; PASSED with no events when nothing changes. */
+int engine_address(const struct scene *scene, struct verdict *out, struct err *err);
 
 /* The route as it stands, for screens, slips and simulation: every step and duty with its state, who, when due and why. */
 int engine_route(const struct scene *scene, struct route *out, struct err *err);

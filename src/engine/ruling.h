@@ -83,6 +83,8 @@ void settle(struct ruling *ruling);
 /* The deadline of a step that opened at opened_s. */
 void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out);
 void settle_close(struct ruling *ruling, const char *outcome);
+/* Open duties follow those who may do them now. */
+void settle_addressees(struct ruling *ruling);
 /* What stands open when a case is halted, and when it goes on. */
 void settle_stop(struct ruling *ruling);
 void settle_lift(struct ruling *ruling);

@@ -66,6 +66,55 @@ void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, st
 		limit_due(eval, limit, opened_s, out);
 }
 
+/* On whose desk step lies now: standing.able, as names. What an outside body does is entered by somebody here: it stands on that desk. */
+static const char **addressees(struct ruling *ruling, const struct step *step, struct standing *standing)
+{
+	const char **persons;
+
+	standing_of(&ruling->eval, step, standing);
+	if (step->act == STEP_OUTSIDE && step->recorded_by) {
+		struct resolved recorders;
+		actor_resolve(&ruling->eval, step->recorded_by, &recorders);
+		standing->able = recorders.who;
+		standing->able_count = recorders.who_count;
+	}
+	persons = arena_array(ruling->arena, standing->able_count + 1, sizeof(*persons));
+	for (size_t i = 0; i < standing->able_count; i++)
+		persons[i] = standing->able[i].person;
+	return persons;
+}
+
+static bool same_texts(const char *const *a, size_t a_count, const char *const *b, size_t b_count)
+{
+	for (size_t i = 0; i < a_count && a_count == b_count; i++)
+		if (!text_equal(a[i], b[i]))
+			return false;
+	return a_count == b_count;
+}
+
+/* Posts change hands, people leave and deputies step in while a duty lies open: it follows those who may do it now. */
+void settle_addressees(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->work.duty_count; i++) {
+		const struct duty *duty = &ruling->work.duties[i];
+		const struct step *step = workflow_step(ruling->scene.workflow, duty->step);
+		struct standing standing;
+		const char **persons;
+		struct node *data;
+		if (!step)
+			continue;
+		persons = addressees(ruling, step, &standing);
+		if (same_texts(persons, standing.able_count, duty->persons, duty->person_count))
+			continue;
+		data = event_data_new(ruling->arena);
+		event_data_time(data, ruling->arena, "due", duty->due_s);
+		event_data_text(data, ruling->arena, "duty", duty->id);
+		event_data_texts(data, ruling->arena, "persons", persons, standing.able_count);
+		event_data_texts(data, ruling->arena, "posts", (const char *const *)standing.resolved.posts, standing.resolved.post_count);
+		ruling_emit(ruling, EVENT_DUTY_ADDRESSED, data);
+	}
+}
+
 static void duty_open(struct ruling *ruling, const struct step *step)
 {
 	struct node *data = event_data_new(ruling->arena);
@@ -73,18 +122,8 @@ static void duty_open(struct ruling *ruling, const struct step *step)
 	struct reckoned due;
 	const char **persons;
 
-	standing_of(&ruling->eval, step, &standing);
 	settle_due(&ruling->eval, step, ruling->scene.now_s, &due);
-	/* What an outside body does is entered by somebody here: it stands on that desk, with its deadline. */
-	if (step->act == STEP_OUTSIDE && step->recorded_by) {
-		struct resolved recorders;
-		actor_resolve(&ruling->eval, step->recorded_by, &recorders);
-		standing.able = recorders.who;
-		standing.able_count = recorders.who_count;
-	}
-	persons = arena_array(ruling->arena, standing.able_count + 1, sizeof(*persons));
-	for (size_t i = 0; i < standing.able_count; i++)
-		persons[i] = standing.able[i].person;
+	persons = addressees(ruling, step, &standing);
 	event_data_texts(data, ruling->arena, "basis", step->cites.basis, step->cites.basis_count);
 	event_data_flag(data, ruling->arena, "blocks", !step->duty);
 	event_data_text(data, ruling->arena, "clock", due.words);
@@ -414,5 +453,6 @@ void settle(struct ruling *ruling)
 		settle_rules(ruling);
 	}
 	redue(ruling);
+	settle_addressees(ruling);
 	effects_registers(ruling);
 }

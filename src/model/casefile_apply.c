@@ -221,6 +221,18 @@ static void apply_duty_opened(struct fold *fold)
 	duty_fill(fold, &file->duties[at]);
 }
 
+static void apply_duty_addressed(struct fold *fold)
+{
+	size_t at = duty_find(fold);
+	struct duty *duty;
+
+	if (at == fold->file->duty_count)
+		return;
+	duty = &fold->file->duties[at];
+	duty->posts = copy_texts(fold, "posts", &duty->post_count);
+	duty->persons = copy_texts(fold, "persons", &duty->person_count);
+}
+
 static void apply_duty_closed(struct fold *fold)
 {
 	struct casefile *file = fold->file;
@@ -368,6 +380,9 @@ static void apply_kind(struct fold *fold)
 		break;
 	case EVENT_DUTY_OPENED:
 		apply_duty_opened(fold);
+		break;
+	case EVENT_DUTY_ADDRESSED:
+		apply_duty_addressed(fold);
 		break;
 	case EVENT_DUTY_CLOSED:
 		apply_duty_closed(fold);

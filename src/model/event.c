@@ -10,6 +10,7 @@ static const char *const event_names[EVENT_KINDS] = {
         [EVENT_ACT_RECORDED] = "act-recorded",
         [EVENT_ACT_VOIDED] = "act-voided",
         [EVENT_DUTY_OPENED] = "duty-opened",
+        [EVENT_DUTY_ADDRESSED] = "duty-addressed",
         [EVENT_DUTY_CLOSED] = "duty-closed",
         [EVENT_DUTY_REDUED] = "duty-redued",
         [EVENT_DUTY_OVERDUE] = "duty-overdue",

@@ -76,6 +76,8 @@ struct store_ops {
 
 	/* W. Appends events (ids, hashes filled in), chained, each projected into every derived table. */
 	int (*append)(struct store *store, struct event *events, size_t count, struct err *err);
+	/* Id of the last event; 0 while there is none. */
+	int (*last_event)(struct store *store, int64_t *id, struct err *err);
 	/* W. The open state of a case, after its events: one canonical text and its row. */
 	int (*put_case)(struct store *store, const struct case_row *row, const char *state, struct err *err);
 	/* row->id NULL when there is no such case; key is an id or a number. */

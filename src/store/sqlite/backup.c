@@ -66,6 +66,11 @@ static int figure(struct store *store, const char *sql, int64_t *out, struct err
 	return query_number(&query, 0, out);
 }
 
+int backup_last_event(struct store *store, int64_t *id, struct err *err)
+{
+	return figure(store, "SELECT events FROM head", id, err);
+}
+
 int backup_stats(struct store *store, struct store_stats *out, struct err *err)
 {
 	int64_t pages = 0, page_bytes = 0, schema = 0;

@@ -50,7 +50,7 @@ static int concern_apply(struct store *store, const struct event *event, struct 
 		return concern_add(store, event, "person", said_text(event, "applicant"), "", err);
 	if (event->kind == EVENT_ACT_RECORDED)
 		return concern_add(store, event, "person", said_text(event, "behalf"), "", err);
-	if (event->kind != EVENT_DUTY_OPENED)
+	if (event->kind != EVENT_DUTY_OPENED && event->kind != EVENT_DUTY_ADDRESSED)
 		return 0;
 	if (names_persons(event))
 		return concern_list(store, event, "person", "persons", "", err);

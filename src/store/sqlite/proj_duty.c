@@ -15,7 +15,7 @@ static const char *duty_id(struct store *store, const struct event *event)
 	return id[0] != '\0' ? id : arena_printf(&store->scratch, "%s/%lld", event->case_id, (long long)event->seq);
 }
 
-static int address(struct store *store, const struct event *event, const char *kind, const char *who, const char *unit, struct err *err)
+static int address(struct store *store, const struct event *event, int64_t key, const char *kind, const char *who, const char *unit, struct err *err)
 {
 	int64_t due_s = said_moment(event, "due");
 	struct query query;
@@ -25,12 +25,12 @@ static int address(struct store *store, const struct event *event, const char *k
 	query_text(&query, who);
 	query_text(&query, unit);
 	query_int(&query, due_s == TIME_NONE ? INT64_MAX : due_s);
-	query_int(&query, event->id);
+	query_int(&query, key);
 	return query_run(&query);
 }
 
 /* Every open duty has an addressee; one that is nobody's waits to be found by the figures. */
-static int address_all(struct store *store, const struct event *event, struct err *err)
+static int address_all(struct store *store, const struct event *event, int64_t key, struct err *err)
 {
 	const struct node *persons = node_get(event->data, "persons"), *list = persons;
 	bool named = persons && persons->kind == NODE_LIST && persons->count > 0;
@@ -41,11 +41,11 @@ static int address_all(struct store *store, const struct event *event, struct er
 	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++) {
 		if (list->kids[i]->kind != NODE_SCALAR)
 			continue;
-		if (address(store, event, named ? "person" : "post", list->kids[i]->text, named ? "" : said_text(event, "unit"), err))
+		if (address(store, event, key, named ? "person" : "post", list->kids[i]->text, named ? "" : said_text(event, "unit"), err))
 			return -1;
 		count++;
 	}
-	return count > 0 ? 0 : address(store, event, "nobody", "", "", err);
+	return count > 0 ? 0 : address(store, event, key, "nobody", "", "", err);
 }
 
 static int duty_write(struct store *store, const struct event *event, struct err *err)
@@ -98,7 +98,28 @@ static int duty_opened(struct store *store, const struct event *event, struct er
 		return -1;
 	if (sqlite3_changes(store->db) == 0 && duty_replace(store, event, err))
 		return -1;
-	return address_all(store, event, err);
+	return address_all(store, event, event->id, err);
+}
+
+/* A duty that is not open any more keeps whom it was for. */
+static int duty_addressed(struct store *store, const struct event *event, struct err *err)
+{
+	struct query query;
+	int64_t key;
+
+	query_open(&query, store, "SELECT key FROM duty WHERE id=? AND state='open'", err);
+	query_text(&query, duty_id(store, event));
+	if (query_number(&query, 0, &key))
+		return -1;
+	if (key == 0)
+		return 0;
+	query_open(&query, store, "UPDATE duty SET posts=?, persons=? WHERE key=?", err);
+	query_text(&query, said_array(store, event, "posts"));
+	query_text(&query, said_array(store, event, "persons"));
+	query_int(&query, key);
+	if (query_run(&query) || duty_run(store, event, unaddress, err))
+		return -1;
+	return address_all(store, event, key, err);
 }
 
 static int duty_closed(struct store *store, const struct event *event, struct err *err)
@@ -139,6 +160,8 @@ static int duty_apply(struct store *store, const struct event *event, struct err
 		return duty_opened(store, event, err);
 	if (event->kind == EVENT_DUTY_CLOSED)
 		return duty_closed(store, event, err);
+	if (event->kind == EVENT_DUTY_ADDRESSED)
+		return duty_addressed(store, event, err);
 	if (event->kind == EVENT_DUTY_REDUED)
 		return duty_redued(store, event, err);
 	return duty_run(store, event, "UPDATE duty SET overdue=1 WHERE id=? AND state='open'", err);
@@ -146,7 +169,8 @@ static int duty_apply(struct store *store, const struct event *event, struct err
 
 const struct projection proj_duty = {
         .name = "duty",
-        .kinds = PROJ_KIND(EVENT_DUTY_OPENED) | PROJ_KIND(EVENT_DUTY_CLOSED) | PROJ_KIND(EVENT_DUTY_REDUED) | PROJ_KIND(EVENT_DUTY_OVERDUE),
+        .kinds = PROJ_KIND(EVENT_DUTY_OPENED) | PROJ_KIND(EVENT_DUTY_CLOSED) | PROJ_KIND(EVENT_DUTY_REDUED) | PROJ_KIND(EVENT_DUTY_OVERDUE) |
+                PROJ_KIND(EVENT_DUTY_ADDRESSED),
         .apply = duty_apply,
         .clear = "DELETE FROM duty_to; DELETE FROM duty",
         .dump = "SELECT "

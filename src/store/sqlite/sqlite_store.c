@@ -47,5 +47,6 @@ const struct store_ops sqlite_store = {
         .project = proj_project,
         .dump = proj_dump,
         .backup = backup_make,
+        .last_event = backup_last_event,
         .stats = backup_stats,
 };

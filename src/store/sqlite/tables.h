@@ -59,6 +59,7 @@ int setting_put(struct store *store, const char *name, const char *value, struct
 
 /* backup.c */
 int backup_make(struct store *store, const char *path, struct err *err);
+int backup_last_event(struct store *store, int64_t *id, struct err *err);
 int backup_stats(struct store *store, struct store_stats *out, struct err *err);
 
 #endif

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* address: open duties follow those who may do them. Appointments, charges and absences begin and end by the day, so the open cases are gone through once
+   a day and whenever a fact about staff is entered. */
+#include "desk_room.h"
+
+#include "antou/day.h"
+#include "antou/text.h"
+
+enum { ADDRESS_PAGE = 64 };
+
+/* The setting: the day for which the open duties were addressed; "" when something has changed since. */
+static const char setting[] = "addressed";
+
+int address_stale(struct desk *desk, struct err *err)
+{
+	return desk->ops->put_setting(desk->store, setting, "", err);
+}
+
+static int case_address(struct desk *desk, const char *id, struct arena *arena, struct err *err)
+{
+	struct lookup lookup = lookup_of(desk);
+	struct verdict verdict;
+	struct casefile file;
+	struct case_row row;
+	struct scene scene;
+	bool found;
+	casefile_init(&file);
+	if (case_fetch(desk, id, arena, &row, &file, &found, err) < 0)
+		return -1;
+	if (!found)
+		return 0;
+	if (case_scene(desk, &file, NULL, &lookup, arena, &scene, err) < 0 || engine_address(&scene, &verdict, err) < 0)
+		return -1;
+	return verdict.kind == VERDICT_PASSED && verdict.event_count ? verdict_store(desk, &file, &verdict, arena, err) : 0;
+}
+
+/* One page of open cases, newest first; *before_row becomes that of the last one, 0 when there are no more. */
+static int page_address(struct desk *desk, int64_t *before_row, struct err *err)
+{
+	struct arena scratch;
+	struct case_row *rows;
+	size_t count = 0;
+	int result;
+	arena_init(&scratch);
+	result = desk->ops->cases(desk->store, NULL, "open", *before_row, ADDRESS_PAGE, &scratch, &rows, &count, err);
+	for (size_t i = 0; result == 0 && i < count; i++)
+		result = case_address(desk, rows[i].id, &scratch, err);
+	*before_row = result == 0 && count == ADDRESS_PAGE ? rows[count - 1].row : 0;
+	arena_fini(&scratch);
+	return result;
+}
+
+static int all_address(struct desk *desk, const char *today, struct err *err)
+{
+	int64_t before_row = 0;
+	do {
+		if (page_address(desk, &before_row, err) < 0)
+			return -1;
+	} while (before_row > 0);
+	return desk->ops->put_setting(desk->store, setting, today, err);
+}
+
+int address_follow(struct desk *desk, struct err *err)
+{
+	struct arena scratch;
+	const char *done = NULL;
+	char today[DAY_TEXT];
+	int result;
+	arena_init(&scratch);
+	day_text(desk_today(desk), today);
+	result = desk->ops->get_setting(desk->store, setting, &scratch, &done, err);
+	if (result == 0 && !text_equal(done, today)) {
+		result = desk_begin(desk, err);
+		if (result == 0)
+			result = desk_end(desk, all_address(desk, today, err), err);
+	}
+	arena_fini(&scratch);
+	return result;
+}
