@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "antou/buf.h"
+#include "antou/words.h"
 
 enum { CHECKPOINT_BYTES = 4096 };
 
@@ -18,7 +19,7 @@ static int line_write(struct cli *cli, const char *path, mode_t mode, const char
 	bool written;
 	if (file < 0)
 		return cli_fail(cli, errno == EEXIST ? EXIT_USAGE : EXIT_FAULT, "写不了 %s：%s", path,
-		        errno == EEXIST ? "已经有了，不覆盖；请换一个文件名" : strerror(errno));
+		        errno == EEXIST ? spoken("已经有了，不覆盖；请换一个文件名") : strerror(errno));
 	written = dprintf(file, "%s\n", line) == (int)strlen(line) + 1 && fsync(file) == 0;
 	number = errno;
 	if (close(file) == 0 && written)
@@ -58,7 +59,7 @@ static int key_read(struct cli *cli, char *line, size_t size, const char *kind)
 	if (!path)
 		return cli_fail(cli, EXIT_USAGE, "请用 --key 指明%s文件；没有就先用 antou audit key 制作", kind);
 	if (!read)
-		return cli_fail(cli, EXIT_USAGE, "读不了%s文件 %s：%s", kind, path, in ? "是空的" : strerror(number));
+		return cli_fail(cli, EXIT_USAGE, "读不了%s文件 %s：%s", kind, path, in ? spoken("是空的") : strerror(number));
 	line[strcspn(line, "\r\n")] = '\0';
 	return 0;
 }
@@ -68,7 +69,7 @@ int audit_checkpoint(struct cli *cli)
 	char secret[KEY_SECRET_TEXT + 1] = "";
 	const char *text;
 	struct err err = {0};
-	int code = key_read(cli, secret, sizeof(secret), "私钥");
+	int code = key_read(cli, secret, sizeof(secret), spoken("私钥"));
 	if (!code)
 		code = cli_desk_keeper(cli);
 	if (!code && desk_checkpoint(cli->desk, &cli->session, secret, &cli->arena, &text, &err) != 0)
@@ -121,7 +122,7 @@ int audit_check(struct cli *cli)
 	char public[KEY_SECRET_TEXT + 1] = "", text[CHECKPOINT_BYTES + 1] = "";
 	struct verification found;
 	struct err err = {0};
-	int code = key_read(cli, public, sizeof(public), "公钥");
+	int code = key_read(cli, public, sizeof(public), spoken("公钥"));
 	if (!code && strlen(public) == KEY_SECRET_TEXT - 1)
 		code = cli_fail(cli, EXIT_USAGE, "%s 是私钥；请给出公钥文件 %s.pub", cli_option(cli, "key"), cli_option(cli, "key"));
 	if (!code)

@@ -2,6 +2,7 @@
 /* cmd_audit: proving that the record is what was entered, here and for somebody outside. */
 #include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/words.h"
 #include "audit_bundle.h"
 #include "audit_checkpoint.h"
 #include "cmd.h"
@@ -75,7 +76,7 @@ static void attempt_text(struct cli *cli, struct grid *grid, const struct attemp
 	time_short(row->at_s, at);
 	grid_cell(grid, arena_strdup(&cli->arena, at));
 	grid_cell(grid, row->who);
-	grid_cell(grid, row->held ? "暂缓" : "拒绝");
+	grid_cell(grid, row->held ? spoken("暂缓") : spoken("拒绝"));
 	grid_cell(grid, row->case_id && *row->case_id ? row->case_id : row->workflow);
 	grid_cell(grid, row->action);
 	grid_cell(grid, row->words);

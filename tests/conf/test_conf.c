@@ -307,6 +307,21 @@ static void the_only_office_needs_no_name(void **state)
 	assert_non_null(strstr(room->err.words, "现有：a、b"));
 }
 
+/* LANGUAGE, a list, asks before LC_MESSAGES; only its first language counts, and whole. */
+static void environment_asks_for_english(void **state)
+{
+	static const struct { const char *language, *messages, *answer; } asked[] = {{NULL, NULL, "zh_CN"}, {"en", NULL, "en"},
+		{"en_GB:zh_CN", NULL, "en"}, {"zh_CN:en", "en_US.UTF-8", "zh_CN"}, {"", "en_US.UTF-8", "en"}, {NULL, "C.UTF-8", "zh_CN"},
+		{"eng", NULL, "zh_CN"}, {"e", NULL, "zh_CN"}};
+	struct room *room = *state;
+
+	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++) {
+		room->env.language = asked[i].language;
+		room->env.messages = asked[i].messages;
+		assert_string_equal(conf_language(&room->env), asked[i].answer);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,6 +334,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(folders_follow_the_program, room_open, room_close),
 		cmocka_unit_test_setup_teardown(this_build_finds_its_sources, room_open, room_close),
 		cmocka_unit_test_setup_teardown(the_only_office_needs_no_name, room_open, room_close),
+		cmocka_unit_test_setup_teardown(environment_asks_for_english, room_open, room_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

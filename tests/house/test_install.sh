@@ -11,7 +11,8 @@ fi
 cmake --install "$ANTOU_BUILD_DIR" --prefix "$prefix" >"$scratch/log" 2>&1 || finding "cmake --install failed: $(tail -n 3 "$scratch/log")"
 for file in bin/antou share/antou/antou.ini share/antou/data/calendar/china.tsv share/antou/rules/xingren/office.yaml \
 	share/doc/antou/README.md share/doc/antou/LICENSE share/doc/antou/examples/systemd/antou-tick.timer share/doc/antou/examples/sshd/antou.conf \
-	share/bash-completion/completions/antou share/man/man1/antou.1 share/man/man5/antou.ini.5; do
+	share/bash-completion/completions/antou share/man/man1/antou.1 share/man/man5/antou.ini.5 \
+	share/locale/en/LC_MESSAGES/antou.mo; do
 	[[ -f $prefix/$file ]] || finding "not installed: $file"
 done
 compgen -G "$prefix/lib*/antou/antou-print.so" >/dev/null || compgen -G "$prefix/lib*/*/antou/antou-print.so" >/dev/null || finding "not installed: antou-print.so"

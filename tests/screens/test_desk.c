@@ -342,6 +342,32 @@ static void administrator_appoints(void **state)
 	vt_close(&vt);
 }
 
+/* Whoever asks for English has the program's words in it; those of the rulebook stay. */
+static void speaks_english(void **state)
+{
+	char *argv[] = {getenv("ANTOU_BINARY"), "--db", office.db, "--as", "an", NULL};
+	struct vt vt;
+
+	(void)state;
+	ask("铅笔", "5");
+	vt_open(&vt, "xterm-256color", 24, 80, argv, (const char *const[]){"LANGUAGE=en", NULL});
+	vt_expect(&vt, "Asked for by me");
+	vt_expect_row(&vt, 23, "Tab Part  n New");
+	vt_expect_row(&vt, 23, "Esc Back  ? Help  : All");
+	vt_expect_row(&vt, 0, "安一 科员");
+	vt_expect(&vt, "柏二: 批准");
+	vt_type(&vt, "?");
+	vt_expect(&vt, "ask for something new");
+	vt_expect(&vt, "back to the screen before");
+	vt_type(&vt, "\033:");
+	vt_expect(&vt, "Everything");
+	vt_expect(&vt, "Password");
+	vt_type(&vt, "\033q");
+	vt_expect(&vt, "Leave the desk?");
+	vt_expect(&vt, "no, stay");
+	vt_close(&vt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -356,6 +382,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(handbook_is_searched, make, clear),
 	        cmocka_unit_test_setup_teardown(auditor_sees_what_was_refused, make, clear),
 	        cmocka_unit_test_setup_teardown(administrator_appoints, make, clear),
+	        cmocka_unit_test_setup_teardown(speaks_english, make, clear),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
