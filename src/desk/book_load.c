@@ -3,6 +3,7 @@
  * with it verify's. */
 #include "book.h"
 #include "book_image.h"
+#include "book_world.h"
 
 #include "antou/arena.h"
 #include "antou/desk.h"
@@ -238,6 +239,7 @@ bool book_prove(const struct book *book, struct issues *issues)
 	if (!issues->arena)
 		issues->arena = book->arena;
 	verify_rulebook(book->rules, issues);
+	staff_prove(book, issues);
 	issues_place(issues, before, book->dir);
 	return issues->count == before;
 }

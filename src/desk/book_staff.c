@@ -151,6 +151,34 @@ static void staff_list(struct world *world, const struct node *staff, const char
 		each(world, list->kids[i], issues);
 }
 
+/* A list of people under another name, or none, would make an office that nobody can sit down in. */
+static void staff_shape(const struct node *staff, const struct node *people, struct issues *issues)
+{
+	static const char *const keys[] = {"people", "charges", "acting", "absences"};
+	size_t known;
+
+	for (size_t i = 0; staff->kind == NODE_MAP && i < staff->count; i++) {
+		for (known = 0; known < sizeof(keys) / sizeof(*keys) && !glossary_is(staff->keys[i]->text, keys[known]); known++)
+			;
+		if (known == sizeof(keys) / sizeof(*keys))
+			issues_add(issues, staff->keys[i]->mark, "名册里没有“%s”这一部分；可写 people、charges、acting、absences",
+			        staff->keys[i]->text);
+	}
+	if (!people || people->kind != NODE_MAP || people->count == 0)
+		issues_add(issues, staff->mark, "名册里没有人；请在 people 之下写“代号: {name: 姓名, unit: 股室, posts: [岗位]}”");
+}
+
+void staff_prove(const struct book *book, struct issues *issues)
+{
+	struct world world;
+
+	if (!book->staff)
+		return;
+	staff_shape(book->staff, glossary_get(book->staff, "people", NULL), issues);
+	world_init(&world, book, issues->arena);
+	world_staff(&world, book->staff, issues);
+}
+
 void world_staff(struct world *world, const struct node *staff, struct issues *issues)
 {
 	const struct node *people = glossary_get(staff, "people", NULL);

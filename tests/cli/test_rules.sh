@@ -54,4 +54,14 @@ gives 2 rules check bad/
 [[ $err =~ workflows/zz\.yaml:3:[0-9]+:\  ]] || finding "not named by place: $err"
 gives 2 init --drill bad/
 [[ ! -e $db ]] || finding 'a database was made from a rulebook with errors'
+
+# a list of people that says nothing makes no office
+rm bad/workflows/zz.yaml
+for staff in '- a' 'people: {}' 'people: {li-na: {name: 李娜, posts: [no-such-post]}}' 'persons: {li-na: {name: 李娜}}'; do
+	printf '%s\n' "$staff" >bad/staff.yaml
+	gives 2 rules check bad/
+	[[ $err =~ bad/+staff\.yaml:1:[0-9]+:\  ]] || finding "not named by place: $err"
+	gives 2 init --staff bad/
+	[[ ! -e $db ]] || finding "a database was made from people like: $staff"
+done
 cli_end
