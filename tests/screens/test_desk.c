@@ -358,6 +358,7 @@ static void speaks_english(void **state)
 	vt_expect(&vt, "柏二: 批准");
 	vt_type(&vt, "?");
 	vt_expect(&vt, "ask for something new");
+	vt_type(&vt, "G");
 	vt_expect(&vt, "back to the screen before");
 	vt_type(&vt, "\033:");
 	vt_expect(&vt, "Everything");
