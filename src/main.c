@@ -69,6 +69,7 @@ int main(int argc, char **argv)
 	struct err err = {0};
 	int code;
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a fault to be told, not an end */
 	arena_init(&arena);
 	conf_env_read(&arena, &env);
 	words_speak(conf_language(&env), conf_catalogues(&env, &arena)); /* what is wrong with the file is said too */

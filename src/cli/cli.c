@@ -278,7 +278,7 @@ int cli_run(const struct cli_world *world, int argc, char **argv)
 	code = run(&cli, argc, argv);
 	desk_close(cli.desk);
 	errno = 0;
-	if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE)
+	if (fflush(stdout) != 0 || ferror(stdout))
 		code = errno == EPIPE ? EXIT_FAULT : cli_fail(&cli, EXIT_FAULT, "结果写不出去：%s", strerror(errno));
 	arena_fini(&cli.arena);
 	return code;

@@ -60,20 +60,36 @@ static int all_address(struct desk *desk, const char *today, struct err *err)
 	return desk->ops->put_setting(desk->store, setting, today, err);
 }
 
-int address_follow(struct desk *desk, struct err *err)
+static int is_stale(struct desk *desk, const char *today, bool *stale, struct err *err)
 {
 	struct arena scratch;
 	const char *done = NULL;
-	char today[DAY_TEXT];
 	int result;
 	arena_init(&scratch);
-	day_text(desk_today(desk), today);
 	result = desk->ops->get_setting(desk->store, setting, &scratch, &done, err);
-	if (result == 0 && !text_equal(done, today)) {
-		result = desk_begin(desk, err);
-		if (result == 0)
-			result = desk_end(desk, all_address(desk, today, err), err);
-	}
+	*stale = !text_equal(done, today);
 	arena_fini(&scratch);
 	return result;
+}
+
+int address_within(struct desk *desk, struct err *err)
+{
+	char today[DAY_TEXT];
+	bool stale;
+	day_text(desk_today(desk), today);
+	if (is_stale(desk, today, &stale, err) < 0)
+		return -1;
+	return stale ? all_address(desk, today, err) : 0;
+}
+
+int address_follow(struct desk *desk, struct err *err)
+{
+	char today[DAY_TEXT];
+	bool stale;
+	day_text(desk_today(desk), today);
+	if (is_stale(desk, today, &stale, err) < 0)
+		return -1;
+	if (!stale)
+		return 0;
+	return desk_begin(desk, err) < 0 ? -1 : desk_end(desk, all_address(desk, today, err), err);
 }

@@ -116,7 +116,9 @@ int verify_all(struct desk *desk, struct arena *arena, struct verification *out,
 /* ---- address.c: open duties follow those who may do them ---- */
 /* Says that a fact about staff has changed. In a transaction. */
 int address_stale(struct desk *desk, struct err *err);
-/* Goes through the open cases when a day has begun or staff has changed since it was done last; else one look-up. Not in a transaction. */
+/* Goes through the open cases when a day has begun or staff has changed since it was done last; else one look-up. within: in the transaction that
+   stands open; follow: in one of its own. */
+int address_within(struct desk *desk, struct err *err);
 int address_follow(struct desk *desk, struct err *err);
 
 /* ---- staff.c ---- */

@@ -185,7 +185,10 @@ int desk_staff(struct desk *desk, const struct session *session, enum event_kind
 	if (rights_need(desk, session, RIGHT_ADMINISTER, err) < 0 || shelf_in_force(desk, &book, err) < 0 || desk_begin(desk, err) < 0)
 		return -1;
 	arena_init(&scratch);
-	result = desk_end(desk, staff_put(desk, session->person, book, kind, facts, &scratch, err), err);
+	result = staff_put(desk, session->person, book, kind, facts, &scratch, err);
+	if (result == 0)
+		result = address_within(desk, err);
+	result = desk_end(desk, result, err);
 	arena_fini(&scratch);
-	return result < 0 ? -1 : address_follow(desk, err);
+	return result;
 }

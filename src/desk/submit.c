@@ -248,12 +248,11 @@ int desk_submit_all(struct desk *desk, const struct session *session, const stru
 		desk->ops->rollback(desk->store);
 		return attempt_note(&submission, &commands[at], &verdicts[at]);
 	}
+	if (result == 0)
+		result = address_within(desk, err);
 	result = desk_end(desk, result, err);
 	if (result == 0 && overridden)
 		desk->authority = (struct authority){.until_s = 0};
-	/* What was submitted is kept whether or not the other papers could follow now: the next command or the clock makes up for it. */
-	if (result == 0)
-		(void)address_follow(desk, NULL);
 	return result;
 }
 
