@@ -207,6 +207,22 @@ static bool start_again(struct app *app, struct reply reply)
 	return app->depth > 0;
 }
 
+/* Another view in the place of the top one. What reply carries may lie in the one that goes, so it goes last; when the other cannot be opened, it stays. */
+static void turn_over(struct app *app, struct reply reply)
+{
+	struct view *view = top_view(app);
+	struct err err;
+
+	if (view->ops->save != NULL)
+		view->ops->save(view, app->now_s);
+	app->answered = false;
+	if (app_open(app, reply.open, reply.with, &err) != 0)
+		return;
+	app->stack[app->depth - 2] = app->stack[app->depth - 1];
+	app->depth--;
+	view_free(view);
+}
+
 static bool follow(struct app *app, struct view *view, struct reply reply)
 {
 	struct err err;
@@ -227,9 +243,8 @@ static bool follow(struct app *app, struct view *view, struct reply reply)
 		app_open(app, reply.open, reply.with, &err);
 		return true;
 	case REPLY_TURN:
-		close_top(app);
-		app_open(app, reply.open, reply.with, &err);
-		return app->depth > 0;
+		turn_over(app, reply);
+		return true;
 	case REPLY_HOME:
 		return start_again(app, reply);
 	case REPLY_LEAVE:
