@@ -60,6 +60,26 @@ static int all_address(struct desk *desk, const char *today, struct err *err)
 	return desk->ops->put_setting(desk->store, setting, today, err);
 }
 
+/* Whoever goes away keeps what lies on their desk; deputies join them there. So only that desk need be gone through. */
+int address_person(struct desk *desk, const char *person, struct err *err)
+{
+	struct inbox inbox = {.more = true};
+	int64_t after_key = 0;
+	int result = 0;
+	while (result == 0 && inbox.more) {
+		struct arena scratch;
+		arena_init(&scratch);
+		result = desk->ops->inbox(desk->store, person, desk_today(desk), after_key, ADDRESS_PAGE, &scratch, &inbox, err);
+		for (size_t i = 0; result == 0 && i < inbox.count; i++) {
+			after_key = inbox.rows[i].key;
+			result = case_address(desk, inbox.rows[i].case_id, &scratch, err);
+		}
+		inbox.more = inbox.more && inbox.count > 0;
+		arena_fini(&scratch);
+	}
+	return result;
+}
+
 static int is_stale(struct desk *desk, const char *today, bool *stale, struct err *err)
 {
 	struct arena scratch;

@@ -116,6 +116,8 @@ int verify_all(struct desk *desk, struct arena *arena, struct verification *out,
 /* ---- address.c: open duties follow those who may do them ---- */
 /* Says that a fact about staff has changed. In a transaction. */
 int address_stale(struct desk *desk, struct err *err);
+/* Goes through what lies on one desk, after its person went away or came back. In a transaction. */
+int address_person(struct desk *desk, const char *person, struct err *err);
 /* Goes through the open cases when a day has begun or staff has changed since it was done last; else one look-up. within: in the transaction that
    stands open; follow: in one of its own. */
 int address_within(struct desk *desk, struct err *err);

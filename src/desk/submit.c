@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* submit: the one call that changes a case. Lock, load, decide, append, put, follow, commit; what is refused or held leaves nothing but a
    note of the attempt. Decides nothing itself but whether the person may send commands at all. */
+#include "antou/node.h"
 #include "antou/err.h"
 #include "antou/must.h"
 #include "antou/day.h"
@@ -51,13 +52,15 @@ static int events_store(struct desk *desk, struct casefile *file, struct verdict
 		return 0;
 	if (desk->ops->append(desk->store, verdict->events, verdict->event_count, err) < 0)
 		return -1;
-	for (size_t i = 0; i < verdict->event_count; i++) {
+	for (size_t i = 0; i < verdict->event_count; i++)
 		casefile_apply(file, &verdict->events[i], arena);
-		if (verdict->events[i].kind == EVENT_ABSENCE && address_stale(desk, err) < 0)
-			return -1;
-	}
 	verdict->case_id = file->id;
-	return case_keep(desk, file, arena, err);
+	if (case_keep(desk, file, arena, err) < 0)
+		return -1;
+	for (size_t i = 0; i < verdict->event_count; i++)
+		if (verdict->events[i].kind == EVENT_ABSENCE && address_person(desk, node_text(verdict->events[i].data, "person", ""), err) < 0)
+			return -1;
+	return 0;
 }
 
 /* ---- deciding one command ---- */
