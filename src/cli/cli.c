@@ -229,9 +229,30 @@ static int run_verb(struct cli *cli, int argc, char **argv)
 	return code ? code : cli->verb->run(cli);
 }
 
+static int64_t clock_stopped(void *context)
+{
+	const int64_t *at_s = context;
+	return *at_s;
+}
+
+/* --at holds for screens too: their clock stands at that moment. Refused, as for verbs, unless the database is for practice. */
+static int stop_clock(struct cli *cli, struct desk_options *options, int64_t *at_s)
+{
+	int code = cli_option(cli, "at") ? cli_desk(cli) : 0;
+	if (code || !cli->desk)
+		return code;
+	*at_s = desk_now(cli->desk);
+	desk_close(cli->desk);
+	cli->desk = NULL;
+	options->clock = clock_stopped;
+	options->clock_context = at_s;
+	return 0;
+}
+
 static int run_screens(struct cli *cli, int argc, char **argv)
 {
 	struct desk_options options = cli->world->desk;
+	int64_t at_s = TIME_NONE;
 	int code = take_apart(cli, argc, argv);
 	if (code)
 		return code;
@@ -243,7 +264,8 @@ static int run_screens(struct cli *cli, int argc, char **argv)
 		return cli_fail(cli, EXIT_USAGE, "这里没有终端，打不开案头；可用的动词见 antou --help");
 	if (cli_option(cli, "db"))
 		options.database = cli_option(cli, "db");
-	return cli->world->screens(cli->world->context, &options, cli_option(cli, "as"));
+	code = stop_clock(cli, &options, &at_s);
+	return code ? code : cli->world->screens(cli->world->context, &options, cli_option(cli, "as"));
 }
 
 static int run_help(struct cli *cli, int argc, char **argv)

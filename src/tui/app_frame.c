@@ -49,7 +49,7 @@ void frame_draw(const struct frame *frame, const struct app_options *options, co
 
 	draw_title(options, base, now_s, whole);
 	pane_text(whole, whole->rows - 2, 1, whole->cols - 2, frame->words_role, frame->words);
-	keys_bar(whole, whole->rows - 1, tables, 3);
+	keys_bar(whole, whole->rows - 1, tables, 3, top->ops->typing != NULL && top->ops->typing(top));
 }
 
 void frame_too_small(const struct pane *whole)

@@ -61,17 +61,20 @@ static int help_load(struct view *view, struct err *err)
 	struct help_state *state = view->state;
 	const struct view *below = app_below(view->app, view);
 	const struct key_bind *tables[3];
+	bool typing;
 
 	(void)err;
 	if (below == NULL)
 		return 0;
+	typing = below->ops->typing != NULL && below->ops->typing(below);
 	tables[0] = below->ops->keys;
 	tables[1] = below->ops->list ? keys_list : NULL;
 	tables[2] = keys_common;
 	state->count = state->seen_count = 0;
 	for (size_t i = 0; i < 3; i++) {
 		for (const struct key_bind *bind = tables[i]; bind != NULL && bind->key != 0; bind++)
-			add_bind(state, bind);
+			if (!typing || !keys_is_text(bind->key))
+				add_bind(state, bind);
 	}
 	return 0;
 }

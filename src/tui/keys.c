@@ -47,8 +47,7 @@ const struct key_bind keys_list[] = {
         {0, 0, NULL, NULL},
 };
 
-/* What a text entry would take as text. */
-static bool keys_is_text(uint32_t key)
+bool keys_is_text(uint32_t key)
 {
 	return key >= 0x20 && key < PRESS_ENTER;
 }
@@ -96,21 +95,39 @@ static bool named_before(const struct key_bind *const *tables, size_t table, uin
 	return false;
 }
 
-static int bind_cols(const struct key_bind *bind, char name[static KEY_NAME])
+struct bar {
+	const struct key_bind *const *tables;
+	size_t count;
+	bool typing;
+};
+
+/* The key to print for a row: its own, or, while text is typed, a double of it that is no text. 0: nothing to print. */
+static uint32_t bar_key(const struct bar *bar, size_t table, const struct key_bind *bind)
 {
-	keys_name(bind->key, name);
+	for (const struct key_bind *at = bind; bind->label != NULL && at->key != 0; at++) {
+		if (at->action == bind->action && !(bar->typing && keys_is_text(at->key)))
+			return named_before(bar->tables, table, at->key) ? 0 : at->key;
+	}
+	return 0;
+}
+
+static int bind_cols(uint32_t key, const struct key_bind *bind, char name[static KEY_NAME])
+{
+	keys_name(key, name);
 	return text_cols(name) + 1 + text_cols(spoken(bind->label));
 }
 
 /* Prints the labels of one table from col on, as many as fit before end; returns the column behind them. */
-static int bar_table(const struct pane *pane, int row, int col, int end, const struct key_bind *const *tables, size_t table)
+static int bar_table(const struct bar *bar, const struct pane *pane, int row, int col, int end, size_t table)
 {
 	char name[KEY_NAME];
 
-	for (const struct key_bind *bind = tables[table]; bind != NULL && bind->key != 0; bind++) {
-		if (bind->label == NULL || named_before(tables, table, bind->key))
+	for (const struct key_bind *bind = bar->tables[table]; bind != NULL && bind->key != 0; bind++) {
+		uint32_t key = bar_key(bar, table, bind);
+
+		if (key == 0)
 			continue;
-		if (col + bind_cols(bind, name) > end)
+		if (col + bind_cols(key, bind, name) > end)
 			break;
 		col += pane_text(pane, row, col, pane->cols - col, ROLE_KEY, name) + 1;
 		col += pane_text(pane, row, col, pane->cols - col, ROLE_BAR, spoken(bind->label)) + 2;
@@ -119,18 +136,20 @@ static int bar_table(const struct pane *pane, int row, int col, int end, const s
 }
 
 /* The last table is that of the keys that mean the same everywhere: it keeps its place at the right edge, so that help is always in sight. */
-void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count)
+void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count, bool typing)
 {
+	const struct bar bar = {tables, count, typing};
 	int col = 1, tail = 0;
 	char name[KEY_NAME];
 
 	pane_fill(pane, row, 0, 1, pane->cols, ROLE_BAR);
 	for (const struct key_bind *bind = count > 0 ? tables[count - 1] : NULL; bind != NULL && bind->key != 0; bind++) {
-		if (bind->label != NULL && !named_before(tables, count - 1, bind->key))
-			tail += bind_cols(bind, name) + 2;
+		uint32_t key = bar_key(&bar, count - 1, bind);
+
+		tail += key == 0 ? 0 : bind_cols(key, bind, name) + 2;
 	}
 	for (size_t i = 0; i + 1 < count; i++)
-		col = bar_table(pane, row, col, pane->cols - tail, tables, i);
+		col = bar_table(&bar, pane, row, col, pane->cols - tail, i);
 	if (count > 0)
-		bar_table(pane, row, pane->cols - tail > col ? pane->cols - tail : col, pane->cols, tables, count - 1);
+		bar_table(&bar, pane, row, pane->cols - tail > col ? pane->cols - tail : col, pane->cols, count - 1);
 }

@@ -46,11 +46,15 @@ extern const struct key_bind keys_list[];
  * the focus. */
 int keys_action(const struct key_bind *table, const struct input *input, bool named_only);
 
+/* What a text entry would take as text. */
+bool keys_is_text(uint32_t key);
+
 enum { KEY_NAME = 16 };
 /* 回车, Esc, F1, ^S, s … */
 void keys_name(uint32_t key, char out[static KEY_NAME]);
 
-/* Prints "s 签收  r 退回 …" from the tables into one row of the pane, as many rows as fit whole. */
-void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count);
+/* Prints "s 签收  r 退回 …" from the tables into one row of the pane, as many rows as fit whole. typing: keys that
+   are text belong to an entry; what they do is shown by a double that is none (F1 for ?), or not at all. */
+void keys_bar(const struct pane *pane, int row, const struct key_bind *const *tables, size_t count, bool typing);
 
 #endif
