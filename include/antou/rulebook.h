@@ -203,6 +203,38 @@ struct account_def {
 	struct cites cites;
 };
 
+/* One box of a printed form. */
+enum slip_kind { SLIP_VALUE, SLIP_OPINIONS, SLIP_TICKS, SLIP_LIST, SLIP_TEXT };
+struct slip_cell {
+	enum slip_kind kind;
+	const char *label;              /* NULL: none */
+	int width;                      /* shares of the row */
+	int lines;                      /* least height, in lines of text */
+	const struct slip_part { const char *text; const struct expr *expr; } *parts; /* VALUE, TEXT: one after the other, each either a text or a phrase;
+	                                   TICKS: the phrases whose words are ticked */
+	size_t part_count;
+	const char *const *steps;       /* OPINIONS: whose acts stand here */
+	size_t step_count;
+	const char *const *words;       /* TICKS: all words there are */
+	size_t word_count;
+	const struct field *const *columns; /* LIST: of the case's lines */
+	size_t column_count;
+	struct cites cites;
+};
+struct slip_row { const struct slip_cell *cells; size_t cell_count; };
+
+/* A form on A4, filled from one case. */
+struct slip_def {
+	const char *id, *title;
+	const char *workflow;
+	const struct cond *when;        /* offered only then; NULL: always */
+	const struct slip_row *rows;
+	size_t row_count;
+	const struct slip_part *foot;
+	size_t foot_count;
+	struct cites cites;
+};
+
 struct rulebook {
 	const char *office, *title, *city;
 	const char *issued_number, *issued_title, *issued_by;
@@ -223,6 +255,7 @@ struct rulebook {
 	const struct register_def *registers; size_t register_count;
 	const struct table *const *tables;    size_t table_count; /* office-wide ones */
 	const struct workflow *const *workflows; size_t workflow_count;
+	const struct slip_def *slips;         size_t slip_count;
 };
 
 /* Look-ups by id; NULL when there is none. Linear: rulebooks are small. */
@@ -237,6 +270,7 @@ const struct reading *rulebook_reading(const struct rulebook *book, const char *
 const struct account_def *rulebook_account(const struct rulebook *book, const char *id);
 const struct register_def *rulebook_register(const struct rulebook *book, const char *id);
 const struct workflow *rulebook_workflow(const struct rulebook *book, const char *id);
+const struct slip_def *rulebook_slip(const struct rulebook *book, const char *id);
 const struct step *workflow_step(const struct workflow *workflow, const char *id); /* steps and duties */
 const struct field *workflow_field(const struct workflow *workflow, const char *name);
 /* 市长 for a post, 文书股 for a unit …; the id itself for what the book does not know. */

@@ -99,6 +99,11 @@ const struct register_def *rulebook_register(const struct rulebook *book, const 
 	FIND(book->registers, book->register_count, id, id);
 }
 
+const struct slip_def *rulebook_slip(const struct rulebook *book, const char *id)
+{
+	FIND(book->slips, book->slip_count, id, id);
+}
+
 const struct workflow *rulebook_workflow(const struct rulebook *book, const char *id)
 {
 	for (size_t i = 0; id && i < book->workflow_count; i++)
