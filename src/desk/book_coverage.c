@@ -110,6 +110,16 @@ static void cover_register(struct covering *covering, const struct register_def 
 	covering->owner = NULL;
 }
 
+static void cover_slip(struct covering *covering, const struct slip_def *def)
+{
+	covering->owner = def->id;
+	cover(covering, &def->cites, NULL, CARRIES_RECORD);
+	for (size_t i = 0; i < def->row_count; i++)
+		for (size_t k = 0; k < def->rows[i].cell_count; k++)
+			cover(covering, &def->rows[i].cells[k].cites, def->rows[i].cells[k].label, CARRIES_RECORD);
+	covering->owner = NULL;
+}
+
 static void cover_office(struct covering *covering)
 {
 	const struct rulebook *rules = covering->rules;
@@ -126,6 +136,8 @@ static void cover_office(struct covering *covering)
 		cover_table(covering, rules->tables[i]);
 	for (size_t i = 0; i < rules->register_count; i++)
 		cover_register(covering, &rules->registers[i]);
+	for (size_t i = 0; i < rules->slip_count; i++)
+		cover_slip(covering, &rules->slips[i]);
 	for (size_t i = 0; i < rules->workflow_count; i++)
 		cover_workflow(covering, rules->workflows[i]);
 }

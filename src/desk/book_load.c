@@ -202,7 +202,8 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 		const char *folder;
 		enum shelf shelf;
 	} folders[] = {
-	        {"", SHELF_RULES}, {"registers", SHELF_RULES}, {"tables", SHELF_RULES}, {"workflows", SHELF_RULES}, {"cases", SHELF_CASES}};
+	        {"", SHELF_RULES}, {"registers", SHELF_RULES}, {"slips", SHELF_RULES}, {"tables", SHELF_RULES}, {"workflows", SHELF_RULES},
+	        {"cases", SHELF_CASES}};
 	struct loading loading = {.arena = arena,
 	        .dir = arena_strdup(arena, office_dir),
 	        .data_dir = arena_strdup(arena, data_dir),

@@ -12,9 +12,10 @@
 
 #include <string.h>
 
-enum kind { KIND_OFFICE, KIND_CLAUSES, KIND_READINGS, KIND_ACCOUNTS, KIND_WORKFLOW, KIND_TABLE, KIND_REGISTER, KIND_COUNT };
+enum kind { KIND_OFFICE, KIND_CLAUSES, KIND_READINGS, KIND_ACCOUNTS, KIND_WORKFLOW, KIND_TABLE, KIND_REGISTER, KIND_SLIP, KIND_COUNT };
 static const struct { const char *key; bool many; } kinds[KIND_COUNT] = {
-	{"office", false}, {"clauses", false}, {"readings", false}, {"accounts", false}, {"workflow", true}, {"table", true}, {"register", true}};
+	{"office", false}, {"clauses", false}, {"readings", false}, {"accounts", false}, {"workflow", true}, {"table", true}, {"register", true},
+	{"slip", true}};
 
 /* The trees, sorted out. */
 struct shelf {
@@ -59,7 +60,7 @@ static void shelf_sort(struct build *build, const struct book_source *files, siz
 			continue;
 		kind = root_kind(root);
 		if (kind == KIND_COUNT) {
-			issues_add(build->issues, root->mark, "看不出这个文件是什么；开头应有 office、clauses、readings、accounts、workflow、table 或 register");
+			issues_add(build->issues, root->mark, "看不出这个文件是什么；开头应有 office、clauses、readings、accounts、workflow、table、register 或 slip");
 		} else if (!kinds[kind].many && shelf->counts[kind] > 0) {
 			issues_add(build->issues, root->mark, "“%s”已有一个文件；请合到一处", kinds[kind].key);
 		} else {
@@ -151,6 +152,7 @@ static void book_compile(struct build *build, const struct shelf *shelf)
 	for (size_t i = 0; i < build->draft_count; i++)
 		workflow_build(&build->drafts[i]);
 	registers_build(build, shelf->roots[KIND_REGISTER], shelf->counts[KIND_REGISTER]);
+	slips_build(build, shelf->roots[KIND_SLIP], shelf->counts[KIND_SLIP]);
 }
 
 bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,

@@ -30,6 +30,10 @@ void checks_build(struct draft *draft);
 void registers_declare(struct build *build, struct node *const *roots, size_t count);
 void registers_build(struct build *build, struct node *const *roots, size_t count);
 
+/* book_slip.c */
+/* After every workflow was built. */
+void slips_build(struct build *build, struct node *const *roots, size_t count);
+
 /* Names one step of this workflow, or an issue. */
 const struct step *step_named(struct draft *draft, struct node_mark mark, const char *id);
 

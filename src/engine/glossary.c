@@ -44,6 +44,8 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	/* tables and registers */
 	{"policy", "命中"}, {"inputs", "输入"}, {"outputs", "输出"}, {"rows", "行"}, {"unique", "唯一"}, {"first", "取先"}, {"priority", "优先"},
 	{"rule order", "按行序"}, {"output order", "按输出序"}, {"collect", "汇集"}, {"columns", "栏"}, {"is", "是"}, {"width", "宽"},
+	/* slips */
+	{"slip", "单式"}, {"opinions", "批示"}, {"ticks", "勾选"}, {"list", "列表"}, {"foot", "脚注"}, {"lines", "行数"},
 	/* conditions and phrases */
 	{"or", "或"}, {"and", "且"}, {"not", "非"}, {"in", "属"}, {"missing", "缺"}, {"present", "有"}, {"yes", "是"}, {"no", "否"}, {"else", "否则"},
 	{"any staff", "任何人员"}, {"applicant", "申请人"}, {"opened-at", "提出时刻"}, {"opened-on", "提出日"}, {"now", "此刻"}, {"today", "今天"},
