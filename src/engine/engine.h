@@ -6,6 +6,7 @@
 #include "antou/casefile.h"
 #include "antou/rulebook.h"
 #include "antou/route.h"
+#include "antou/slip.h"
 #include "antou/verdict.h"
 #include "lookup.h"
 #include "antou/node.h"
@@ -48,6 +49,10 @@ int engine_initial(const struct scene *scene, const char *person, const struct s
 /* Which of the fields that step asks for are shown and needed, with what is typed so far laid over the case. out: one per step->asks. */
 int engine_asked(const struct scene *scene, const char *person, const struct step *step, const struct value_map *typed, const struct value_map *lines,
         size_t line_count, struct field_state *out, struct err *err);
+
+/* The printed forms that this case offers, and one of them filled from it. */
+int engine_slips(const struct scene *scene, const struct slip_def ***out, size_t *count, struct err *err);
+int engine_slip(const struct scene *scene, const struct slip_def *def, struct slip *out, struct err *err);
 
 /* One decision table, for `rules decide`: inputs by name; hits are row numbers from 1. */
 struct table_hit { size_t row; const char *const *names; const char *const *outputs; size_t output_count; struct cites cites; };
