@@ -28,6 +28,7 @@ struct act {
 	const char *words, *proof;
 	const char *digest;   /* of the fields it covers */
 	bool merged;          /* counted from another step of the same person */
+	bool agreed;          /* READ: a circle that counts as agreement */
 };
 
 struct duty {
@@ -47,7 +48,28 @@ struct duty {
 	bool overdue;      /* marked so by the clock */
 	const char *const *basis;
 	size_t basis_count;
+	int64_t remind_s;     /* the next reminder; TIME_NONE: none */
+	int64_t first_due_s;  /* what was due before it was extended; TIME_NONE: never extended */
+	int64_t extended;     /* times */
+	int64_t paused_s;     /* its clock stands still since; TIME_NONE: it runs */
+	int64_t urged;        /* times */
+	int64_t urged_s;      /* last; TIME_NONE: never */
 };
+
+/* A step of this case alone: an added signer, an opinion asked for, a copy. */
+struct added_step {
+	const char *id;       /* added-1 … */
+	const char *at;       /* the step beside which it stands */
+	enum added_place place;
+	const char *act;      /* sign do read, as in a rulebook */
+	const char *person, *by, *title, *words;
+};
+
+/* A duty that lies with one person though its holders are others or several. */
+struct given_step { const char *step, *person, *by; bool claimed; };
+
+/* A file of the case, by its content's digest (SHA-256). */
+struct attachment { const char *name, *digest, *type, *note, *by; int64_t bytes, at_s, seq; };
 
 struct casefile {
 	const char *id;       /* "" while CASE_NONE */
@@ -55,8 +77,10 @@ struct casefile {
 	const char *book;     /* hash of the rulebook it was opened under */
 	int64_t seq;          /* of the last event */
 	enum case_status status;
-	const char *outcome;  /* CLOSED: done refused withdrawn returned */
+	const char *outcome;  /* CLOSED: done refused withdrawn returned terminated */
 	const char *number;   /* 仁府办收〔2026〕1号, or NULL */
+	const char *series;   /* of number; NULL without one */
+	int64_t number_year, number_n;
 	const char *title;
 	const char *applicant, *unit, *post;
 	int64_t opened_s, closed_s;
@@ -85,6 +109,13 @@ struct casefile {
 	} *effects;
 	size_t effect_count, effect_cap;
 	const char *stop_reason; /* STOPPED */
+	struct added_step *added; /* by adding; dropped ones are out */
+	size_t added_count, added_cap;
+	int64_t added_last;      /* how many were ever added: the next is one more */
+	struct given_step *given;
+	size_t given_count, given_cap;
+	struct attachment *attachments;
+	size_t attachment_count, attachment_cap;
 };
 
 void casefile_init(struct casefile *file); /* CASE_NONE */
@@ -93,6 +124,8 @@ void casefile_apply(struct casefile *file, const struct event *event, struct are
 /* The last valid act of a step, or NULL. */
 const struct act *casefile_act(const struct casefile *file, const char *step);
 const struct duty *casefile_duty(const struct casefile *file, const char *step);
+/* To whom a step was given, or NULL. */
+const struct given_step *casefile_given(const struct casefile *file, const char *step);
 
 /* State as one canonical text, and back. from_text answers false for a text that to_text cannot have written. */
 const char *casefile_to_text(const struct casefile *file, struct arena *arena);

@@ -37,6 +37,19 @@ enum event_kind {
 	EVENT_PASSWORD_SET,    /* person : that it was set, never what */
 	EVENT_CALENDAR_SET,    /* marks[{day work name}] last-published : a year entered by the office */
 	EVENT_DUTY_ADDRESSED,  /* duty posts[] persons[] due? : who an open duty is for now, when holders, absences or deputies have changed */
+	EVENT_STEP_ADDED,      /* step(id, added-n) at(step) place(before|beside|after|copy) act(sign|do|read) person title words? : a step of this case alone */
+	EVENT_STEP_DROPPED,    /* step(added-n) words? */
+	EVENT_DUTY_GIVEN,      /* duty step person how(passed|claimed|back) words? ; back: person is empty, the duty is for its holders again */
+	EVENT_DUTY_URGED,      /* duty words? */
+	EVENT_DUTY_REMINDED,   /* duty due remind? : found by the clock; remind: the next reminder */
+	EVENT_DUTY_EXTENDED,   /* duty step due old words */
+	EVENT_DUTY_PAUSED,     /* duty step words */
+	EVENT_DUTY_RESUMED,    /* duty step due? old? words? */
+	EVENT_CASE_REOPENED,   /* words to(step)? */
+	EVENT_ATTACHED,        /* name digest type bytes note? : the content is kept beside, by its digest */
+	EVENT_DETACHED,        /* digest name words? */
+	EVENT_NUMBER_KEPT,     /* series year n text note : reserved for a paper to come */
+	EVENT_NUMBER_VOIDED,   /* series year n text note : will never be used; a number that a case had leaves that case */
 	EVENT_KINDS
 };
 

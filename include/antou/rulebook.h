@@ -49,6 +49,7 @@ struct post {
 	const char *id, *title;
 	unsigned rights;      /* of enum post_right */
 	bool outside;         /* an outside body: acts are recorded by a clerk */
+	int clearance;        /* its holders may know of papers up to this level of the book's secrecy, from 1; 0: of none */
 	struct cites cites;
 };
 struct unit { const char *id, *title; };
@@ -77,6 +78,7 @@ struct field {
 	const char *uses;               /* CASE: "once", "amount" or NULL */
 	const struct expr *initial;     /* proposed when the form opens, or NULL */
 	const char *section;            /* heading above it, or NULL */
+	const struct actor *readers;    /* who sees its value, besides whoever asserted it and auditors; NULL: whoever sees the case */
 	struct cites cites;
 };
 
@@ -99,6 +101,30 @@ struct posting {
 	struct cites cites;
 };
 
+/* Who may make a move, and how far: `moves:` of the office, of a workflow or of a step; the narrowest that names the move holds. */
+struct move_rule {
+	enum action action;
+	bool allowed;                   /* else refused to everybody */
+	const struct actor *by;         /* who may; NULL: whom the table of moves names (engine/move.c) */
+	const struct actor *to;         /* whom it may reach; NULL: as the table says */
+	const struct limit *most;       /* EXTEND: at most so long after what was due; NULL: no bound */
+	int times;                      /* EXTEND: at most so often; 0: no bound */
+	struct cites cites;
+};
+struct move_rules { const struct move_rule *items; size_t count; };
+
+struct risk { const char *risk, *grade, *measure; struct cites cites; }; /* grade may be NULL */
+
+/* Another case that is filed when a step is met. */
+struct opening {
+	const char *workflow;
+	const struct { const char *field; const struct expr *is; } *with;
+	size_t with_count;
+	const char *each;               /* a list field: one case per item; NULL: one */
+	const struct cond *when;        /* NULL: always */
+	struct cites cites;
+};
+
 /* A step of the route, or a duty rule: the same noun. A duty rule does not block unless it says so. */
 struct step {
 	const char *id, *title;
@@ -113,6 +139,7 @@ struct step {
 	const char *since_step;         /* duty: opens when this step was met ("open": the filing); NULL: when the case is opened */
 	bool since_telephone;           /* only when that act came by telephone or another's word */
 	bool since_overdue;             /* when that step became overdue */
+	bool since_extended;            /* when that step's due moment was extended */
 	const struct cond *until;       /* duty: void as soon as this holds */
 	const struct field *const *asks;/* fields asserted with it */
 	size_t ask_count;
@@ -125,11 +152,14 @@ struct step {
 	size_t due_count;
 	const char *number_series;      /* takes a number when met; NULL: none */
 	const char *number_format;      /* 仁府办收〔{year}〕{n}号 */
+	const struct numbering { const struct cond *when; const char *series, *format; } *numberings; /* or the first of these that holds */
+	size_t numbering_count;
 	const char *const *registers;
 	size_t register_count;
 	const struct posting *postings;
 	size_t posting_count;
 	const struct expr *absent_person, *absent_from, *absent_to; /* records an absence when met; all or none */
+	const struct expr *absent_deputy; /* who acts in the absent person's posts meanwhile; NULL: nobody */
 	const char *wait_workflow;      /* WAIT: released by a case of this workflow */
 	const char *const *wait_bodies; /* and the bodies that decide there */
 	size_t wait_body_count;
@@ -139,6 +169,18 @@ struct step {
 	const char *const *return_to;   /* steps it may send back to; none: any earlier one */
 	size_t return_to_count;
 	int together;                   /* steps with the same non-zero number are open at once */
+	const char *each;               /* a list field: one step per item, as engine/roll.c makes them; NULL: just one */
+	const char *base;               /* the step of the rulebook it was made from; its own id for one of the rulebook; "" for an added one */
+	const char *item;               /* the item it is for; NULL */
+	const struct cond *agreed_if;   /* READ: a circle without words is agreement; NULL: never */
+	bool batch;                     /* several cases may be passed at once from the desk */
+	const struct limit *const *reminds; /* so long before it is due; none: the book's */
+	size_t remind_count;
+	const struct risk *risks;
+	size_t risk_count;
+	const struct opening *openings;
+	size_t opening_count;
+	struct move_rules moves;
 	struct cites cites;
 };
 
@@ -176,6 +218,8 @@ struct workflow {
 	const struct table *const *tables;
 	size_t table_count;
 	const struct actor *readers;    /* who may read all its cases besides those concerned; NULL: nobody */
+	struct move_rules moves;
+	const char *secrecy;            /* field that holds the level of a case; NULL: never secret */
 	const struct actor *stop_by, *lift_by; /* NULL: cannot be stopped */
 	struct cites stop_cites;
 	bool can_withdraw;
@@ -192,8 +236,13 @@ struct register_def {
 	const struct column *columns;
 	size_t column_count;
 	const struct actor *readers;
+	const struct chart { const char *id, *title; const char *by, *sum; struct cites cites; } *charts; /* columns; sum NULL: counts rows */
+	size_t chart_count;
 	struct cites cites;
 };
+
+/* Document numbers: one row a year. */
+struct series_def { const char *id, *title, *format; const struct actor *keeper; struct cites cites; }; /* keeper: who may reserve and void; NULL: administrators */
 
 struct account_def {
 	const char *id, *title;
@@ -241,6 +290,11 @@ struct rulebook {
 	int32_t issued_day, in_force;
 	char hash[65];                  /* digest of its image, calendar included; "" while it has none */
 	struct worktime work;
+	struct move_rules moves;
+	const struct limit *const *reminds;   size_t remind_count;
+	int quiet_from, quiet_to;             /* minutes of the day between which nobody is urged; equal: none */
+	const char *const *secrecy;           size_t secrecy_count; /* levels, lowest first */
+	const struct series_def *series;      size_t series_count;
 	const struct post *posts;             size_t post_count;
 	const struct unit *units;             size_t unit_count;
 	const struct group *groups;           size_t group_count;
@@ -269,6 +323,9 @@ const struct clause *rulebook_clause(const struct rulebook *book, const char *id
 const struct reading *rulebook_reading(const struct rulebook *book, const char *name);
 const struct account_def *rulebook_account(const struct rulebook *book, const char *id);
 const struct register_def *rulebook_register(const struct rulebook *book, const char *id);
+const struct series_def *rulebook_series(const struct rulebook *book, const char *id);
+/* From 1, lowest first; 0 for a word that is no level. */
+int rulebook_level(const struct rulebook *book, const char *word);
 const struct workflow *rulebook_workflow(const struct rulebook *book, const char *id);
 const struct slip_def *rulebook_slip(const struct rulebook *book, const char *id);
 const struct step *workflow_step(const struct workflow *workflow, const char *id); /* steps and duties */

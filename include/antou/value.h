@@ -55,7 +55,9 @@ enum field_type {
 	TYPE_PERSON, /* identifier of a person */
 	TYPE_UNIT,
 	TYPE_THING, /* identifier of a thing of the office's list */
-	TYPE_CASE   /* a reference to another case: its number or id */
+	TYPE_CASE,  /* a reference to another case: its number or id */
+	TYPE_PERSONS, /* several persons: a list */
+	TYPE_UNITS
 };
 
 const char *field_type_name(enum field_type type);

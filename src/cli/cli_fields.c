@@ -77,7 +77,7 @@ static struct value_map *line_at(struct reading_form *reading, size_t number)
 /* The id of a unit or thing named by id or title; NULL when there is none. */
 static const char *noun_named(const struct rulebook *book, const struct field *field, const char *name)
 {
-	if (field->type == TYPE_UNIT)
+	if (field->type == TYPE_UNIT || field->type == TYPE_UNITS)
 		for (size_t i = 0; i < book->unit_count; i++)
 			if (text_equal(book->units[i].id, name) || text_equal(book->units[i].title, name))
 				return book->units[i].id;
@@ -92,9 +92,10 @@ static const char *noun_named(const struct rulebook *book, const struct field *f
 static const char *noun_hint(struct reading_form *reading, const struct field *field, const char *name)
 {
 	const struct rulebook *book = reading->form->book;
-	size_t room = (field->type == TYPE_UNIT ? book->unit_count : book->thing_count) + 1, count = 0;
+	bool unit = field->type == TYPE_UNIT || field->type == TYPE_UNITS;
+	size_t room = (unit ? book->unit_count : book->thing_count) + 1, count = 0;
 	const char **titles = arena_array(&reading->cli->arena, room, sizeof(*titles));
-	if (field->type == TYPE_UNIT)
+	if (unit)
 		for (size_t i = 0; i < book->unit_count; i++)
 			titles[count++] = book->units[i].title;
 	else
@@ -145,27 +146,41 @@ static void check_step(struct reading_form *reading, const struct field *field, 
 		mistake(reading, arena_printf(&reading->cli->arena, spoken("%s：须是 %s 的倍数"), field->title, value_text(&step, &reading->cli->arena)));
 }
 
+static const char *noun_settle(struct reading_form *reading, const struct field *field, const char *text)
+{
+	const char *id;
+	if (field->type == TYPE_PERSON || field->type == TYPE_PERSONS)
+		return person_named(reading->cli, text);
+	id = noun_named(reading->form->book, field, text);
+	if (!id)
+		mistake(reading, arena_printf(&reading->cli->arena, spoken("%s：没有“%s”%s"), field->title, text, noun_hint(reading, field, text)));
+	return id ? id : text;
+}
+
+static void nouns_settle(struct reading_form *reading, const struct field *field, struct value *value)
+{
+	struct value *items = arena_array(&reading->cli->arena, value->list.count + 1, sizeof(*items));
+	for (size_t i = 0; i < value->list.count; i++)
+		items[i] = (struct value){.kind = VALUE_TEXT, .text = noun_settle(reading, field, value->list.items[i].text)};
+	value->list.items = items;
+}
+
 /* Names as ids, words as the choices have them. */
 static void value_settle(struct reading_form *reading, const struct field *field, struct value *value)
 {
 	if (value->kind == VALUE_LIST && field->type == TYPE_CHOICES) {
 		for (size_t i = 0; i < value->list.count; i++)
 			check_choice(reading, field, value->list.items[i].text);
+	} else if (value->kind == VALUE_LIST) {
+		nouns_settle(reading, field, value);
 	} else if (value->kind == VALUE_NUMBER) {
 		check_step(reading, field, value);
 	} else if (value->kind != VALUE_TEXT) {
 		return;
 	} else if (field->type == TYPE_CHOICE) {
 		check_choice(reading, field, value->text);
-	} else if (field->type == TYPE_PERSON) {
-		value->text = person_named(reading->cli, value->text);
-	} else if (field->type == TYPE_UNIT || field->type == TYPE_THING) {
-		const char *id = noun_named(reading->form->book, field, value->text);
-		if (id)
-			value->text = id;
-		else
-			mistake(reading, arena_printf(&reading->cli->arena, spoken("%s：没有“%s”%s"), field->title, value->text,
-			        noun_hint(reading, field, value->text)));
+	} else if (field->type == TYPE_PERSON || field->type == TYPE_UNIT || field->type == TYPE_THING) {
+		value->text = noun_settle(reading, field, value->text);
 	}
 }
 

@@ -46,9 +46,9 @@ struct value names_shown(const struct names *names, enum field_type type, const 
 			items[i] = names_shown(names, type, &value->list.items[i], arena);
 		return (struct value){.kind = VALUE_LIST, .list = {items, value->list.count}};
 	}
-	if (value->kind == VALUE_TEXT && type == TYPE_PERSON)
+	if (value->kind == VALUE_TEXT && (type == TYPE_PERSON || type == TYPE_PERSONS))
 		return text_value(names_person(names, value->text));
-	if (value->kind == VALUE_TEXT && (type == TYPE_UNIT || type == TYPE_THING))
+	if (value->kind == VALUE_TEXT && (type == TYPE_UNIT || type == TYPE_UNITS || type == TYPE_THING))
 		return text_value(rulebook_title(names->book, value->text));
 	return *value;
 }

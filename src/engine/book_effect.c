@@ -119,7 +119,7 @@ static const struct expr *absence_part(struct scope *scope, const struct node *n
 
 static void effect_absence(struct scope *scope, struct step *step, const struct node *map)
 {
-	static const char *const keys[] = {"person", "from", "to"};
+	static const char *const keys[] = {"person", "from", "to", "deputy"};
 	struct node *node = glossary_get(map, "absence", NULL);
 
 	if (!node || !read_is_map(scope->build, node, "外出登记"))

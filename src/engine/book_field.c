@@ -12,7 +12,8 @@
 
 static enum field_type field_type_of(struct build *build, const struct node *node)
 {
-	static const char *const types[] = {"text", "note", "choice", "choices", "flag", "number", "money", "day", "time", "person", "unit", "thing", "case"};
+	static const char *const types[] = {"text", "note", "choice", "choices", "flag", "number", "money", "day", "time", "person", "unit", "thing", "case", "persons",
+		"units"};
 	size_t at = read_word(build, node, "type", types, READ_COUNT(types), glossary_get(node, "choices", NULL) ? 2 : 0);
 	enum field_type type = TYPE_TEXT;
 
@@ -63,8 +64,8 @@ static void field_reach(struct build *build, struct node *node, struct field *fi
 	for (size_t i = 0; i < count; i++)
 		if (items[i]->kind == NODE_SCALAR && !rulebook_post(build->book, items[i]->text))
 			issues_add(build->issues, items[i]->mark, "没有叫“%s”的岗位；请核对 office.yaml 的 posts", items[i]->text);
-	if (posts && field->type != TYPE_PERSON)
-		issues_add(build->issues, posts->mark, "只有 type: person 的字段才有 posts");
+	if (posts && field->type != TYPE_PERSON && field->type != TYPE_PERSONS)
+		issues_add(build->issues, posts->mark, "只有 type: person 和 persons 的字段才有 posts");
 	field->kind = kind;
 	if (kind && field->type != TYPE_THING && field->type != TYPE_CASE)
 		issues_add(build->issues, read_mark(node, "of"), "只有 thing 和 case 字段才有 of");
@@ -77,7 +78,7 @@ static void field_reach(struct build *build, struct node *node, struct field *fi
 static void field_read(struct build *build, struct node *key, struct node *node, struct field *field)
 {
 	static const char *const keys[] = {"title", "type", "choices", "required", "required if", "shown if", "help", "step", "posts", "of", "uses", "initial",
-		"section", "basis", "reading"};
+		"section", "readers", "basis", "reading"};
 
 	*field = (struct field){.name = key->text, .title = key->text, .type = TYPE_TEXT};
 	field->cites = read_cites(build, node, key->mark);

@@ -89,6 +89,19 @@ const struct reading *rulebook_reading(const struct rulebook *book, const char *
 	FIND(book->readings, book->reading_count, name, name);
 }
 
+const struct series_def *rulebook_series(const struct rulebook *book, const char *id)
+{
+	FIND(book->series, book->series_count, id, id);
+}
+
+int rulebook_level(const struct rulebook *book, const char *word)
+{
+	for (size_t i = 0; word && i < book->secrecy_count; i++)
+		if (text_equal(book->secrecy[i], word))
+			return (int)i + 1;
+	return 0;
+}
+
 const struct account_def *rulebook_account(const struct rulebook *book, const char *id)
 {
 	FIND(book->accounts, book->account_count, id, id);

@@ -24,7 +24,7 @@ static struct node *section_of(struct build *build, struct node *root, const cha
 
 static void office_posts(struct build *build, struct node *root)
 {
-	static const char *const keys[] = {"title", "rights", "outside", "basis", "reading"};
+	static const char *const keys[] = {"title", "rights", "outside", "clearance", "basis", "reading"};
 	static const char *const rights[] = {"audit", "administer"};
 	struct node *section = section_of(build, root, "posts", "岗位");
 	struct post *posts = arena_array(build->arena, section ? section->count + 1 : 1, sizeof(*posts));
@@ -286,7 +286,7 @@ static void office_clashes(struct build *build, struct node *root)
 void book_office(struct build *build, struct node *root)
 {
 	static const char *const keys[] = {"office", "title", "city", "issued", "in force", "hours", "posts", "units", "groups", "relations", "bodies",
-		"things", "basis", "reading"};
+		"things", "series", "secrecy", "moves", "remind", "quiet hours", "basis", "reading"};
 
 	read_keys(build, root, "单位要素", keys, READ_COUNT(keys));
 	build->book->office = read_needed(build, root, "单位", "office");

@@ -11,7 +11,7 @@
 
 void registers_declare(struct build *build, struct node *const *roots, size_t count)
 {
-	static const char *const keys[] = {"register", "title", "workflow", "readers", "columns", "basis", "reading"};
+	static const char *const keys[] = {"register", "title", "workflow", "readers", "columns", "charts", "basis", "reading"};
 	struct register_def *registers = arena_array(build->arena, count + 1, sizeof(*registers));
 
 	for (size_t i = 0; i < count; i++) {
@@ -35,6 +35,8 @@ static enum field_type column_type(const struct shape *shape)
 	static const enum field_type types[] = {[VALUE_MISSING] = TYPE_TEXT, [VALUE_TEXT] = TYPE_TEXT, [VALUE_NUMBER] = TYPE_NUMBER,
 		[VALUE_MONEY] = TYPE_MONEY, [VALUE_DAY] = TYPE_DAY, [VALUE_TIME] = TYPE_TIME, [VALUE_FLAG] = TYPE_FLAG, [VALUE_LIST] = TYPE_CHOICES};
 
+	if (shape->list && shape->field && shape->field->type != TYPE_CHOICES)
+		return shape->field->type;
 	if (shape->list)
 		return TYPE_CHOICES;
 	if (shape->field)

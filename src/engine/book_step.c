@@ -29,12 +29,12 @@ static void step_declare(struct draft *draft, struct node *node, struct step *st
 	struct node *id = node->kind == NODE_MAP ? step_id_of(node) : NULL;
 	struct node *asks = glossary_get(node, "asks", NULL);
 
-	*step = (struct step){.id = "", .title = "", .duty = duty, .together = together};
+	*step = (struct step){.id = "", .base = "", .title = "", .duty = duty, .together = together};
 	if (!id || !read_id(build, id, duty ? "应办" : "步骤")) {
 		if (!id)
 			issues_add(build->issues, node->mark, duty ? "应办应写 owes: 代号 或 may: 代号" : "步骤应写 step: 代号");
 	} else {
-		step->id = step->title = id->text;
+		step->id = step->base = step->title = id->text;
 		if (draft_step(draft, id->text))
 			issues_add(build->issues, id->mark, "步骤或应办“%s”写了两遍；请改名", id->text);
 	}
@@ -98,7 +98,7 @@ void steps_declare(struct draft *draft)
 	struct step *rules = arena_array(arena, duty_count + 1, sizeof(*rules));
 
 	draft->steps = arena_array(arena, step_count + duty_count, sizeof(*draft->steps));
-	steps[0] = (struct step){.id = "open", .title = "填报"};
+	steps[0] = (struct step){.id = "open", .base = "open", .title = "填报"};
 	draft->steps[draft->step_count++] = (struct step_draft){glossary_get(draft->root, "open", NULL), &steps[0]};
 	route_declare(draft, route, steps);
 	for (size_t i = 0; i < duty_count; i++)
@@ -403,7 +403,7 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 {
 	static const char *const keys[] = {"step", "owes", "may", "title", "act", "by", "who", "recorded by", "mode", "if", "if any", "away", "vacant",
 		"same person as", "own", "asks", "words", "due", "number", "register", "post", "absence", "return to", "ends", "titles", "wait", "bodies",
-		"basis", "reading", "since", "until", "strength"};
+		"each", "agreed if", "batch", "remind", "risks", "opens", "moves", "basis", "reading", "since", "until", "strength"};
 
 	step->cites = read_cites(scope->build, node, node->mark);
 	if (!read_is_map(scope->build, node, "步骤"))

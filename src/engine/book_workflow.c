@@ -95,7 +95,7 @@ static void workflow_tables(struct draft *draft)
 void workflow_declare(struct draft *draft)
 {
 	static const char *const keys[] = {"workflow", "title", "basis", "reading", "opened by", "label", "readers", "withdraw", "stop", "releases", "open",
-		"fields", "lines", "facts", "tables", "route", "duties", "checks"};
+		"fields", "lines", "facts", "tables", "route", "duties", "checks", "secrecy", "moves"};
 
 	read_keys(draft->build, draft->root, "事项要素", keys, READ_COUNT(keys));
 	draft->workflow->title = read_needed(draft->build, draft->root, "事项", "title");

@@ -262,13 +262,19 @@ static struct value called(struct ruling *ruling, enum field_type type, struct v
 	struct question question = {.kind = ASK_PERSON, .of = value.text, .at_s = ruling->scene.now_s};
 	const struct thing *thing;
 	struct answer answer;
+	if (value.kind == VALUE_LIST) {
+		struct value *items = arena_array(ruling->arena, value.list.count + 1, sizeof(*items));
+		for (size_t i = 0; i < value.list.count; i++)
+			items[i] = called(ruling, type, value.list.items[i]);
+		value.list.items = items;
+	}
 	if (value.kind != VALUE_TEXT)
 		return value;
-	if (type == TYPE_PERSON) {
+	if (type == TYPE_PERSON || type == TYPE_PERSONS) {
 		answer = eval_ask(&ruling->eval, &question);
 		if (answer.capacity_count)
 			value.text = answer.capacities[0].name;
-	} else if (type == TYPE_UNIT) {
+	} else if (type == TYPE_UNIT || type == TYPE_UNITS) {
 		value.text = rulebook_title(ruling->scene.book, value.text);
 	} else if (type == TYPE_THING && (thing = rulebook_thing(ruling->scene.book, value.text))) {
 		value.text = thing->title;

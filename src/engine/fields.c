@@ -38,7 +38,8 @@ static enum value_kind kind_of(enum field_type type)
 	static const enum value_kind kinds[] = {
 	        [TYPE_TEXT] = VALUE_TEXT, [TYPE_NOTE] = VALUE_TEXT, [TYPE_CHOICE] = VALUE_TEXT, [TYPE_CHOICES] = VALUE_LIST, [TYPE_FLAG] = VALUE_FLAG,
 	        [TYPE_NUMBER] = VALUE_NUMBER, [TYPE_MONEY] = VALUE_MONEY, [TYPE_DAY] = VALUE_DAY, [TYPE_TIME] = VALUE_TIME, [TYPE_PERSON] = VALUE_TEXT,
-	        [TYPE_UNIT] = VALUE_TEXT, [TYPE_THING] = VALUE_TEXT, [TYPE_CASE] = VALUE_TEXT};
+	        [TYPE_UNIT] = VALUE_TEXT, [TYPE_THING] = VALUE_TEXT, [TYPE_CASE] = VALUE_TEXT, [TYPE_PERSONS] = VALUE_LIST,
+	        [TYPE_UNITS] = VALUE_LIST};
 	return kinds[type];
 }
 
@@ -78,6 +79,12 @@ static void check_case(struct ruling *ruling, const struct field *field, const c
 	remark_basis(ruling, remark, &field->cites);
 }
 
+static void check_unit(struct ruling *ruling, const struct field *field, const char *id)
+{
+	if (!rulebook_unit(ruling->scene.book, id))
+		wrong(ruling, field, arena_printf(ruling->arena, "%s：没有“%s”这个单位", field->title, id));
+}
+
 static void check_thing(struct ruling *ruling, const struct field *field, const char *id)
 {
 	const struct thing *thing = rulebook_thing(ruling->scene.book, id);
@@ -114,9 +121,16 @@ static void check_value(struct ruling *ruling, const struct field *field, const 
 	case TYPE_PERSON:
 		check_person(ruling, field, value->text);
 		break;
+	case TYPE_PERSONS:
+		for (size_t i = 0; i < value->list.count; i++)
+			check_person(ruling, field, value->list.items[i].kind == VALUE_TEXT ? value->list.items[i].text : "");
+		break;
 	case TYPE_UNIT:
-		if (!rulebook_unit(ruling->scene.book, value->text))
-			wrong(ruling, field, arena_printf(ruling->arena, "%s：没有“%s”这个单位", field->title, value->text));
+		check_unit(ruling, field, value->text);
+		break;
+	case TYPE_UNITS:
+		for (size_t i = 0; i < value->list.count; i++)
+			check_unit(ruling, field, value->list.items[i].kind == VALUE_TEXT ? value->list.items[i].text : "");
 		break;
 	case TYPE_THING:
 		check_thing(ruling, field, value->text);

@@ -28,10 +28,12 @@ struct shape shape_of_field(const struct field *field)
 		[TYPE_CHOICES] = {VALUE_TEXT, DOMAIN_CHOICES}, [TYPE_FLAG] = {VALUE_FLAG, DOMAIN_FREE}, [TYPE_NUMBER] = {VALUE_NUMBER, DOMAIN_FREE},
 		[TYPE_MONEY] = {VALUE_MONEY, DOMAIN_FREE}, [TYPE_DAY] = {VALUE_DAY, DOMAIN_FREE}, [TYPE_TIME] = {VALUE_TIME, DOMAIN_FREE},
 		[TYPE_PERSON] = {VALUE_TEXT, DOMAIN_PERSON}, [TYPE_UNIT] = {VALUE_TEXT, DOMAIN_UNIT}, [TYPE_THING] = {VALUE_TEXT, DOMAIN_THING},
-		[TYPE_CASE] = {VALUE_TEXT, DOMAIN_CASE},
+		[TYPE_CASE] = {VALUE_TEXT, DOMAIN_CASE}, [TYPE_PERSONS] = {VALUE_TEXT, DOMAIN_PERSON}, [TYPE_UNITS] = {VALUE_TEXT, DOMAIN_UNIT},
 	};
 
-	return (struct shape){shapes[field->type].kind, field->type == TYPE_CHOICES, shapes[field->type].domain, field->choices, field->choice_count, field};
+	bool list = field->type == TYPE_CHOICES || field->type == TYPE_PERSONS || field->type == TYPE_UNITS;
+
+	return (struct shape){shapes[field->type].kind, list, shapes[field->type].domain, field->choices, field->choice_count, field};
 }
 
 bool shape_numeric(const struct shape *shape)

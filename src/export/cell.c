@@ -55,6 +55,8 @@ int column_cols(const struct sheet_column *column)
 	        [TYPE_UNIT] = 14,
 	        [TYPE_THING] = 12,
 	        [TYPE_CASE] = 20,
+	        [TYPE_PERSONS] = 16,
+	        [TYPE_UNITS] = 20,
 	};
 	int cols = column->width_cols > 0 ? column->width_cols : usual[column->type];
 	int title = text_cols(column->title ? column->title : column->name);

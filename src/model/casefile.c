@@ -53,6 +53,14 @@ const struct act *casefile_act(const struct casefile *file, const char *step)
 	return NULL;
 }
 
+const struct given_step *casefile_given(const struct casefile *file, const char *step)
+{
+	for (size_t i = 0; i < file->given_count; i++)
+		if (text_equal(file->given[i].step, step))
+			return &file->given[i];
+	return NULL;
+}
+
 const struct duty *casefile_duty(const struct casefile *file, const char *step)
 {
 	for (size_t i = 0; i < file->duty_count; i++)

@@ -7,22 +7,16 @@
 #include "antou/day.h"
 #include "antou/node.h"
 #include "antou/text.h"
+#include "casefile_fold.h"
 
 #include <string.h>
 
-/* One event on its way into one case. */
-struct fold {
-	struct casefile *file;
-	const struct event *event;
-	struct arena *arena;
-};
-
-static const char *copy_text(const struct fold *fold, const char *key, const char *otherwise)
+const char *fold_text(const struct fold *fold, const char *key, const char *otherwise)
 {
 	return arena_strdup(fold->arena, node_text(fold->event->data, key, otherwise));
 }
 
-static int64_t read_time(const struct fold *fold, const char *key, int64_t otherwise)
+int64_t fold_time(const struct fold *fold, const char *key, int64_t otherwise)
 {
 	int64_t time_s;
 
@@ -51,12 +45,12 @@ static void apply_opened(struct fold *fold)
 
 	file->id = arena_strdup(fold->arena, fold->event->case_id ? fold->event->case_id : "");
 	file->status = CASE_OPEN;
-	file->workflow = copy_text(fold, "workflow", "");
-	file->book = copy_text(fold, "book", "");
-	file->title = copy_text(fold, "title", "");
-	file->applicant = copy_text(fold, "applicant", "");
-	file->unit = copy_text(fold, "unit", "");
-	file->post = copy_text(fold, "post", "");
+	file->workflow = fold_text(fold, "workflow", "");
+	file->book = fold_text(fold, "book", "");
+	file->title = fold_text(fold, "title", "");
+	file->applicant = fold_text(fold, "applicant", "");
+	file->unit = fold_text(fold, "unit", "");
+	file->post = fold_text(fold, "post", "");
 	file->opened_s = fold->event->at_s;
 }
 
@@ -139,17 +133,18 @@ static void act_fill(struct fold *fold, struct act *act, enum action action)
 	if (!whose || whose[0] == '\0')
 		whose = entered_by;
 	*act = (struct act){.seq = fold->event->seq, .action = action, .way = WAY_DESK};
-	act->step = copy_text(fold, "step", "");
+	act->step = fold_text(fold, "step", "");
 	act->actor = arena_strdup(fold->arena, whose);
 	act->recorded_by = text_equal(whose, entered_by) ? NULL : arena_strdup(fold->arena, entered_by);
-	act->capacity = copy_text(fold, "capacity", "");
+	act->capacity = fold_text(fold, "capacity", "");
 	way_from(node_text(fold->event->data, "way", NULL), &act->way);
 	act->entered_s = fold->event->at_s;
-	act->happened_s = read_time(fold, "happened", act->entered_s);
-	act->words = copy_text(fold, "words", NULL);
-	act->proof = copy_text(fold, "proof", NULL);
-	act->digest = copy_text(fold, "digest", "");
+	act->happened_s = fold_time(fold, "happened", act->entered_s);
+	act->words = fold_text(fold, "words", NULL);
+	act->proof = fold_text(fold, "proof", NULL);
+	act->digest = fold_text(fold, "digest", "");
 	act->merged = node_bool(fold->event->data, "merged", false);
+	act->agreed = node_bool(fold->event->data, "agreed", false);
 }
 
 /* Only what meets a step is kept as an act; a return or a refusal is in the log, and its effects are events of their own. */
@@ -178,15 +173,14 @@ static void apply_voided(struct fold *fold)
 	file->act_count = kept;
 }
 
-/* The place of the open duty that the event is about; duty_count when there is none. */
-static size_t duty_find(const struct fold *fold)
+struct duty *fold_duty(const struct fold *fold)
 {
 	const char *id = node_text(fold->event->data, "duty", NULL);
-	size_t at = 0;
 
-	while (at < fold->file->duty_count && !text_equal(fold->file->duties[at].id, id))
-		at++;
-	return at;
+	for (size_t i = 0; i < fold->file->duty_count; i++)
+		if (text_equal(fold->file->duties[i].id, id))
+			return &fold->file->duties[i];
+	return NULL;
 }
 
 static void duty_fill(struct fold *fold, struct duty *duty)
@@ -194,15 +188,19 @@ static void duty_fill(struct fold *fold, struct duty *duty)
 	const struct node *data = fold->event->data;
 
 	*duty = (struct duty){
-	        .id = copy_text(fold, "duty", ""),
-	        .step = copy_text(fold, "step", ""),
-	        .title = copy_text(fold, "title", ""),
+	        .id = fold_text(fold, "duty", ""),
+	        .step = fold_text(fold, "step", ""),
+	        .title = fold_text(fold, "title", ""),
 	        .blocks = node_bool(data, "blocks", false),
 	        .optional = node_bool(data, "optional", false),
 	        .opened_s = fold->event->at_s,
-	        .due_s = read_time(fold, "due", TIME_NONE),
+	        .due_s = fold_time(fold, "due", TIME_NONE),
 	        .provisional = node_bool(data, "provisional", false),
-	        .clock = copy_text(fold, "clock", NULL),
+	        .clock = fold_text(fold, "clock", NULL),
+	        .remind_s = fold_time(fold, "remind", TIME_NONE),
+	        .first_due_s = TIME_NONE,
+	        .paused_s = TIME_NONE,
+	        .urged_s = TIME_NONE,
 	};
 	duty->posts = copy_texts(fold, "posts", &duty->post_count);
 	duty->persons = copy_texts(fold, "persons", &duty->person_count);
@@ -212,23 +210,21 @@ static void duty_fill(struct fold *fold, struct duty *duty)
 static void apply_duty_opened(struct fold *fold)
 {
 	struct casefile *file = fold->file;
-	size_t at = duty_find(fold);
+	struct duty *duty = fold_duty(fold);
 
-	if (at == file->duty_count) {
-		file->duties = arena_grow(fold->arena, file->duties, at, &file->duty_cap, sizeof(*file->duties));
-		file->duty_count++;
+	if (!duty) {
+		file->duties = arena_grow(fold->arena, file->duties, file->duty_count, &file->duty_cap, sizeof(*file->duties));
+		duty = &file->duties[file->duty_count++];
 	}
-	duty_fill(fold, &file->duties[at]);
+	duty_fill(fold, duty);
 }
 
 static void apply_duty_addressed(struct fold *fold)
 {
-	size_t at = duty_find(fold);
-	struct duty *duty;
+	struct duty *duty = fold_duty(fold);
 
-	if (at == fold->file->duty_count)
+	if (!duty)
 		return;
-	duty = &fold->file->duties[at];
 	duty->posts = copy_texts(fold, "posts", &duty->post_count);
 	duty->persons = copy_texts(fold, "persons", &duty->person_count);
 }
@@ -236,34 +232,35 @@ static void apply_duty_addressed(struct fold *fold)
 static void apply_duty_closed(struct fold *fold)
 {
 	struct casefile *file = fold->file;
-	size_t at = duty_find(fold);
+	struct duty *duty = fold_duty(fold);
+	const char *step = duty ? duty->step : NULL;
 
-	if (at == file->duty_count)
+	if (!duty)
 		return;
 	file->duty_count--;
-	memmove(file->duties + at, file->duties + at + 1, (file->duty_count - at) * sizeof(*file->duties));
+	memmove(duty, duty + 1, (size_t)(file->duties + file->duty_count - duty) * sizeof(*duty));
+	fold_given_over(file, step);
 }
 
 static void apply_duty_redued(struct fold *fold)
 {
-	size_t at = duty_find(fold);
-	struct duty *duty;
+	struct duty *duty = fold_duty(fold);
 
-	if (at == fold->file->duty_count)
+	if (!duty)
 		return;
-	duty = &fold->file->duties[at];
-	duty->due_s = read_time(fold, "due", TIME_NONE);
-	duty->clock = copy_text(fold, "clock", NULL);
+	duty->due_s = fold_time(fold, "due", TIME_NONE);
+	duty->remind_s = fold_time(fold, "remind", TIME_NONE);
+	duty->clock = fold_text(fold, "clock", NULL);
 	duty->provisional = node_bool(fold->event->data, "provisional", false);
 	duty->overdue = false;
 }
 
 static void apply_duty_overdue(struct fold *fold)
 {
-	size_t at = duty_find(fold);
+	struct duty *duty = fold_duty(fold);
 
-	if (at < fold->file->duty_count)
-		fold->file->duties[at].overdue = true;
+	if (duty)
+		duty->overdue = true;
 }
 
 static void apply_overridden(struct fold *fold)
@@ -299,7 +296,7 @@ static void apply_registered(struct fold *fold)
 		file->registered[at].id = arena_strdup(fold->arena, id);
 		file->registered_count++;
 	}
-	file->registered[at].digest = copy_text(fold, "digest", "");
+	file->registered[at].digest = fold_text(fold, "digest", "");
 }
 
 static void effect_take_back(struct casefile *file, int64_t seq)
@@ -332,19 +329,27 @@ static void apply_effect(struct fold *fold)
 	        .kind = fold->event->kind,
 	        .money = money,
 	        .units = node_int(data, money ? "fen" : "number", 0)};
-	effect->step = copy_text(fold, "step", "");
-	effect->account = copy_text(fold, "account", NULL);
-	effect->key = copy_text(fold, "key", NULL);
-	effect->line = copy_text(fold, "line", NULL);
-	effect->sense = copy_text(fold, "kind", NULL);
-	effect->person = copy_text(fold, "person", NULL);
-	effect->from = copy_text(fold, "from", NULL);
+	effect->step = fold_text(fold, "step", "");
+	effect->account = fold_text(fold, "account", NULL);
+	effect->key = fold_text(fold, "key", NULL);
+	effect->line = fold_text(fold, "line", NULL);
+	effect->sense = fold_text(fold, "kind", NULL);
+	effect->person = fold_text(fold, "person", NULL);
+	effect->from = fold_text(fold, "from", NULL);
+}
+
+static void apply_numbered(struct fold *fold)
+{
+	fold->file->number = fold_text(fold, "text", NULL);
+	fold->file->series = fold_text(fold, "series", NULL);
+	fold->file->number_year = node_int(fold->event->data, "year", 0);
+	fold->file->number_n = node_int(fold->event->data, "n", 0);
 }
 
 static void apply_stopped(struct fold *fold)
 {
 	fold->file->status = CASE_STOPPED;
-	fold->file->stop_reason = copy_text(fold, "reason", "");
+	fold->file->stop_reason = fold_text(fold, "reason", "");
 }
 
 static void apply_lifted(struct fold *fold)
@@ -358,7 +363,7 @@ static void apply_lifted(struct fold *fold)
 static void apply_closed(struct fold *fold)
 {
 	fold->file->status = CASE_CLOSED;
-	fold->file->outcome = copy_text(fold, "outcome", "");
+	fold->file->outcome = fold_text(fold, "outcome", "");
 	fold->file->closed_s = fold->event->at_s;
 	fold->file->stop_reason = NULL;
 }
@@ -394,7 +399,7 @@ static void apply_kind(struct fold *fold)
 		apply_duty_overdue(fold);
 		break;
 	case EVENT_NUMBERED:
-		fold->file->number = copy_text(fold, "text", NULL);
+		apply_numbered(fold);
 		break;
 	case EVENT_REGISTERED:
 		apply_registered(fold);
@@ -415,6 +420,21 @@ static void apply_kind(struct fold *fold)
 	case EVENT_ABSENCE:
 		apply_effect(fold);
 		break;
+	case EVENT_STEP_ADDED:
+	case EVENT_STEP_DROPPED:
+	case EVENT_DUTY_GIVEN:
+	case EVENT_DUTY_URGED:
+	case EVENT_DUTY_REMINDED:
+	case EVENT_DUTY_EXTENDED:
+	case EVENT_DUTY_PAUSED:
+	case EVENT_DUTY_RESUMED:
+	case EVENT_CASE_REOPENED:
+	case EVENT_ATTACHED:
+	case EVENT_DETACHED:
+	case EVENT_NUMBER_VOIDED:
+		fold_move(fold);
+		break;
+	case EVENT_NUMBER_KEPT:
 	case EVENT_PERSON:
 	case EVENT_APPOINTED:
 	case EVENT_CHARGED:

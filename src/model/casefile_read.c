@@ -131,6 +131,7 @@ static void read_act(struct reader *reader, struct act *act)
 	act->proof = read_text(reader, ",\"proof\":");
 	act->digest = read_text(reader, ",\"digest\":");
 	act->merged = read_bool(reader, ",\"merged\":");
+	act->agreed = canon_take(&reader->canon, ",\"agreed\":true");
 	canon_expect(&reader->canon, "}");
 }
 
@@ -141,6 +142,17 @@ static void read_acts(struct reader *reader, struct casefile *file)
 		file->acts = arena_grow(reader->arena, file->acts, file->act_count, &file->act_cap, sizeof(*file->acts));
 		read_act(reader, &file->acts[file->act_count++]);
 	}
+}
+
+static void read_clock(struct reader *reader, struct duty *duty)
+{
+	duty->remind_s = read_time(reader, "{\"remind\":");
+	duty->first_due_s = read_time(reader, ",\"first\":");
+	duty->extended = read_whole(reader, ",\"extended\":");
+	duty->paused_s = read_time(reader, ",\"paused\":");
+	duty->urged = read_whole(reader, ",\"urged\":");
+	duty->urged_s = read_time(reader, ",\"last\":");
+	canon_expect(&reader->canon, "}");
 }
 
 static void read_duty(struct reader *reader, struct duty *duty)
@@ -160,6 +172,10 @@ static void read_duty(struct reader *reader, struct duty *duty)
 	duty->clock = read_text(reader, ",\"clock\":");
 	duty->overdue = read_bool(reader, ",\"overdue\":");
 	duty->basis = read_texts(reader, ",\"basis\":", &duty->basis_count, &cap);
+	duty->remind_s = duty->first_due_s = duty->paused_s = duty->urged_s = TIME_NONE;
+	duty->extended = duty->urged = 0;
+	if (canon_take(&reader->canon, ",\"moved\":"))
+		read_clock(reader, duty);
 	canon_expect(&reader->canon, "}");
 }
 
@@ -231,6 +247,81 @@ static void read_head(struct reader *reader, struct casefile *file)
 	file->stop_reason = read_text(reader, ",\"stop\":");
 }
 
+static void read_added(struct reader *reader, struct casefile *file)
+{
+	file->added_last = canon_whole(&reader->canon);
+	canon_expect(&reader->canon, ",\"added\":[");
+	while (canon_more(&reader->canon, file->added_count == 0, "]")) {
+		struct added_step *added;
+
+		file->added = arena_grow(reader->arena, file->added, file->added_count, &file->added_cap, sizeof(*file->added));
+		added = &file->added[file->added_count++];
+		added->id = read_text(reader, "{\"id\":");
+		added->at = read_text(reader, ",\"at\":");
+		if (!place_from(read_text(reader, ",\"place\":"), &added->place))
+			reader->canon.failed = true;
+		added->act = read_text(reader, ",\"act\":");
+		added->person = read_text(reader, ",\"person\":");
+		added->by = read_text(reader, ",\"by\":");
+		added->title = read_text(reader, ",\"title\":");
+		added->words = read_text(reader, ",\"words\":");
+		canon_expect(&reader->canon, "}");
+	}
+}
+
+static void read_given(struct reader *reader, struct casefile *file)
+{
+	canon_expect(&reader->canon, "[");
+	while (canon_more(&reader->canon, file->given_count == 0, "]")) {
+		struct given_step *given;
+
+		file->given = arena_grow(reader->arena, file->given, file->given_count, &file->given_cap, sizeof(*file->given));
+		given = &file->given[file->given_count++];
+		given->step = read_text(reader, "{\"step\":");
+		given->person = read_text(reader, ",\"person\":");
+		given->by = read_text(reader, ",\"by\":");
+		given->claimed = read_bool(reader, ",\"claimed\":");
+		canon_expect(&reader->canon, "}");
+	}
+}
+
+static void read_attachments(struct reader *reader, struct casefile *file)
+{
+	canon_expect(&reader->canon, "[");
+	while (canon_more(&reader->canon, file->attachment_count == 0, "]")) {
+		struct attachment *attachment;
+
+		file->attachments = arena_grow(
+		        reader->arena, file->attachments, file->attachment_count, &file->attachment_cap, sizeof(*file->attachments));
+		attachment = &file->attachments[file->attachment_count++];
+		attachment->name = read_text(reader, "{\"name\":");
+		attachment->digest = read_text(reader, ",\"digest\":");
+		attachment->type = read_text(reader, ",\"type\":");
+		attachment->note = read_text(reader, ",\"note\":");
+		attachment->by = read_text(reader, ",\"by\":");
+		attachment->bytes = read_whole(reader, ",\"bytes\":");
+		attachment->at_s = read_time(reader, ",\"at\":");
+		attachment->seq = read_whole(reader, ",\"seq\":");
+		canon_expect(&reader->canon, "}");
+	}
+}
+
+/* What only few cases have. */
+static void read_moves(struct reader *reader, struct casefile *file)
+{
+	if (canon_take(&reader->canon, ",\"series\":")) {
+		file->series = canon_text_or_null(&reader->canon);
+		file->number_year = read_whole(reader, ",\"year\":");
+		file->number_n = read_whole(reader, ",\"n\":");
+	}
+	if (canon_take(&reader->canon, ",\"adding\":"))
+		read_added(reader, file);
+	if (canon_take(&reader->canon, ",\"given\":"))
+		read_given(reader, file);
+	if (canon_take(&reader->canon, ",\"attached\":"))
+		read_attachments(reader, file);
+}
+
 bool casefile_from_text(const char *text, struct arena *arena, struct casefile *out)
 {
 	struct reader reader = {.arena = arena};
@@ -248,6 +339,7 @@ bool casefile_from_text(const char *text, struct arena *arena, struct casefile *
 	file.overridden = read_texts(&reader, ",\"overridden\":", &file.overridden_count, &file.overridden_cap);
 	read_registered(&reader, &file);
 	read_effects(&reader, &file);
+	read_moves(&reader, &file);
 	canon_expect(&reader.canon, "}");
 	if (reader.canon.failed || *reader.canon.at != '\0')
 		return false;

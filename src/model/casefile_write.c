@@ -82,6 +82,26 @@ static void write_act(struct json *json, const struct act *act)
 	json_text(json, "proof", act->proof);
 	json_text(json, "digest", act->digest);
 	json_bool(json, "merged", act->merged);
+	if (act->agreed)
+		json_bool(json, "agreed", true);
+	json_object_end(json);
+}
+
+/* Most duties were never reminded of, extended, paused or urged: what is as it began is not written. */
+static bool duty_moved(const struct duty *duty)
+{
+	return duty->remind_s != TIME_NONE || duty->first_due_s != TIME_NONE || duty->extended || duty->paused_s != TIME_NONE || duty->urged;
+}
+
+static void write_clock(struct json *json, const struct duty *duty)
+{
+	json_object(json, "moved");
+	write_time(json, "remind", duty->remind_s);
+	write_time(json, "first", duty->first_due_s);
+	write_whole(json, "extended", duty->extended);
+	write_time(json, "paused", duty->paused_s);
+	write_whole(json, "urged", duty->urged);
+	write_time(json, "last", duty->urged_s);
 	json_object_end(json);
 }
 
@@ -101,6 +121,8 @@ static void write_duty(struct json *json, const struct duty *duty)
 	json_text(json, "clock", duty->clock);
 	json_bool(json, "overdue", duty->overdue);
 	write_texts(json, "basis", duty->basis, duty->basis_count);
+	if (duty_moved(duty))
+		write_clock(json, duty);
 	json_object_end(json);
 }
 
@@ -139,6 +161,77 @@ static void write_head(struct json *json, const struct casefile *file)
 	json_text(json, "stop", file->stop_reason);
 }
 
+static void write_added(struct json *json, const struct casefile *file)
+{
+	write_whole(json, "adding", file->added_last);
+	json_array(json, "added");
+	for (size_t i = 0; i < file->added_count; i++) {
+		const struct added_step *added = &file->added[i];
+
+		json_object(json, NULL);
+		json_text(json, "id", added->id);
+		json_text(json, "at", added->at);
+		json_text(json, "place", place_name(added->place));
+		json_text(json, "act", added->act);
+		json_text(json, "person", added->person);
+		json_text(json, "by", added->by);
+		json_text(json, "title", added->title);
+		json_text(json, "words", added->words);
+		json_object_end(json);
+	}
+	json_array_end(json);
+}
+
+static void write_given(struct json *json, const struct casefile *file)
+{
+	json_array(json, "given");
+	for (size_t i = 0; i < file->given_count; i++) {
+		json_object(json, NULL);
+		json_text(json, "step", file->given[i].step);
+		json_text(json, "person", file->given[i].person);
+		json_text(json, "by", file->given[i].by);
+		json_bool(json, "claimed", file->given[i].claimed);
+		json_object_end(json);
+	}
+	json_array_end(json);
+}
+
+static void write_attachments(struct json *json, const struct casefile *file)
+{
+	json_array(json, "attached");
+	for (size_t i = 0; i < file->attachment_count; i++) {
+		const struct attachment *attachment = &file->attachments[i];
+
+		json_object(json, NULL);
+		json_text(json, "name", attachment->name);
+		json_text(json, "digest", attachment->digest);
+		json_text(json, "type", attachment->type);
+		json_text(json, "note", attachment->note);
+		json_text(json, "by", attachment->by);
+		write_whole(json, "bytes", attachment->bytes);
+		write_time(json, "at", attachment->at_s);
+		write_whole(json, "seq", attachment->seq);
+		json_object_end(json);
+	}
+	json_array_end(json);
+}
+
+/* What few cases have stands at the end, and only in those that have it: a state written before these were known is still read. */
+static void write_moves(struct json *json, const struct casefile *file)
+{
+	if (file->series) {
+		json_text(json, "series", file->series);
+		write_whole(json, "year", file->number_year);
+		write_whole(json, "n", file->number_n);
+	}
+	if (file->added_last)
+		write_added(json, file);
+	if (file->given_count)
+		write_given(json, file);
+	if (file->attachment_count)
+		write_attachments(json, file);
+}
+
 const char *casefile_to_text(const struct casefile *file, struct arena *arena)
 {
 	struct buf out;
@@ -172,6 +265,7 @@ const char *casefile_to_text(const struct casefile *file, struct arena *arena)
 	for (size_t i = 0; i < file->effect_count; i++)
 		write_effect(&json, &file->effects[i]);
 	json_array_end(&json);
+	write_moves(&json, file);
 	json_object_end(&json);
 	return buf_text(&out);
 }

@@ -17,6 +17,30 @@ static const char *const action_names[ACTION_KINDS] = {
         [ACTION_LIFT] = "lift",
         [ACTION_RELEASE] = "release",
         [ACTION_TICK] = "tick",
+        [ACTION_ADD] = "add",
+        [ACTION_DROP] = "drop",
+        [ACTION_ASK] = "ask",
+        [ACTION_PASS_ON] = "pass-on",
+        [ACTION_CLAIM] = "claim",
+        [ACTION_GIVE_BACK] = "give-back",
+        [ACTION_COPY] = "copy",
+        [ACTION_RECALL] = "recall",
+        [ACTION_AMEND] = "amend",
+        [ACTION_URGE] = "urge",
+        [ACTION_EXTEND] = "extend",
+        [ACTION_PAUSE] = "pause",
+        [ACTION_RESUME] = "resume",
+        [ACTION_TERMINATE] = "terminate",
+        [ACTION_REOPEN] = "reopen",
+        [ACTION_ATTACH] = "attach",
+        [ACTION_DETACH] = "detach",
+};
+
+static const char *const place_names[PLACE_KINDS] = {
+        [PLACE_BEFORE] = "before",
+        [PLACE_BESIDE] = "beside",
+        [PLACE_AFTER] = "after",
+        [PLACE_COPY] = "copy",
 };
 
 static const char *const way_names[WAY_KINDS] = {
@@ -53,6 +77,21 @@ bool way_from(const char *name, enum way *way)
 	if (!names_find(way_names, WAY_KINDS, name, &index))
 		return false;
 	*way = (enum way)index;
+	return true;
+}
+
+const char *place_name(enum added_place place)
+{
+	return names_at(place_names, PLACE_KINDS, place);
+}
+
+bool place_from(const char *name, enum added_place *place)
+{
+	size_t index;
+
+	if (!names_find(place_names, PLACE_KINDS, name, &index))
+		return false;
+	*place = (enum added_place)index;
 	return true;
 }
 

@@ -29,6 +29,19 @@ static const char *const event_names[EVENT_KINDS] = {
         [EVENT_LOOKED] = "looked",
         [EVENT_PASSWORD_SET] = "password-set",
         [EVENT_CALENDAR_SET] = "calendar-set",
+        [EVENT_STEP_ADDED] = "step-added",
+        [EVENT_STEP_DROPPED] = "step-dropped",
+        [EVENT_DUTY_GIVEN] = "duty-given",
+        [EVENT_DUTY_URGED] = "duty-urged",
+        [EVENT_DUTY_REMINDED] = "duty-reminded",
+        [EVENT_DUTY_EXTENDED] = "duty-extended",
+        [EVENT_DUTY_PAUSED] = "duty-paused",
+        [EVENT_DUTY_RESUMED] = "duty-resumed",
+        [EVENT_CASE_REOPENED] = "case-reopened",
+        [EVENT_ATTACHED] = "attached",
+        [EVENT_DETACHED] = "detached",
+        [EVENT_NUMBER_KEPT] = "number-kept",
+        [EVENT_NUMBER_VOIDED] = "number-voided",
 };
 
 const char *event_kind_name(enum event_kind kind)

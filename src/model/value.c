@@ -24,6 +24,8 @@ static const char *const type_names[] = {
         [TYPE_UNIT] = "unit",
         [TYPE_THING] = "thing",
         [TYPE_CASE] = "case",
+        [TYPE_PERSONS] = "persons",
+        [TYPE_UNITS] = "units",
 };
 
 enum { TYPE_COUNT = sizeof(type_names) / sizeof(type_names[0]) };

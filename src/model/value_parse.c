@@ -240,6 +240,8 @@ static bool parse_kind(enum field_type type, struct typed *typed, struct value *
 {
 	switch (type) {
 	case TYPE_CHOICES:
+	case TYPE_PERSONS:
+	case TYPE_UNITS:
 		return parse_choices(typed, out);
 	case TYPE_FLAG:
 		return parse_flag(typed, out);

@@ -184,6 +184,8 @@ static int usual_cols(enum field_type type)
 	case TYPE_TEXT:
 	case TYPE_NOTE:
 	case TYPE_CHOICES:
+	case TYPE_PERSONS:
+	case TYPE_UNITS:
 	case TYPE_THING:
 	case TYPE_CASE:
 		break;

@@ -21,7 +21,8 @@ static enum entry_kind kind_of(enum field_type type)
 	static const enum entry_kind kinds[] = {
 	        [TYPE_TEXT] = ENTRY_TEXT, [TYPE_NOTE] = ENTRY_LONG, [TYPE_CHOICE] = ENTRY_CHOICE, [TYPE_CHOICES] = ENTRY_CHOICES, [TYPE_FLAG] = ENTRY_FLAG,
 	        [TYPE_NUMBER] = ENTRY_NUMBER, [TYPE_MONEY] = ENTRY_MONEY, [TYPE_DAY] = ENTRY_DAY, [TYPE_TIME] = ENTRY_TIME, [TYPE_PERSON] = ENTRY_REF,
-	        [TYPE_UNIT] = ENTRY_CHOICE, [TYPE_THING] = ENTRY_CHOICE, [TYPE_CASE] = ENTRY_TEXT};
+	        [TYPE_UNIT] = ENTRY_CHOICE, [TYPE_THING] = ENTRY_CHOICE, [TYPE_CASE] = ENTRY_TEXT, [TYPE_PERSONS] = ENTRY_TEXT,
+	        [TYPE_UNITS] = ENTRY_CHOICES};
 	return kinds[type];
 }
 
@@ -60,7 +61,7 @@ static struct entry_spec spec_of(struct arena *arena, const struct rulebook *boo
 		spec.unit = spoken("元");
 	if (field->type == TYPE_CHOICE || field->type == TYPE_CHOICES)
 		choices_given(arena, field, &spec);
-	else if (field->type == TYPE_UNIT)
+	else if (field->type == TYPE_UNIT || field->type == TYPE_UNITS)
 		choices_units(arena, book, &spec);
 	else if (field->type == TYPE_THING)
 		choices_things(arena, book, field, &spec);

@@ -157,6 +157,23 @@ static const char *action_title(enum action action)
 	case ACTION_REFUSE:
 	case ACTION_RELEASE:
 	case ACTION_TICK:
+	case ACTION_ADD:
+	case ACTION_DROP:
+	case ACTION_ASK:
+	case ACTION_PASS_ON:
+	case ACTION_CLAIM:
+	case ACTION_GIVE_BACK:
+	case ACTION_COPY:
+	case ACTION_RECALL:
+	case ACTION_AMEND:
+	case ACTION_URGE:
+	case ACTION_EXTEND:
+	case ACTION_PAUSE:
+	case ACTION_RESUME:
+	case ACTION_TERMINATE:
+	case ACTION_REOPEN:
+	case ACTION_ATTACH:
+	case ACTION_DETACH:
 	case ACTION_KINDS:
 		break;
 	}

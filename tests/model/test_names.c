@@ -33,12 +33,19 @@ static void events_have_names(void **state)
 
 static void actions_and_ways_have_names(void **state)
 {
-	static const char *const actions[] = {"open", "pass", "return", "refuse", "withdraw", "stop", "lift", "release", "tick"};
+	static const char *const actions[] = {"open", "pass", "return", "refuse", "withdraw", "stop", "lift", "release", "tick", "add", "drop", "ask",
+	        "pass-on", "claim", "give-back", "copy", "recall", "amend", "urge", "extend", "pause", "resume", "terminate", "reopen", "attach", "detach"};
+	static const char *const places[] = {"before", "beside", "after", "copy"};
 	static const char *const ways[] = {"desk", "telephone", "paper", "outside"};
 	enum action action;
+	enum added_place place;
 	enum way way;
 
 	(void)state;
+	for (int i = 0; i < PLACE_KINDS; i++) {
+		assert_string_equal(place_name((enum added_place)i), places[i]);
+		assert_true(place_from(places[i], &place) && (int)place == i);
+	}
 	for (int i = 0; i < ACTION_KINDS; i++) {
 		assert_string_equal(action_name((enum action)i), actions[i]);
 		assert_true(action_from(actions[i], &action) && (int)action == i);

@@ -28,6 +28,8 @@ static const struct storage_row storages[STORAGES] = {
 
 enum storage storage_of(enum field_type type)
 {
+	if (type == TYPE_PERSONS || type == TYPE_UNITS)
+		return STORAGE_LIST;
 	for (int i = STORAGE_LIST; i < STORAGES; i++)
 		if (storages[i].type == type)
 			return (enum storage)i;

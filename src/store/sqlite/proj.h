@@ -7,7 +7,7 @@
 
 struct projection {
 	const char *name;
-	uint32_t kinds; /* bits of the event kinds it follows */
+	uint64_t kinds; /* bits of the event kinds it follows */
 	int (*apply)(struct store *store, const struct event *event, struct err *err);
 	const char *clear; /* SQL; NULL: clear_all does it */
 	const char *dump;  /* SQL of one text column, in a fixed order; NULL: dump_all does it */
@@ -15,7 +15,7 @@ struct projection {
 	int (*dump_all)(struct store *store, int (*line)(void *context, const char *text), void *context, struct err *err);
 };
 
-#define PROJ_KIND(kind) (UINT32_C(1) << (kind))
+#define PROJ_KIND(kind) (UINT64_C(1) << (kind))
 
 /* proj_table.c */
 int proj_apply(struct store *store, const struct event *event, struct err *err);

@@ -22,7 +22,7 @@ static const struct projection *const projections[] = {
 };
 enum { PROJECTIONS = sizeof(projections) / sizeof(projections[0]) };
 
-_Static_assert(EVENT_KINDS <= 32, "a projection keeps its event kinds in 32 bits");
+_Static_assert(EVENT_KINDS <= 64, "a projection keeps its event kinds in 64 bits");
 
 int proj_apply(struct store *store, const struct event *event, struct err *err)
 {
