@@ -118,7 +118,7 @@ struct risk { const char *risk, *grade, *measure; struct cites cites; }; /* grad
 /* Another case that is filed when a step is met. */
 struct opening {
 	const char *workflow;
-	const struct { const char *field; const struct expr *is; } *with;
+	const struct opening_value { const char *field; const struct expr *is; } *with; /* is NULL: this case */
 	size_t with_count;
 	const char *each;               /* a list field: one case per item; NULL: one */
 	const struct cond *when;        /* NULL: always */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* book_effect: what a step does when it is met: it takes a number, writes registers, posts to accounts, records an absence. */
+/* book_effect: what a step does when it is met: it writes registers, posts to accounts, records an absence. Numbers and other cases have
+   files of their own. */
 #include "book_workflow.h"
 
 #include "antou/arena.h"
@@ -7,23 +8,6 @@
 #include "expr.h"
 #include "glossary.h"
 #include "read.h"
-
-#include <string.h>
-
-static void effect_number(struct scope *scope, struct step *step, const struct node *map)
-{
-	static const char *const keys[] = {"series", "format"};
-	struct node *node = glossary_get(map, "number", NULL);
-
-	if (!node || !read_is_map(scope->build, node, "编号"))
-		return;
-	read_keys(scope->build, node, "编号要素", keys, READ_COUNT(keys));
-	step->number_series = read_needed(scope->build, node, "编号", "series");
-	step->number_format = read_needed(scope->build, node, "编号", "format");
-	scope_places(scope, read_mark(node, "format"), step->number_format, true);
-	if (*step->number_format && !strstr(step->number_format, "{n}"))
-		issues_add(scope->build->issues, read_mark(node, "format"), "编号样式里少了 {n}（顺序号）");
-}
 
 static void effect_registers(struct scope *scope, struct step *step, const struct node *map)
 {
@@ -128,12 +112,15 @@ static void effect_absence(struct scope *scope, struct step *step, const struct 
 	step->absent_person = absence_part(scope, node, "person", true);
 	step->absent_from = absence_part(scope, node, "from", false);
 	step->absent_to = absence_part(scope, node, "to", false);
+	if (glossary_get(node, "deputy", NULL))
+		step->absent_deputy = absence_part(scope, node, "deputy", true);
 }
 
 void step_effects(struct scope *scope, struct step *step, const struct node *node)
 {
-	effect_number(scope, step, node);
+	step_numbers(scope, step, node);
 	effect_registers(scope, step, node);
 	effect_postings(scope, step, node);
 	effect_absence(scope, step, node);
+	step_openings(scope, step, node);
 }

@@ -2,6 +2,7 @@
 /* book_field: the fields of forms, lines and steps. */
 #include "book_workflow.h"
 
+#include "actor.h"
 #include "antou/arena.h"
 #include "antou/text.h"
 #include "expr.h"
@@ -174,6 +175,8 @@ static void field_build(struct scope *scope, const struct node *node, struct fie
 	field_kind(scope->build, node, field);
 	field->required_if = cond_under(scope, node, "required if", NULL);
 	field->shown_if = cond_under(scope, node, "shown if", NULL);
+	if (glossary_get(node, "readers", NULL))
+		field->readers = actor_read(scope, glossary_get(node, "readers", NULL));
 	if (!initial)
 		return;
 	if (shape.kind == VALUE_TEXT && initial->kind == NODE_SCALAR && !strpbrk(initial->text, " \"")) {

@@ -41,6 +41,7 @@ static void office_posts(struct build *build, struct node *root)
 		read_keys(build, node, "岗位要素", keys, READ_COUNT(keys));
 		posts[i].title = read_needed(build, node, "岗位", "title");
 		posts[i].outside = read_flag(build, node, "outside", false);
+		posts[i].clearance = post_clearance(build, node);
 		words = read_items(build, glossary_get(node, "rights", NULL), &count);
 		for (size_t k = 0; k < count; k++) {
 			const char *word = words[k]->kind == NODE_SCALAR ? words[k]->text : "";
@@ -209,20 +210,6 @@ static void office_things(struct build *build, struct node *root)
 	build->book->thing_count = section ? section->count : 0;
 }
 
-/* 8:30 as minutes after midnight; -1 for anything else. */
-static int minute_read(const char *text, size_t len)
-{
-	int hour = 0, minute = 0;
-	size_t at = 0, digits = 0;
-
-	for (; at < len && text[at] >= '0' && text[at] <= '9' && digits < 2; at++, digits++)
-		hour = hour * 10 + (text[at] - '0');
-	if (digits == 0 || at + 3 != len || text[at] != ':' || text[at + 1] < '0' || text[at + 1] > '5' || text[at + 2] < '0' || text[at + 2] > '9')
-		return -1;
-	minute = (text[at + 1] - '0') * 10 + text[at + 2] - '0';
-	return hour > 24 || (hour == 24 && minute > 0) ? -1 : hour * 60 + minute;
-}
-
 static void office_hours(struct build *build, struct node *root)
 {
 	struct hours *hours = &build->book->work.hours;
@@ -232,8 +219,8 @@ static void office_hours(struct build *build, struct node *root)
 	for (size_t i = 0; i < count; i++) {
 		const char *text = items[i]->kind == NODE_SCALAR ? items[i]->text : "";
 		const char *dash = strchr(text, '-');
-		int from = dash ? minute_read(text, (size_t)(dash - text)) : -1;
-		int to = dash ? minute_read(dash + 1, strlen(dash + 1)) : -1;
+		int from = dash ? read_minute(text, (size_t)(dash - text)) : -1;
+		int to = dash ? read_minute(dash + 1, strlen(dash + 1)) : -1;
 		int before = hours->count > 0 ? hours->spans[hours->count - 1].to_minute : -1;
 
 		if (from < 0 || to <= from || from <= before || hours->count == READ_COUNT(hours->spans))
@@ -294,6 +281,7 @@ void book_office(struct build *build, struct node *root)
 	build->book->city = read_text(build, root, "city");
 	office_issued(build, root);
 	office_hours(build, root);
+	office_secrecy(build, root);
 	office_posts(build, root);
 	office_units(build, root);
 	office_groups(build, root);
@@ -301,4 +289,6 @@ void book_office(struct build *build, struct node *root)
 	office_bodies(build, root);
 	office_things(build, root);
 	office_clashes(build, root);
+	office_series(build, root);
+	office_clock(build, root);
 }

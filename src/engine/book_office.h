@@ -12,6 +12,13 @@ void book_readings(struct build *build, struct node *root);
 void book_accounts(struct build *build, struct node *root);
 /* Posts, units, groups, relations, bodies, things, office hours and issue. Clauses and readings stand already. */
 void book_office(struct build *build, struct node *root);
+/* book_series.c: `series:`, after posts, units and groups. */
+void office_series(struct build *build, struct node *root);
+/* book_clock.c: `remind:` and `quiet hours:`. */
+void office_clock(struct build *build, struct node *root);
+/* book_secrecy.c: `secrecy:`, before posts; and the level for which a post is cleared, 0 for none. */
+void office_secrecy(struct build *build, struct node *root);
+int post_clearance(struct build *build, const struct node *node);
 /* What clauses say of readings, once both stand. */
 void book_cross(struct build *build, struct node *clauses, struct node *readings);
 

@@ -64,7 +64,8 @@ static int column_width(struct build *build, const struct node *node)
 static void column_read(struct scope *scope, struct node *key, struct node *node, struct column *column)
 {
 	static const char *const keys[] = {"title", "type", "is", "width", "basis", "reading"};
-	static const char *const types[] = {"text", "note", "choice", "choices", "flag", "number", "money", "day", "time", "person", "unit", "thing", "case"};
+	static const char *const types[] = {"text", "note", "choice", "choices", "flag", "number", "money", "day", "time", "person", "unit", "thing", "case",
+		"persons", "units"};
 	const struct node *is = glossary_get(node, "is", NULL);
 	size_t type;
 
@@ -84,6 +85,56 @@ static void column_read(struct scope *scope, struct node *key, struct node *node
 	type = read_word(scope->build, node, "type", types, READ_COUNT(types), READ_COUNT(types));
 	if (type < READ_COUNT(types))
 		field_type_from(types[type], &column->type);
+}
+
+static const struct column *column_named(struct build *build, const struct register_def *reg, const struct node *node, const char *key)
+{
+	const char *name = read_text(build, node, key);
+	const char **names = arena_array(build->arena, reg->column_count + 1, sizeof(*names));
+
+	for (size_t i = 0; name && i < reg->column_count; i++) {
+		if (text_equal(reg->columns[i].name, name))
+			return &reg->columns[i];
+		names[i] = reg->columns[i].name;
+	}
+	if (name)
+		issues_unknown(build->issues, read_mark(node, key), "栏", name, names, reg->column_count, "应是本登记簿的一栏");
+	return NULL;
+}
+
+static void chart_read(struct build *build, const struct register_def *reg, const struct node *key, struct node *node, struct chart *chart)
+{
+	static const char *const keys[] = {"title", "by", "sum", "basis", "reading"};
+	const struct column *by, *sum;
+
+	*chart = (struct chart){.id = key->text, .title = key->text, .by = ""};
+	chart->cites = read_cites(build, node, key->mark);
+	read_id(build, key, "图表");
+	if (!read_is_map(build, node, "图表"))
+		return;
+	read_keys(build, node, "图表要素", keys, READ_COUNT(keys));
+	chart->title = read_needed(build, node, "图表", "title");
+	read_needed(build, node, "图表", "by");
+	by = column_named(build, reg, node, "by");
+	sum = column_named(build, reg, node, "sum");
+	chart->by = by ? by->name : "";
+	chart->sum = sum ? sum->name : NULL;
+	if (sum && sum->type != TYPE_NUMBER && sum->type != TYPE_MONEY)
+		issues_add(build->issues, read_mark(node, "sum"), "栏“%s”不是数字或金额，不能合计；不写 sum 就数有几行", sum->name);
+}
+
+static void charts_read(struct build *build, struct node *root, struct register_def *reg)
+{
+	struct node *map = glossary_get(root, "charts", NULL);
+	struct chart *charts;
+
+	if (!map || map->kind == NODE_NULL || !read_is_map(build, map, "图表"))
+		return;
+	charts = arena_array(build->arena, map->count + 1, sizeof(*charts));
+	for (size_t i = 0; i < map->count; i++)
+		chart_read(build, reg, map->keys[i], map->kids[i], &charts[i]);
+	reg->charts = charts;
+	reg->chart_count = map->count;
 }
 
 static void register_build(struct build *build, struct node *root, struct register_def *reg)
@@ -108,6 +159,7 @@ static void register_build(struct build *build, struct node *root, struct regist
 		column_read(&scope, map->keys[i], map->kids[i], &columns[i]);
 	reg->columns = columns;
 	reg->column_count = map->count;
+	charts_read(build, root, reg);
 }
 
 void registers_build(struct build *build, struct node *const *roots, size_t count)

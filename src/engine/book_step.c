@@ -344,10 +344,11 @@ static void step_wait(struct scope *scope, struct step *step, const struct node 
 			issues_add(build->issues, items[i]->mark, "没有叫“%s”的会议；请核对 office.yaml 的 bodies", items[i]->text);
 }
 
-/* STEP · STEP by telephone · overdue STEP */
+/* STEP · STEP by telephone · overdue STEP · extended STEP */
 static void duty_since(struct scope *scope, struct step *step, const struct node *node)
 {
-	static const struct { const char *word; bool front; } forms[] = {{"overdue ", true}, {"逾期 ", true}, {" by telephone", false}, {" 经电话", false}};
+	static const struct { const char *word; bool front; } forms[] = {{"overdue ", true}, {"逾期 ", true}, {"extended ", true}, {"延期 ", true}, {" by telephone", false},
+		{" 经电话", false}};
 	const char *text = read_text(scope->build, node, "since");
 
 	if (!text)
@@ -358,7 +359,8 @@ static void duty_since(struct scope *scope, struct step *step, const struct node
 		if (len <= word_len || strncmp(forms[i].front ? text : text + len - word_len, forms[i].word, word_len) != 0)
 			continue;
 		text = forms[i].front ? text + word_len : arena_strndup(scope->build->arena, text, len - word_len);
-		step->since_overdue = forms[i].front;
+		step->since_overdue = i < 2;
+		step->since_extended = i == 2 || i == 3;
 		step->since_telephone = !forms[i].front;
 	}
 	step->since_step = glossary_is(text, "open") ? "open" : text;
@@ -425,6 +427,7 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 	step_asks(scope, step, node);
 	step_words(scope, step, node);
 	step_dues(scope, step, node);
+	step_reminds(scope, step, node);
 	step_effects(scope, step, node);
 	step_wait(scope, step, node);
 	if (step->duty)
@@ -446,7 +449,7 @@ static void filing_asks(struct scope *scope, struct step *step)
 /* The filing: a text is its title; a map may name what is done on filing. */
 static void filing_build(struct scope *scope, struct step *step, const struct node *node)
 {
-	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "due", "basis", "reading"};
+	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "due", "remind", "opens", "basis", "reading"};
 
 	step->act = STEP_DO;
 	step->mode = MODE_ONE;
@@ -468,6 +471,7 @@ static void filing_build(struct scope *scope, struct step *step, const struct no
 		if (!glossary_get(glossary_get(node, "titles", NULL), "pass", NULL))
 			step->titles[ACTION_PASS] = "提交";
 		step_dues(scope, step, node);
+		step_reminds(scope, step, node);
 		step_effects(scope, step, node);
 	}
 }

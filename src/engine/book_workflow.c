@@ -169,6 +169,7 @@ void workflow_build(struct draft *draft)
 	scope_places(&scope, read_mark(draft->root, "label"), workflow->label, false);
 	workflow_stop(&scope, workflow, draft->root);
 	workflow_releases(&scope, workflow, draft->root);
+	workflow_secrecy(&scope, workflow, draft->root);
 	steps_build(draft);
 	checks_build(draft);
 }

@@ -20,8 +20,16 @@ void fields_build(struct draft *draft);
 /* book_step.c, book_act.c */
 void steps_declare(struct draft *draft);
 void steps_build(struct draft *draft);
-/* What a step does when it is met: number, registers, postings, absence. */
+/* What a step does when it is met: number, registers, postings, absence, other cases. */
 void step_effects(struct scope *scope, struct step *step, const struct node *node);
+
+/* book_series.c, book_clock.c, book_opening.c: `number:`, `remind:` and `opens:` of a step. */
+void step_numbers(struct scope *scope, struct step *step, const struct node *map);
+void step_reminds(struct scope *scope, struct step *step, const struct node *node);
+void step_openings(struct scope *scope, struct step *step, const struct node *map);
+
+/* book_secrecy.c */
+void workflow_secrecy(struct scope *scope, struct workflow *workflow, const struct node *root);
 
 /* book_check.c */
 void checks_build(struct draft *draft);

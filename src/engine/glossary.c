@@ -46,6 +46,9 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"rule order", "按行序"}, {"output order", "按输出序"}, {"collect", "汇集"}, {"columns", "栏"}, {"is", "是"}, {"width", "宽"},
 	/* slips */
 	{"slip", "单式"}, {"opinions", "批示"}, {"ticks", "勾选"}, {"list", "列表"}, {"foot", "脚注"}, {"lines", "行数"},
+	/* numbers, secrecy, clocks, other cases */
+	{"secrecy", "密级"}, {"clearance", "涉密至"}, {"keeper", "管号人"}, {"remind", "提醒"}, {"quiet hours", "静默时段"}, {"extended", "延期"},
+	{"opens", "另立"}, {"with", "带上"}, {"deputy", "代理人"}, {"charts", "图表"}, {"sum", "合计"}, {"persons", "多人"}, {"units", "多股室"},
 	/* conditions and phrases */
 	{"or", "或"}, {"and", "且"}, {"not", "非"}, {"in", "属"}, {"missing", "缺"}, {"present", "有"}, {"yes", "是"}, {"no", "否"}, {"else", "否则"},
 	{"any staff", "任何人员"}, {"applicant", "申请人"}, {"opened-at", "提出时刻"}, {"opened-on", "提出日"}, {"now", "此刻"}, {"today", "今天"},

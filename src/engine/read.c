@@ -91,6 +91,19 @@ int32_t read_day(struct build *build, const struct node *map, const char *key)
 	return day;
 }
 
+int read_minute(const char *text, size_t len)
+{
+	int hour = 0, minute = 0;
+	size_t at = 0, digits = 0;
+
+	for (; at < len && text[at] >= '0' && text[at] <= '9' && digits < 2; at++, digits++)
+		hour = hour * 10 + (text[at] - '0');
+	if (digits == 0 || at + 3 != len || text[at] != ':' || text[at + 1] < '0' || text[at + 1] > '5' || text[at + 2] < '0' || text[at + 2] > '9')
+		return -1;
+	minute = (text[at + 1] - '0') * 10 + text[at + 2] - '0';
+	return hour > 24 || (hour == 24 && minute > 0) ? -1 : hour * 60 + minute;
+}
+
 size_t read_word(struct build *build, const struct node *map, const char *key, const char *const *words, size_t count, size_t otherwise)
 {
 	const char *text = read_text(build, map, key);

@@ -15,6 +15,8 @@ const char *read_text(struct build *build, const struct node *map, const char *k
 const char *read_needed(struct build *build, const struct node *map, const char *noun, const char *key);
 bool read_flag(struct build *build, const struct node *map, const char *key, bool otherwise);
 bool read_flag_word(const char *word, bool *flag);
+/* 8:30 → minutes of the day; -1 when it is no such moment. */
+int read_minute(const char *text, size_t len);
 int32_t read_day(struct build *build, const struct node *map, const char *key);
 /* Which of words (English, either spelling) stands under key; otherwise when absent or, with an issue, when none of them. */
 size_t read_word(struct build *build, const struct node *map, const char *key, const char *const *words, size_t count, size_t otherwise);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* book_opening: other cases that are filed when a step is met. */
+#include "book_workflow.h"
+
+#include "antou/arena.h"
+#include "antou/text.h"
+#include "expr.h"
+#include "glossary.h"
+#include "read.h"
+
+/* FIELD: PHRASE; the word `case` alone is this case. */
+static void with_read(struct scope *scope, const struct draft *other, const struct node *key, const struct node *node, struct opening_value *out)
+{
+	const struct field *field = workflow_field(other->workflow, key->text);
+	struct shape shape;
+
+	*out = (struct opening_value){.field = key->text};
+	if (!field || field >= other->workflow->fields + other->workflow->filing_count) {
+		const char **names = arena_array(scope->build->arena, other->workflow->filing_count + 1, sizeof(*names));
+
+		for (size_t i = 0; i < other->workflow->filing_count; i++)
+			names[i] = other->workflow->fields[i].name;
+		issues_unknown(scope->build->issues, key->mark, "字段", key->text, names, other->workflow->filing_count, "应是另立的那个事项填报时的字段");
+		return;
+	}
+	shape = shape_of_field(field);
+	if (node->kind == NODE_SCALAR && glossary_is(node->text, "case")) {
+		if (field->type != TYPE_CASE)
+			issues_add(scope->build->issues, node->mark, "“%s”不是案件字段，不能填本件；请改字段的 type 为 case", field->name);
+		return;
+	}
+	out->is = expr_read(scope, node, &shape);
+	if (!shape_comparable(&out->is->shape, &shape))
+		issues_add(scope->build->issues, node->mark, "“%s”是%s，这里却是%s；请核对", field->name, shape_noun(&shape), shape_noun(&out->is->shape));
+}
+
+/* The list whose items are named `each` in what follows. */
+static const char *each_read(struct scope *scope, const struct node *node, struct named_shape *each)
+{
+	const char *name = read_text(scope->build, node, "each");
+	const struct field *field = name ? workflow_field(scope->draft->workflow, name) : NULL;
+
+	if (!name)
+		return NULL;
+	if (!field || !shape_of_field(field).list) {
+		issues_add(scope->build->issues, read_mark(node, "each"), "“%s”不是可填多项的字段；each 后面应是 persons、units 或 choices 字段", name);
+		return NULL;
+	}
+	*each = (struct named_shape){"each", shape_of_field(field)};
+	each->shape.list = false;
+	scope->inputs = each;
+	scope->input_count = 1;
+	return name;
+}
+
+static void opening_read(const struct scope *outer, struct node *node, struct opening *opening)
+{
+	static const char *const keys[] = {"workflow", "with", "each", "if", "if any", "basis", "reading"};
+	struct scope scope = *outer;
+	struct named_shape *each = arena_alloc(outer->build->arena, sizeof(*each));
+	struct node *with = glossary_get(node, "with", NULL);
+	const struct draft *other;
+	struct opening_value *values;
+
+	*opening = (struct opening){.workflow = ""};
+	opening->cites = read_cites(scope.build, node, node->mark);
+	if (!read_is_map(scope.build, node, "另立"))
+		return;
+	read_keys(scope.build, node, "另立要素", keys, READ_COUNT(keys));
+	opening->workflow = read_needed(scope.build, node, "另立", "workflow");
+	opening->each = each_read(&scope, node, each);
+	opening->when = cond_under(&scope, node, "if", "if any");
+	other = build_draft(scope.build, opening->workflow);
+	if (!other && *opening->workflow)
+		issues_add(scope.build->issues, read_mark(node, "workflow"), "没有叫“%s”的事项；请核对 workflow", opening->workflow);
+	if (!other || !with || with->kind == NODE_NULL || !read_is_map(scope.build, with, "带上的内容"))
+		return;
+	values = arena_array(scope.build->arena, with->count + 1, sizeof(*values));
+	for (size_t i = 0; i < with->count; i++)
+		with_read(&scope, other, with->keys[i], with->kids[i], &values[i]);
+	opening->with = values;
+	opening->with_count = with->count;
+}
+
+void step_openings(struct scope *scope, struct step *step, const struct node *map)
+{
+	size_t count;
+	struct node **items = read_items(scope->build, glossary_get(map, "opens", NULL), &count);
+	struct opening *openings = arena_array(scope->build->arena, count + 1, sizeof(*openings));
+
+	for (size_t i = 0; i < count; i++)
+		opening_read(scope, items[i], &openings[i]);
+	step->openings = openings;
+	step->opening_count = count;
+}
