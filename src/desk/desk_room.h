@@ -69,6 +69,12 @@ int case_fetch(
 int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena,
         struct scene *out, struct err *err);
 
+/* ---- look_case.c ---- */
+/* The scene of a case, by id or number, that session's person may see; an auditor's look is noted. file must outlive the scene. ERR_MISSING both when there
+   is none and when this person may not know of it. */
+int scene_seen(struct desk *desk, const struct session *session, const char *key, const struct lookup *lookup, struct arena *arena,
+        struct casefile *file, struct scene *out, struct err *err);
+
 /* ---- rights.c: who may ---- */
 /* Rights of the posts that person holds now; plain is set when some post of theirs is no auditor's. */
 int rights_of(struct desk *desk, const char *person, struct arena *arena, unsigned *rights, bool *plain, struct err *err);
@@ -108,6 +114,10 @@ int verdict_store(struct desk *desk, struct casefile *file, struct verdict *out,
 
 /* Puts a case's state and row. In a transaction. */
 int case_keep(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err);
+
+/* ---- attach.c ---- */
+/* Whether the files of a case are in the store as they were taken: *damaged names the first that is not, or is NULL. */
+int attach_verify(struct desk *desk, const struct casefile *file, struct arena *arena, const char **damaged, struct err *err);
 
 /* ---- verify.c ---- */
 /* The chain, then every case against its events. */

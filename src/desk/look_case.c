@@ -15,8 +15,7 @@ static int case_unknown(const char *key, struct err *err)
 	return err_set(err, ERR_MISSING, spoken("没有“%s”这一件，或者您不经手它。请核对编号。"), key ? key : "");
 }
 
-/* The scene of a case that session's person may see. file must outlive the scene. */
-static int scene_seen(struct desk *desk, const struct session *session, const char *key, const struct lookup *lookup, struct arena *arena,
+int scene_seen(struct desk *desk, const struct session *session, const char *key, const struct lookup *lookup, struct arena *arena,
         struct casefile *file, struct scene *out, struct err *err)
 {
 	struct case_row row;

@@ -145,6 +145,7 @@ static struct sheet sheet_of(const struct reading_room *room, const struct page_
 	        .columns = columns,
 	        .column_count = def->column_count + 1,
 	        .made_s = desk_now(room->desk),
+	        .font = room->desk->options.font,
 	        .note = arena_printf(
 	                arena, "%s，截至 %s%s", room->book->title, made, query->filter_count || query->search ? "，有筛选" : "")};
 }

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-enum { SLIP_MOST = 60 }; /* lines of a box, shares of a row: an A4 page has not more */
+/* Lines of a box and shares of a row; boxes that fit side by side, each at least so narrow; columns of a list: an A4 page has no room for more. */
+enum { SLIP_MOST = 60, SLIP_BESIDE = 6, SLIP_COLUMNS = 12 };
 
 /* ---- texts with {phrases} in them ---- */
 
@@ -152,6 +153,8 @@ static void cell_list(struct scope *scope, const struct node *map, const struct 
 	}
 	for (size_t i = 0; count == 0 && i < workflow->line_field_count; i++)
 		columns[cell->column_count++] = &workflow->lines[i];
+	if (cell->column_count > SLIP_COLUMNS)
+		issues_add(scope->build->issues, node->mark, "list 最多 %d 栏，这里有 %zu 栏；请用 columns 挑出要印的", SLIP_COLUMNS, cell->column_count);
 }
 
 /* ---- boxes, rows, forms ---- */
@@ -213,6 +216,20 @@ static void box_read(struct scope *scope, struct node *map, struct slip_cell *ce
 		issues_add(scope->build->issues, read_mark(map, "columns"), "columns 只跟 list 一起写");
 }
 
+static void row_check(struct scope *scope, struct node *const *items, const struct slip_cell *cells, size_t count)
+{
+	int all = 0;
+
+	for (size_t i = 0; i < count; i++)
+		all += cells[i].width;
+	for (size_t i = 0; i < count; i++) {
+		if (cells[i].kind == SLIP_LIST && count > 1)
+			issues_add(scope->build->issues, items[i]->mark, "list 要独占一行");
+		if (cells[i].width * SLIP_BESIDE < all)
+			issues_add(scope->build->issues, items[i]->mark, "这一格不到一行的 %d 分之一，太窄；请加宽或分成两行", SLIP_BESIDE);
+	}
+}
+
 static void rows_read(struct scope *scope, struct node *root, struct slip_def *slip)
 {
 	struct node *list = glossary_get(root, "rows", NULL);
@@ -230,11 +247,9 @@ static void rows_read(struct scope *scope, struct node *root, struct slip_def *s
 
 		if (count == 0)
 			issues_add(scope->build->issues, list->kids[i]->mark, "这一行没有格；请写上或删去");
-		for (size_t k = 0; k < count; k++) {
+		for (size_t k = 0; k < count; k++)
 			box_read(scope, items[k], &cells[k]);
-			if (cells[k].kind == SLIP_LIST && count > 1)
-				issues_add(scope->build->issues, items[k]->mark, "list 要独占一行");
-		}
+		row_check(scope, items, cells, count);
 		rows[i] = (struct slip_row){cells, count};
 	}
 	slip->rows = rows;

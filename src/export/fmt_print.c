@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* fmt_print: workbooks and PDF pages, made by the module antou-print.so, which is opened when the first of them is asked for. It is opened by its whole
+/* fmt_print: workbooks, PDF pages and printed forms, made by the module antou-print.so, which is opened when the first of them is asked for. It is opened by its whole
    path, never by a search that the environment could lead astray, and stays open: its libraries cannot be unloaded. */
 #include "export.h"
+#include "slip_export.h"
 
 #include "antou/arena.h"
 #include "antou/err.h"
@@ -31,12 +32,12 @@ static const char *module_path(struct arena *arena)
 	return beside && access(beside, F_OK) == 0 ? beside : ANTOU_FULL_MODULE_DIR "/antou-print.so";
 }
 
-/* The format of that name in the module, or NULL with err. */
-static const struct export_format *module_format(const char *name, struct arena *arena, struct err *err)
+/* What goes by that name in the module, or NULL with err. */
+static const void *module_find(const char *name, struct arena *arena, struct err *err)
 {
 	const char *path = module_path(arena);
 	void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-	const struct export_format *made = module ? dlsym(module, name) : NULL;
+	const void *made = module ? dlsym(module, name) : NULL;
 
 	if (made)
 		return made;
@@ -54,9 +55,22 @@ static int print_write(
 	struct arena arena;
 
 	arena_init(&arena);
-	made = module_format(format, &arena, err);
+	made = module_find(format, &arena, err);
 	arena_fini(&arena);
 	return made ? made->write(sheet, next, context, path, err) : -1;
+}
+
+int slip_write_pdf(const struct slip *slip, int64_t made_s, const char *font, const char *path, struct err *err)
+{
+	const struct slip_printer *made;
+	struct arena arena;
+
+	if (text_equal(path, "-"))
+		return err_set(err, ERR_USAGE, spoken("这种格式不能显示在屏幕上；请给出要存成的文件名"));
+	arena_init(&arena);
+	made = module_find("print_slip", &arena, err);
+	arena_fini(&arena);
+	return made ? made->write(slip, made_s, font, path, err) : -1;
 }
 
 static int xlsx_write(const struct sheet *sheet, row_source *next, void *context, const char *path, struct err *err)

@@ -5,9 +5,8 @@
 
 #include "antou/arena.h"
 #include "antou/day.h"
-#include "antou/err.h"
 #include "cell.h"
-#include "outfile.h"
+#include "pdf_canvas.h"
 #include "pdf_font.h"
 #include "pdf_rows.h"
 #include "print.h"
@@ -16,7 +15,6 @@
 #include <limits.h>
 
 #include <cairo-pdf.h>
-#include <pango/pangocairo.h>
 
 /* Points. */
 enum { A4_SHORT = 595, A4_LONG = 842, MARGIN = 40, PAD = 3, FOOT = 24, TITLE_SIZE = 16, FONT_SIZE = 9, FONT_LEAST = 6, ROWS_MAX = 50000 };
@@ -28,67 +26,24 @@ enum { A4_SHORT = 595, A4_LONG = 842, MARGIN = 40, PAD = 3, FOOT = 24, TITLE_SIZ
 struct pdf {
 	const struct sheet *sheet;
 	struct arena *arena;
-	struct outfile *out;
-	struct err *err;
-	cairo_surface_t *surface;
-	bool unwritten; /* said in err; cairo itself forgets it when the last bytes go out at its end */
-	cairo_t *cairo;
-	PangoLayout *layout;
+	struct pdf_canvas canvas;
 	double page_width, page_height, size, pitch, head_height, banner_height;
 	double *lefts; /* left edges of the columns, and the right edge of the last */
 	int head_lines;
 	struct pdf_rows rows;
 };
 
-static cairo_status_t pdf_put(void *closure, const unsigned char *bytes, unsigned len_bytes)
-{
-	struct pdf *pdf = closure;
-
-	if (outfile_put(pdf->out, (const char *)bytes, len_bytes, pdf->err) == 0)
-		return CAIRO_STATUS_SUCCESS;
-	pdf->unwritten = true;
-	return CAIRO_STATUS_WRITE_ERROR;
-}
-
 static void font_set(struct pdf *pdf, double size, bool bold)
 {
-	PangoFontDescription *font = pango_font_description_new();
 	const char *wanted = pdf->sheet->font;
 
-	pango_font_description_set_family(font, wanted ? arena_printf(pdf->arena, "%s, %s", wanted, pdf_font_families) : pdf_font_families);
-	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
-	pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_layout_set_font_description(pdf->layout, font);
-	pango_font_description_free(font);
-}
-
-/* Long words are broken without the hyphens that Pango would add: what is printed is what was registered. */
-static void hyphens_forbid(PangoLayout *layout)
-{
-	PangoAttrList *list = pango_attr_list_new();
-
-	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
-	pango_layout_set_attributes(layout, list);
-	pango_attr_list_unref(list);
+	pdf_canvas_font(&pdf->canvas, wanted ? arena_printf(pdf->arena, "%s, %s", wanted, pdf_font_families) : pdf_font_families, size, bold);
 }
 
 /* Lays text out in width points; returns its lines. */
 static int text_set(struct pdf *pdf, const char *text, double width)
 {
-	pango_layout_set_width(pdf->layout, (int)(width * PANGO_SCALE));
-	pango_layout_set_text(pdf->layout, text, -1);
-	return pango_layout_get_line_count(pdf->layout);
-}
-
-/* align 0 left, 0.5 middle, 1 right */
-static void line_draw(struct pdf *pdf, int index, double x, double baseline, double width, double align)
-{
-	PangoLayoutLine *line = pango_layout_get_line_readonly(pdf->layout, index);
-	PangoRectangle extents;
-
-	pango_layout_line_get_extents(line, NULL, &extents);
-	cairo_move_to(pdf->cairo, x + align * (width - (double)extents.width / PANGO_SCALE), baseline);
-	pango_cairo_show_layout_line(pdf->cairo, line);
+	return pdf_canvas_text(&pdf->canvas, text, width);
 }
 
 /* Lines [from, to) of text, the first of them at y. */
@@ -97,7 +52,7 @@ static void text_draw(struct pdf *pdf, const char *text, double x, double y, dou
 	int lines = text_set(pdf, text, width);
 
 	for (int i = from; i < to && i < lines; i++)
-		line_draw(pdf, i, x, y + pdf->pitch * (i - from) + pdf->size * BASELINE, width, align);
+		pdf_canvas_line(&pdf->canvas, i, x, y + pdf->pitch * (i - from) + pdf->size * BASELINE, width, align);
 }
 
 static double column_left(const struct pdf *pdf, size_t column)
@@ -205,21 +160,21 @@ static double banner_draw(struct pdf *pdf, double y)
 
 static void box_draw(struct pdf *pdf, double y, double height)
 {
-	cairo_set_line_width(pdf->cairo, 0.4);
-	cairo_rectangle(pdf->cairo, MARGIN, y, pdf->page_width - 2 * MARGIN, height);
+	cairo_set_line_width(pdf->canvas.cairo, 0.4);
+	cairo_rectangle(pdf->canvas.cairo, MARGIN, y, pdf->page_width - 2 * MARGIN, height);
 	for (size_t i = 1; i < pdf->sheet->column_count; i++) {
-		cairo_move_to(pdf->cairo, pdf->lefts[i], y);
-		cairo_rel_line_to(pdf->cairo, 0, height);
+		cairo_move_to(pdf->canvas.cairo, pdf->lefts[i], y);
+		cairo_rel_line_to(pdf->canvas.cairo, 0, height);
 	}
-	cairo_stroke(pdf->cairo);
+	cairo_stroke(pdf->canvas.cairo);
 }
 
 static double head_draw(struct pdf *pdf, double y)
 {
-	cairo_set_source_rgb(pdf->cairo, 0.92, 0.92, 0.92);
-	cairo_rectangle(pdf->cairo, MARGIN, y, pdf->page_width - 2 * MARGIN, pdf->head_height);
-	cairo_fill(pdf->cairo);
-	cairo_set_source_rgb(pdf->cairo, 0, 0, 0);
+	cairo_set_source_rgb(pdf->canvas.cairo, 0.92, 0.92, 0.92);
+	cairo_rectangle(pdf->canvas.cairo, MARGIN, y, pdf->page_width - 2 * MARGIN, pdf->head_height);
+	cairo_fill(pdf->canvas.cairo);
+	cairo_set_source_rgb(pdf->canvas.cairo, 0, 0, 0);
 	box_draw(pdf, y, pdf->head_height);
 	font_set(pdf, pdf->size, true);
 	for (size_t i = 0; i < pdf->sheet->column_count; i++)
@@ -266,62 +221,32 @@ static void pages_draw(struct pdf *pdf)
 		for (size_t j = 0; j < pages.items[i].count; j++)
 			y = piece_draw(pdf, &pages.items[i].pieces[j], y);
 		foot_draw(pdf, i + 1, pages.count);
-		cairo_show_page(pdf->cairo);
+		cairo_show_page(pdf->canvas.cairo);
 	}
-}
-
-static void metadata_set(struct pdf *pdf)
-{
-	char moment[TIME_TEXT] = "";
-
-	/* An empty date takes away cairo's own, the present moment. */
-	if (pdf->sheet->made_s)
-		time_text(pdf->sheet->made_s, moment);
-	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
-	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATOR, "antou");
-	if (pdf->sheet->title)
-		cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, cell_clean(pdf->sheet->title, pdf->arena));
 }
 
 static int pdf_pages_write(struct pdf *pdf, row_source *next, void *context)
 {
 	font_set(pdf, FONT_SIZE, false);
-	if (pdf_font_check(pango_layout_get_context(pdf->layout), pdf->sheet->font, pdf->err))
+	if (pdf_font_check(pango_layout_get_context(pdf->canvas.layout), pdf->sheet->font, pdf->canvas.err))
 		return -1;
-	if (pdf_rows_take(&pdf->rows, pdf->sheet, next, context, ROWS_MAX, pdf->err))
+	if (pdf_rows_take(&pdf->rows, pdf->sheet, next, context, ROWS_MAX, pdf->canvas.err))
 		return -1;
 	page_choose(pdf);
 	heads_measure(pdf);
 	rows_measure(pdf);
-	cairo_pdf_surface_set_size(pdf->surface, pdf->page_width, pdf->page_height);
-	metadata_set(pdf);
+	cairo_pdf_surface_set_size(pdf->canvas.surface, pdf->page_width, pdf->page_height);
+	pdf_canvas_metadata(&pdf->canvas, pdf->sheet->title ? cell_clean(pdf->sheet->title, pdf->arena) : NULL, pdf->sheet->made_s);
 	pages_draw(pdf);
 	return 0;
 }
 
 static int pdf_body(const struct sheet *sheet, row_source *next, void *context, struct outfile *out, struct arena *arena, struct err *err)
 {
-	struct pdf pdf = {.sheet = sheet, .arena = arena, .out = out, .err = err, .rows = {.arena = arena}};
-	cairo_status_t status;
-	int result;
+	struct pdf pdf = {.sheet = sheet, .arena = arena, .rows = {.arena = arena}};
 
-	pdf.surface = cairo_pdf_surface_create_for_stream(pdf_put, &pdf, A4_SHORT, A4_LONG);
-	pdf.cairo = cairo_create(pdf.surface);
-	pdf.layout = pango_cairo_create_layout(pdf.cairo);
-	pango_layout_set_wrap(pdf.layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_auto_dir(pdf.layout, FALSE);
-	hyphens_forbid(pdf.layout);
-	result = pdf_pages_write(&pdf, next, context);
-	g_object_unref(pdf.layout);
-	cairo_destroy(pdf.cairo);
-	cairo_surface_finish(pdf.surface);
-	status = cairo_surface_status(pdf.surface);
-	cairo_surface_destroy(pdf.surface);
-	if (pdf.unwritten)
-		return -1;
-	if (result == 0 && status != CAIRO_STATUS_SUCCESS)
-		return err_set(err, ERR_SYSTEM, "生成 PDF 时出错：%s", cairo_status_to_string(status));
-	return result;
+	pdf_canvas_open(&pdf.canvas, out, err);
+	return pdf_canvas_close(&pdf.canvas, pdf_pages_write(&pdf, next, context));
 }
 
 static int pdf_write(const struct sheet *sheet, row_source *next, void *context, const char *path, struct err *err)
