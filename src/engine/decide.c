@@ -6,103 +6,11 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
-#include "ruling.h"
+#include "move.h"
 
 static struct capacity somebody(const char *person, const char *post)
 {
 	return (struct capacity){.person = person, .name = person, .post = post, .unit = ""};
-}
-
-/* ---- which step is meant ---- */
-
-/* A duty that is open for the actor; several are an ambiguity that the caller must resolve by naming one. */
-static const struct step *open_for(struct ruling *ruling, size_t *several)
-{
-	const struct workflow *workflow = ruling->scene.workflow;
-	const struct step *found = NULL;
-	struct capacity capacity;
-	struct remark why;
-	*several = 0;
-	for (size_t i = 0; i < ruling->work.duty_count; i++) {
-		const struct step *step = workflow_step(workflow, ruling->work.duties[i].step);
-		bool may = step && (ruling->command->behalf || step->act == STEP_OUTSIDE
-		        ? who_may_record(&ruling->eval, step, ruling->command->actor, ruling->command->behalf, ruling->command->way, &capacity, &why)
-		        : who_may(&ruling->eval, step, ruling->command->actor, &capacity, &why));
-		if (!may)
-			continue;
-		/* What blocks the route comes before what may be done besides. */
-		if (found && !found->duty && step->duty)
-			continue;
-		*several += !(found && found->duty && !step->duty) && found;
-		found = step;
-	}
-	return found;
-}
-
-static const struct step *first_open(struct ruling *ruling)
-{
-	for (size_t i = 0; i < ruling->work.duty_count; i++)
-		if (ruling->work.duties[i].blocks)
-			return workflow_step(ruling->scene.workflow, ruling->work.duties[i].step);
-	return ruling->work.duty_count ? workflow_step(ruling->scene.workflow, ruling->work.duties[0].step) : NULL;
-}
-
-static const struct step *step_meant(struct ruling *ruling)
-{
-	const struct command *command = ruling->command;
-	const struct step *step;
-	size_t several = 0;
-	if (command->step) {
-		step = workflow_step(ruling->scene.workflow, command->step);
-		if (!step)
-			ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "本事项没有“%s”这一步", command->step));
-		else if (!casefile_duty(&ruling->work, step->id) && ruling->work.status == CASE_CLOSED)
-			ruling_refuse(ruling, REFUSAL_CLOSED, "本件已办结");
-		else if (!casefile_duty(&ruling->work, step->id))
-			remark_basis(ruling, ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”现在没有开着", step->title)),
-			        &step->cites);
-		return ruling_refused(ruling) ? NULL : step;
-	}
-	step = open_for(ruling, &several);
-	if (step && several) {
-		ruling_refuse(ruling, REFUSAL_ORDER, "有几步都可由您办，请指明是哪一步");
-		return NULL;
-	}
-	if (!step)
-		step = first_open(ruling);
-	if (!step && ruling->work.status == CASE_CLOSED)
-		ruling_refuse(ruling, REFUSAL_CLOSED, "本件已办结");
-	else if (!step)
-		ruling_refuse(ruling, REFUSAL_ORDER, "本件现在没有要办的步骤");
-	return step;
-}
-
-/* Whether the actor (or the one whose word the actor records) may do step; the capacity it is done in. */
-static bool permitted(struct ruling *ruling, const struct step *step, struct capacity *capacity)
-{
-	const struct command *command = ruling->command;
-	struct remark why;
-	bool may;
-	if (command->way == WAY_TELEPHONE && !command->behalf) {
-		ruling_refuse(ruling, REFUSAL_FIELD, "电话意见要写明是谁的意见");
-		return false;
-	}
-	if (step->act == STEP_WAIT) {
-		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”等的是会议决定，请登记该决定，登记后自动放行", step->title));
-		return false;
-	}
-	if (command->behalf || step->act == STEP_OUTSIDE) {
-		may = who_may_record(&ruling->eval, step, command->actor, command->behalf, command->way, capacity, &why);
-		if (may && (!command->words || !*command->words)) {
-			ruling_refuse(ruling, REFUSAL_FIELD, "代录他人意见要写明原话或来函内容");
-			return false;
-		}
-	} else {
-		may = who_may(&ruling->eval, step, command->actor, capacity, &why);
-	}
-	if (!may)
-		*ruling_refuse(ruling, why.code, why.words) = why;
-	return may;
 }
 
 static bool has_words(const struct command *command)
@@ -160,7 +68,7 @@ static void step_pass(struct ruling *ruling)
 {
 	const struct step *step = step_meant(ruling);
 	struct capacity capacity;
-	if (!step || !permitted(ruling, step, &capacity))
+	if (!step || !step_permitted(ruling, step, &capacity))
 		return;
 	if (step->words_required && !has_words(ruling->command)) {
 		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "“%s”须写明意见", step->title)), &step->cites);
@@ -224,7 +132,7 @@ static void step_return(struct ruling *ruling)
 	const struct step *step = step_meant(ruling);
 	const struct step *target;
 	struct capacity capacity;
-	if (!step || !permitted(ruling, step, &capacity))
+	if (!step || !step_permitted(ruling, step, &capacity))
 		return;
 	if (!step->can_return) {
 		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”不能退回", step->title));
@@ -246,7 +154,7 @@ static void step_refuse(struct ruling *ruling)
 {
 	const struct step *step = step_meant(ruling);
 	struct capacity capacity;
-	if (!step || !permitted(ruling, step, &capacity))
+	if (!step || !step_permitted(ruling, step, &capacity))
 		return;
 	if (!step->can_refuse) {
 		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "“%s”不能不同意，可以退回", step->title));
@@ -378,6 +286,13 @@ static void clock_tick(struct ruling *ruling)
 
 /* ---- before any move ---- */
 
+/* Duties outlive a case, and some moves of it. */
+static bool outlives(enum action action)
+{
+	const struct move_def *def = move_def(action);
+	return def && def->closed;
+}
+
 static bool stands(struct ruling *ruling)
 {
 	const struct command *command = ruling->command;
@@ -404,7 +319,7 @@ static bool stands(struct ruling *ruling)
 		remark_basis(ruling, remark, &ruling->scene.workflow->stop_cites);
 		return false;
 	}
-	if (file->status == CASE_CLOSED && command->action != ACTION_PASS && command->action != ACTION_TICK) {
+	if (file->status == CASE_CLOSED && command->action != ACTION_PASS && command->action != ACTION_TICK && !outlives(command->action)) {
 		ruling_refuse(ruling, REFUSAL_CLOSED, arena_printf(ruling->arena, "%s已办结", it));
 		return false;
 	}
@@ -417,6 +332,12 @@ static const struct {
         [ACTION_OPEN] = {case_open}, [ACTION_PASS] = {step_pass}, [ACTION_RETURN] = {step_return}, [ACTION_REFUSE] = {step_refuse},
         [ACTION_WITHDRAW] = {case_withdraw}, [ACTION_STOP] = {case_stop_or_lift}, [ACTION_LIFT] = {case_stop_or_lift},
         [ACTION_RELEASE] = {case_release}, [ACTION_TICK] = {clock_tick}};
+
+static void (*maker_of(enum action action))(struct ruling *ruling)
+{
+	const struct move_def *def = move_def(action);
+	return def && def->make ? def->make : moves[action].make;
+}
 
 static void answer(struct ruling *ruling, struct verdict *out)
 {
@@ -453,8 +374,8 @@ int engine_decide(const struct scene *scene, const struct command *command, stru
 	if (command->action == ACTION_OPEN) {
 		ruling.eval.applicant = command->actor;
 	}
-	if (stands(&ruling))
-		(by_system ? case_release : moves[command->action].make)(&ruling);
+	if (stands(&ruling) && maker_of(command->action))
+		(by_system ? case_release : maker_of(command->action))(&ruling);
 	if (ruling.eval.fault)
 		return -1;
 	answer(&ruling, out);

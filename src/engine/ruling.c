@@ -30,6 +30,12 @@ static void copy_case(struct ruling *ruling, const struct casefile *file)
 	work->registered_cap = file->registered_count + 1;
 	work->effects = copy_array(ruling->arena, file->effects, file->effect_count, sizeof(*file->effects));
 	work->effect_cap = file->effect_count + 1;
+	work->added = copy_array(ruling->arena, file->added, file->added_count, sizeof(*file->added));
+	work->added_cap = file->added_count + 1;
+	work->given = copy_array(ruling->arena, file->given, file->given_count, sizeof(*file->given));
+	work->given_cap = file->given_count + 1;
+	work->attachments = copy_array(ruling->arena, file->attachments, file->attachment_count, sizeof(*file->attachments));
+	work->attachment_cap = file->attachment_count + 1;
 }
 
 static void look_again(struct ruling *ruling)

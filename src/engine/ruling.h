@@ -39,6 +39,16 @@ struct remark *ruling_refuse(struct ruling *ruling, enum refusal_code code, cons
 void remark_basis(struct ruling *ruling, struct remark *remark, const struct cites *cites);
 void remark_who(struct remark *remark, const char *const *posts, size_t count);
 
+/* ---- meant.c: which step a command means ---- */
+struct move_def;
+/* The open step or duty that the command names, or the one that is open for its actor; NULL with a refusal. A step with `each` is named by its own id, by
+   that of one of its items, or plainly: then the item that is the actor's is meant. */
+const struct step *step_meant(struct ruling *ruling);
+/* The same for a move: the one for which the actor may make it. A drop means a step that is added but may not be open yet. */
+const struct step *move_meant(struct ruling *ruling, const struct move_def *def);
+/* Whether the actor, or the one whose word the actor records, may do step; the capacity it is done in. */
+bool step_permitted(struct ruling *ruling, const struct step *step, struct capacity *capacity);
+
 /* ---- fields.c: what a step asks for ---- */
 /* Checks the command's fields and lines against the fields of step (the filing for steps[0]) and puts them: FIELDS_SET, falling acts. */
 void fields_put(struct ruling *ruling, const struct step *step);
@@ -71,6 +81,8 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
 bool who_is(struct eval *eval, const struct actor *actor, const char *person, struct capacity *capacity);
 bool who_holds(struct eval *eval, const char *post, const char *person);
 bool who_has_right(struct eval *eval, const char *person, unsigned right);
+/* The applicant, whoever acted in the case, and with whom something of it lies. */
+bool who_concerned(struct eval *eval, const char *person);
 
 /* ---- settle.c: look again from the top ---- */
 bool step_met(struct eval *eval, const struct step *step);

@@ -29,12 +29,17 @@ static bool is_due_from(struct eval *eval, const char *person)
 	return false;
 }
 
+bool who_concerned(struct eval *eval, const char *person)
+{
+	return takes_part(eval->scene->file, person) || is_due_from(eval, person);
+}
+
 int engine_may_see(const struct scene *scene, const char *person, bool *may, struct err *err)
 {
 	struct eval eval;
 	struct capacity capacity;
 	eval_init(&eval, scene, err);
-	*may = takes_part(scene->file, person) || who_is(&eval, scene->workflow->readers, person, &capacity) || is_due_from(&eval, person) ||
+	*may = who_concerned(&eval, person) || who_is(&eval, scene->workflow->readers, person, &capacity) ||
 	        who_has_right(&eval, person, RIGHT_AUDIT);
 	*may = *may && !eval.fault;
 	return eval.fault ? -1 : 0;
