@@ -11,6 +11,7 @@
 #include "antou/register.h"
 #include "antou/route.h"
 #include "antou/rulebook.h"
+#include "antou/slip.h"
 #include "antou/verdict.h"
 
 struct desk;
@@ -20,6 +21,7 @@ struct store_ops;
 struct desk_options {
 	const struct store_ops *store; /* the backend; chosen by main */
 	const char *database;          /* path */
+	const char *font;              /* family for PDF files; NULL: a Chinese one that is installed */
 	const char *rules_dir;         /* folder of offices' rulebooks: rules/ */
 	const char *data_dir;          /* calendar/, demo/ … */
 	bool read_only;
@@ -103,6 +105,15 @@ int desk_history(struct desk *desk, const struct session *session, const char *c
 
 /* A person's own cases, newest first; before_row 0: from the top. */
 struct case_line { int64_t row; const char *id, *number, *title, *workflow, *status, *outcome; int64_t opened_s; };
+/* The printed forms that a case offers, and one of them filled from it, by id or title (NULL: the only one). The right is that to see the case. */
+int desk_slips(struct desk *desk, const struct session *session, const char *key, struct arena *arena, const struct slip_def ***out, size_t *count,
+        struct err *err);
+int desk_slip(struct desk *desk, const struct session *session, const char *key, const char *slip, struct arena *arena, struct slip *out, struct err *err);
+/* The form in boxes of line characters, 76 cells wide. */
+const char *desk_slip_text(const struct slip *slip, struct arena *arena);
+/* Writes it to a new file; format text or pdf. Refuses to overwrite. "-": to standard output (text only). */
+int desk_slip_write(struct desk *desk, const struct slip *slip, const char *format, const char *path, struct err *err);
+
 int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct case_line **out,
         size_t *count, struct err *err);
 
