@@ -81,8 +81,9 @@ int main(int argc, char **argv)
 	words_speak(place.conf.locale, conf_catalogues(&env, &arena));
 	place.trusted = geteuid() == 0;
 	code = cli_run(&(const struct cli_world){
-	                       .desk = {.store = &sqlite_store, .database = place.conf.database, .rules_dir = place.conf.rules,
-	                               .data_dir = place.conf.data, .clock = system_clock},
+	                       .desk = {.store = &sqlite_store, .font = place.conf.font, .database = place.conf.database, .rules_dir = place.conf.rules,
+	                               .data_dir = place.conf.data, .drop_dir = place.conf.drop,
+	                               .file_megabytes = place.conf.file_megabytes, .clock = system_clock},
 	                       .trusted = place.trusted,
 	                       .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
 	                       .screens = screens,

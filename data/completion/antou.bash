@@ -3,7 +3,7 @@
 
 _antou() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
-	local verbs='init demo staff open act show inbox why register simulate rules audit tick rebuild backup restore doctor'
+	local verbs='init demo staff open act attach show inbox why register simulate rules audit tick rebuild backup restore doctor'
 	local common='--config --db --office --as --at --format --help'
 	COMPREPLY=()
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -44,6 +44,7 @@ _antou() {
 		init) own='--drill --staff' ;;
 		open) own='--words --override-by --override' ;;
 		act) own='--step --to --resume --words --behalf --way --happened --proof --override-by --override' ;;
+		attach) own='--words --take --output --remove' ;;
 		register) own='--as-of --search --sort --limit --output' ;;
 		rules) own='--only' ;;
 		audit) own='--key' ;;

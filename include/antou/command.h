@@ -52,8 +52,8 @@ enum added_place { PLACE_BEFORE, PLACE_BESIDE, PLACE_AFTER, PLACE_COPY, PLACE_KI
 const char *place_name(enum added_place place); /* before beside after copy */
 bool place_from(const char *name, enum added_place *place);
 
-/* A file on its way into a case: its content stands in the store already, or goes there in the same transaction. */
-struct attached { const char *name, *digest, *type, *note; int64_t bytes; };
+/* A file on its way into a case. content: its bytes, stored in the same transaction; not the engine's to look at. */
+struct attached { const char *name, *digest, *type, *note; int64_t bytes; const void *content; };
 
 struct command {
 	enum action action;

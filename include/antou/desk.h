@@ -24,6 +24,8 @@ struct desk_options {
 	const char *font;              /* family for PDF files; NULL: a Chinese one that is installed */
 	const char *rules_dir;         /* folder of offices' rulebooks: rules/ */
 	const char *data_dir;          /* calendar/, demo/ … */
+	const char *drop_dir;          /* folder from which screens take files for cases; NULL: none */
+	int file_megabytes;            /* largest file of a case; 0: twenty */
 	bool read_only;
 	int64_t (*clock)(void *context); /* seconds; main gives the system's, tests their own */
 	void *clock_context;
@@ -103,8 +105,6 @@ struct history_row { int64_t at_s, happened_s; const char *who, *capacity, *what
 int desk_history(struct desk *desk, const struct session *session, const char *case_id, struct arena *arena, struct history_row **out, size_t *count,
         struct err *err);
 
-/* A person's own cases, newest first; before_row 0: from the top. */
-struct case_line { int64_t row; const char *id, *number, *title, *workflow, *status, *outcome; int64_t opened_s; };
 /* The printed forms that a case offers, and one of them filled from it, by id or title (NULL: the only one). The right is that to see the case. */
 int desk_slips(struct desk *desk, const struct session *session, const char *key, struct arena *arena, const struct slip_def ***out, size_t *count,
         struct err *err);
@@ -114,6 +114,8 @@ const char *desk_slip_text(const struct slip *slip, struct arena *arena);
 /* Writes it to a new file; format text or pdf. Refuses to overwrite. "-": to standard output (text only). */
 int desk_slip_write(struct desk *desk, const struct slip *slip, const char *format, const char *path, struct err *err);
 
+/* A person's own cases, newest first; before_row 0: from the top. */
+struct case_line { int64_t row; const char *id, *number, *title, *workflow, *status, *outcome; int64_t opened_s; };
 int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct case_line **out,
         size_t *count, struct err *err);
 
@@ -142,6 +144,16 @@ int desk_export(struct desk *desk, const struct session *session, const struct p
 struct attempt_row { int64_t row, at_s; const char *who, *case_id, *workflow, *action, *step, *code, *words, *basis; bool held; };
 int desk_attempts(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct attempt_row **out,
         size_t *count, struct err *err); /* auditors and administrators; newest first, before_row 0: from the top */
+
+/* ---- files of cases (case_view.file.attachments) ---- */
+/* Adds the file at path: command gives the case, words (a note), seen_seq. ERR_USAGE says why a file is not taken. */
+int desk_attach(struct desk *desk, const struct session *session, const struct command *command, const char *path, struct arena *arena, struct verdict *out,
+        struct err *err);
+/* What lies in the drop folder, newest first. ERR_USAGE without one. */
+struct dropped_file { const char *name, *path; int64_t bytes, changed_s; };
+int desk_dropped(struct desk *desk, struct arena *arena, struct dropped_file **out, size_t *count, struct err *err);
+/* Writes a file of a case, by name or the beginning of its digest (NULL: the only one), to a new file. The right is that to see the case. */
+int desk_take_out(struct desk *desk, const struct session *session, const char *key, const char *name, const char *path, struct arena *arena, struct err *err);
 
 /* ---- drafts: what is on a form, saved while it is typed ---- */
 struct draft_row { int64_t id; const char *workflow, *case_id, *step, *title, *content; int64_t saved_s; };

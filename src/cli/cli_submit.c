@@ -83,23 +83,29 @@ static void tell_json(struct cli *cli, const struct verdict *verdict, const stru
 	cli_json(cli, &json);
 }
 
-int submit_command(struct cli *cli, struct command *command)
+int submit_tell(struct cli *cli, const struct verdict *verdict)
 {
-	struct verdict verdict;
 	struct case_view view;
 	struct err err = {0};
 	bool seen;
-	if (desk_submit(cli->desk, &cli->session, command, &cli->arena, &verdict, &err) != 0)
-		return cli_fault(cli, &err);
-	if (verdict.kind != VERDICT_PASSED)
-		return tell_refused(cli, &verdict);
-	show_warnings(cli, &verdict);
-	seen = desk_case(cli->desk, &cli->session, verdict.case_id, &cli->arena, &view, &err) == 0;
+	if (verdict->kind != VERDICT_PASSED)
+		return tell_refused(cli, verdict);
+	show_warnings(cli, verdict);
+	seen = desk_case(cli->desk, &cli->session, verdict->case_id, &cli->arena, &view, &err) == 0;
 	if (cli->format == FORMAT_JSON)
-		tell_json(cli, &verdict, seen ? &view : NULL);
+		tell_json(cli, verdict, seen ? &view : NULL);
 	else if (seen)
 		show_standing(cli, &view);
 	else
-		cli_line(cli, "%s", verdict.case_id);
+		cli_line(cli, "%s", verdict->case_id);
 	return EXIT_DONE;
+}
+
+int submit_command(struct cli *cli, struct command *command)
+{
+	struct verdict verdict;
+	struct err err = {0};
+	if (desk_submit(cli->desk, &cli->session, command, &cli->arena, &verdict, &err) != 0)
+		return cli_fault(cli, &err);
+	return submit_tell(cli, &verdict);
 }

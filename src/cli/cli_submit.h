@@ -10,5 +10,7 @@
 int submit_options(struct cli *cli, struct command *command);
 /* Submits for the session and tells the outcome: where the case stands now, or why not. The exit code. */
 int submit_command(struct cli *cli, struct command *command);
+/* Tells the outcome of a command that was submitted. The exit code. */
+int submit_tell(struct cli *cli, const struct verdict *verdict);
 
 #endif

@@ -6,6 +6,7 @@
 #include "cli.h"
 
 int cmd_act(struct cli *cli);
+int cmd_attach(struct cli *cli);
 int cmd_audit(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_demo(struct cli *cli);
@@ -19,11 +20,12 @@ int cmd_restore(struct cli *cli);
 int cmd_rules(struct cli *cli);
 int cmd_show(struct cli *cli);
 int cmd_simulate(struct cli *cli);
+int cmd_slip(struct cli *cli);
 int cmd_staff(struct cli *cli);
 int cmd_tick(struct cli *cli);
 int cmd_why(struct cli *cli);
 
-extern const struct verb_option act_options[], audit_options[], init_options[], open_options[], rebuild_options[], register_options[], rules_options[],
+extern const struct verb_option act_options[], attach_options[], audit_options[], init_options[], open_options[], rebuild_options[], register_options[], rules_options[], slip_options[],
         tick_options[];
 
 #endif

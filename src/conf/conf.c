@@ -128,6 +128,8 @@ static const struct conf_key conf_keys[] = {
 	{"screen", "idle-lock-minutes", set_number, offsetof(struct conf, idle_lock_min), 0, CONF_IDLE_MAX_MIN, " 0 到 480 的整数（0 为不锁）"},
 	{"screen", "ambiguous-width", set_number, offsetof(struct conf, ambiguous_cols), 1, 2, " 1 或 2"},
 	{"screen", "ascii-frames", set_flag, offsetof(struct conf, ascii_frames), 0, 0, " yes 或 no"},
+	{"files", "drop", set_path, offsetof(struct conf, drop), 0, 0, "文件夹的路径"},
+	{"files", "most-megabytes", set_number, offsetof(struct conf, file_megabytes), 1, CONF_FILE_MEGABYTES_MAX, " 1 到 500 的整数"},
 	{"print", "font", set_text, offsetof(struct conf, font), 0, 0, "字体名，例如 Noto Serif CJK SC"},
 };
 
@@ -274,6 +276,7 @@ int conf_load(const char *file, const struct conf_env *env, struct arena *arena,
 		.rules = conf_locate("rules", env, arena),
 		.data = conf_locate("data", env, arena),
 		.locale = conf_language(env),
+		.file_megabytes = CONF_FILE_MEGABYTES,
 		.idle_lock_min = CONF_IDLE_MIN,
 		.ambiguous_cols = 1,
 	};

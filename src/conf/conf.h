@@ -9,7 +9,7 @@
 struct arena;
 struct err;
 
-enum { CONF_IDLE_MIN = 10, CONF_IDLE_MAX_MIN = 480 };
+enum { CONF_IDLE_MIN = 10, CONF_IDLE_MAX_MIN = 480, CONF_FILE_MEGABYTES = 20, CONF_FILE_MEGABYTES_MAX = 500 };
 
 struct conf {
 	const char *file;     /* the file that was read; NULL when there is none and everything is a default */
@@ -19,6 +19,8 @@ struct conf {
 	const char *data;     /* folder of calendars, the drill office and the like */
 	const char *locale;   /* zh_CN or en: the language of the program's own words; conf_language when the file does not say */
 	const char *font;     /* font family of printed slips; NULL: the system's */
+	const char *drop;     /* folder from which screens take files for cases; NULL: none */
+	int file_megabytes;   /* largest file of a case */
 	int idle_lock_min;    /* minutes without a key until the terminal locks itself; 0 never */
 	int ambiguous_cols;   /* cells that this terminal gives to characters of ambiguous width: 1 or 2 */
 	bool ascii_frames;    /* frames from + - | */

@@ -101,6 +101,13 @@ static int refusal_hide(struct submission *submission, const struct command *com
 	return 0;
 }
 
+static int content_store(struct submission *submission, const struct command *command)
+{
+	const struct attached *attached = command->attached;
+	return submission->desk->ops->put_content(
+	        submission->desk->store, attached->digest, attached->content, (size_t)attached->bytes, submission->err);
+}
+
 /* Decides and, when it passes, stores; what follows from it is left in out->follow. */
 static int command_decide(struct submission *submission, struct command *command, struct verdict *out)
 {
@@ -117,6 +124,8 @@ static int command_decide(struct submission *submission, struct command *command
 		return -1;
 	if (out->kind != VERDICT_PASSED)
 		return 0;
+	if (command->action == ACTION_ATTACH && content_store(submission, command) < 0)
+		return -1;
 	return events_store(submission->desk, &file, out, submission->arena, submission->err);
 }
 

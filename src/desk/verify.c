@@ -13,6 +13,7 @@ struct comparison {
 	struct desk *desk;
 	struct arena *arena;
 	const char *differs; /* id of the first case that does */
+	const char *lost;    /* a file of a case that is not as it was taken */
 };
 
 static int case_compare(void *context, const char *case_id, struct err *err)
@@ -23,7 +24,8 @@ static int case_compare(void *context, const char *case_id, struct err *err)
 	struct casefile file;
 	struct arena arena;
 	int result;
-	if (comparison->differs)
+	const char *lost = NULL;
+	if (comparison->differs || comparison->lost)
 		return 0;
 	arena_init(&arena);
 	result = replay_case(comparison->desk, case_id, &arena, &file, err);
@@ -31,6 +33,10 @@ static int case_compare(void *context, const char *case_id, struct err *err)
 		result = comparison->desk->ops->get_case(comparison->desk->store, case_id, &arena, &row, &state, err);
 	if (result == 0 && (!row.id || !text_equal(state, casefile_to_text(&file, &arena))))
 		comparison->differs = arena_strdup(comparison->arena, case_id);
+	else if (result == 0)
+		result = attach_verify(comparison->desk, &file, &arena, &lost, err);
+	if (lost)
+		comparison->lost = arena_printf(comparison->arena, "%s 的附件“%s”", case_id, lost);
 	arena_fini(&arena);
 	return result;
 }
@@ -49,7 +55,11 @@ int verify_all(struct desk *desk, struct arena *arena, struct verification *out,
 	}
 	if (replay_each(desk, case_compare, &comparison, err) < 0)
 		return -1;
-	out->sound = !comparison.differs;
+	out->sound = !comparison.differs && !comparison.lost;
+	if (comparison.lost) {
+		out->words = arena_printf(arena, "记录完好，但 %s已损坏或不在库中。请从备份找回。", comparison.lost);
+		return 0;
+	}
 	out->words = out->sound ? arena_printf(arena, "%lld 条记录首尾相接，各件现状与记录一致。", (long long)out->events)
 	                        : arena_printf(arena, "记录完好，但 %s 的现状与记录不符。请由管理员运行 antou rebuild 从记录重建。",
 	                                  comparison.differs);

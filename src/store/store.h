@@ -122,6 +122,10 @@ struct store_ops {
 	int (*put_book)(struct store *store, const char *hash, const char *image, size_t len, int32_t effective, struct err *err);
 	/* hash NULL: the one in force on day. *image NULL when there is none. */
 	int (*get_book)(struct store *store, const char *hash, int32_t day, struct arena *arena, const char **found, const char **image, size_t *len, struct err *err);
+	/* W. What is attached to cases, by its digest; kept once. */
+	int (*put_content)(struct store *store, const char *digest, const void *bytes, size_t len, struct err *err);
+	/* *bytes NULL when there is none. */
+	int (*get_content)(struct store *store, const char *digest, struct arena *arena, const void **bytes, size_t *len, struct err *err);
 	/* Small named settings: office, drill, schema … W for put. *value NULL when unset. */
 	int (*get_setting)(struct store *store, const char *name, struct arena *arena, const char **value, struct err *err);
 	int (*put_setting)(struct store *store, const char *name, const char *value, struct err *err);

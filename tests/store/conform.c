@@ -277,6 +277,25 @@ static void secrets_books_and_settings(void **state)
 	assert_null(text);
 }
 
+static void content_is_kept_once_by_its_digest(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct store_ops *ops = fixture->ops;
+	const void *bytes;
+	size_t len;
+
+	assert_int_equal(ops->put_content(fixture->store, "d1", "a\0b", 3, &fixture->err), -1);
+	must_begin(fixture);
+	assert_int_equal(ops->put_content(fixture->store, "d1", "a\0b", 3, &fixture->err), 0);
+	assert_int_equal(ops->put_content(fixture->store, "d1", "other", 5, &fixture->err), 0);
+	must_commit(fixture);
+	assert_int_equal(ops->get_content(fixture->store, "d1", &fixture->arena, &bytes, &len, &fixture->err), 0);
+	assert_int_equal(len, 3);
+	assert_memory_equal(bytes, "a\0b", 3);
+	assert_int_equal(ops->get_content(fixture->store, "d2", &fixture->arena, &bytes, &len, &fixture->err), 0);
+	assert_null(bytes);
+}
+
 static void others_are_noticed(void **state)
 {
 	struct fixture *fixture = *state;
@@ -361,6 +380,7 @@ int conform_run(const struct store_ops *ops)
 	        TEST(cases_are_found_and_listed),
 	        TEST(words_apart),
 	        TEST(secrets_books_and_settings),
+        TEST(content_is_kept_once_by_its_digest),
 	        TEST(others_are_noticed),
 	        TEST(a_backup_says_the_same),
 	        TEST(what_is_derived_can_be_made_again),

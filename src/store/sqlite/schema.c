@@ -103,9 +103,14 @@ static const char schema_apart[] =
         "STRICT;"
         "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
+static const char schema_content[] =
+        /* What was attached to cases, by its SHA-256. Not made from events: they name it. */
+        "CREATE TABLE content(digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;";
+
 /* steps[v] leads from version v to v + 1. */
 static const char *const steps[SCHEMA_VERSION][6] = {
         {schema_chain, schema_cases, schema_office, schema_registers, schema_apart, NULL},
+        {schema_content, NULL},
 };
 
 static int schema_step(struct store *store, int version, struct err *err)

@@ -53,6 +53,10 @@ int book_put(struct store *store, const char *hash, const char *image, size_t le
 int book_get(struct store *store, const char *hash, int32_t day, struct arena *arena, const char **found, const char **image, size_t *len,
         struct err *err);
 
+/* content.c */
+int content_put(struct store *store, const char *digest, const void *bytes, size_t len, struct err *err);
+int content_get(struct store *store, const char *digest, struct arena *arena, const void **bytes, size_t *len, struct err *err);
+
 /* setting.c */
 int setting_get(struct store *store, const char *name, struct arena *arena, const char **value, struct err *err);
 int setting_put(struct store *store, const char *name, const char *value, struct err *err);
