@@ -305,6 +305,9 @@ void fields_put(struct ruling *ruling, const struct step *step)
 	check_required(ruling, step);
 	if (filing && ruling->scene.workflow->line_field_count && !ruling->work.line_count)
 		ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "%s至少要有一行", ruling->scene.workflow->lines_title));
+	/* nobody makes a paper so secret that they may not know of it */
+	if (!who_cleared(&ruling->eval, ruling->command->actor))
+		ruling_refuse(ruling, REFUSAL_RIGHT, "您没有相应的涉密资格，不能填报这个密级的件；请交涉密岗位的人员填报");
 	if (!ruling_refused(ruling))
 		drop_acts(ruling);
 }

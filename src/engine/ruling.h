@@ -84,6 +84,13 @@ bool who_has_right(struct eval *eval, const char *person, unsigned right);
 /* The applicant, whoever acted in the case, and with whom something of it lies. */
 bool who_concerned(struct eval *eval, const char *person);
 
+/* ---- secrecy.c ---- */
+/* From 1, as the book's levels; 0: the case is not secret. */
+int secrecy_level(struct eval *eval);
+bool secrecy_cleared(struct eval *eval, const char *person, int level);
+/* Whether person may know of this case at all, as far as its secrecy goes. */
+bool who_cleared(struct eval *eval, const char *person);
+
 /* ---- settle.c: look again from the top ---- */
 bool step_met(struct eval *eval, const struct step *step);
 bool step_acted_in(const struct casefile *file, const char *step, const char *post);

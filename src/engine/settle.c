@@ -70,6 +70,7 @@ void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, st
 static const char **addressees(struct ruling *ruling, const struct step *step, struct standing *standing)
 {
 	const char **persons;
+	size_t count = 0;
 
 	standing_of(&ruling->eval, step, standing);
 	if (step->act == STEP_OUTSIDE && step->recorded_by) {
@@ -80,7 +81,12 @@ static const char **addressees(struct ruling *ruling, const struct step *step, s
 	}
 	persons = arena_array(ruling->arena, standing->able_count + 1, sizeof(*persons));
 	for (size_t i = 0; i < standing->able_count; i++)
-		persons[i] = standing->able[i].person;
+		if (who_cleared(&ruling->eval, standing->able[i].person))
+			persons[count++] = standing->able[i].person;
+	standing->able_count = count;
+	/* a secret paper lies with persons who are cleared, never with all who hold a post */
+	if (count == 0 && secrecy_level(&ruling->eval) > 0)
+		standing->resolved.post_count = 0;
 	return persons;
 }
 

@@ -41,7 +41,7 @@ int engine_may_see(const struct scene *scene, const char *person, bool *may, str
 	eval_init(&eval, scene, err);
 	*may = who_concerned(&eval, person) || who_is(&eval, scene->workflow->readers, person, &capacity) ||
 	        who_has_right(&eval, person, RIGHT_AUDIT);
-	*may = *may && !eval.fault;
+	*may = *may && who_cleared(&eval, person) && !eval.fault;
 	return eval.fault ? -1 : 0;
 }
 

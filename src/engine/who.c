@@ -37,7 +37,7 @@ void standing_of(struct eval *eval, const struct step *step, struct standing *ou
 	}
 	acting = regular ? out->away_count == regular && (step->away & AWAY_ACTING) : (step->vacant & AWAY_ACTING) != 0;
 	for (size_t i = 0; i < out->resolved.who_count; i++)
-		if (!out->resolved.who[i].acting || acting)
+		if ((!out->resolved.who[i].acting || acting) && who_cleared(eval, out->resolved.who[i].person))
 			able[out->able_count++] = out->resolved.who[i];
 	out->able = able;
 }
@@ -151,6 +151,13 @@ static bool not_able(struct eval *eval, const struct step *step, const char *per
 	return no(eval, why, REFUSAL_NOT_YOURS, step, standing, arena_printf(arena, "“%s”由%s办理", step->title, whose(eval, standing)));
 }
 
+/* Says nothing of the paper: neither its step, nor its clause, nor who holds it. */
+static bool not_cleared(struct remark *why)
+{
+	*why = (struct remark){.code = REFUSAL_RIGHT, .words = "这一件须由有相应涉密资格的人员办理"};
+	return false;
+}
+
 static bool must_differ(const struct step *step, const struct step *other)
 {
 	for (size_t i = 0; i < step->same_count; i++)
@@ -196,6 +203,8 @@ bool who_may(struct eval *eval, const struct step *step, const char *person, str
 	struct standing standing;
 	const struct capacity *found;
 
+	if (!who_cleared(eval, person))
+		return not_cleared(why);
 	standing_of(eval, step, &standing);
 	if (standing.resolved.anybody) {
 		if (!own_capacity(eval, person, capacity))
@@ -260,6 +269,8 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
 	const struct capacity *found;
 	struct arena *arena = eval->scene->arena;
 
+	if (!who_cleared(eval, recorder))
+		return not_cleared(why);
 	standing_of(eval, step, &standing);
 	if (step->recorded_by ? !who_is(eval, step->recorded_by, recorder, capacity) : !concerned(eval, recorder) && !comes_later(eval, step, recorder))
 		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "只有本件的经手人可以代录他人的意见");
