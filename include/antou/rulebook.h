@@ -172,6 +172,7 @@ struct step {
 	const char *each;               /* a list field: one step per item, as engine/roll.c makes them; NULL: just one */
 	const char *base;               /* the step of the rulebook it was made from; its own id for one of the rulebook; "" for an added one */
 	const char *item;               /* the item it is for; NULL */
+	const char *behind;             /* a step open at once with others that waits for this one of them; NULL */
 	const struct cond *agreed_if;   /* READ: a circle without words is agreement; NULL: never */
 	bool batch;                     /* several cases may be passed at once from the desk */
 	const struct limit *const *reminds; /* so long before it is due; none: the book's */
@@ -226,6 +227,7 @@ struct workflow {
 	const char *releases;           /* field naming the case that waits for this one; NULL */
 	const char *releases_body;      /* field naming the body that decided, by title or id; NULL: any body will do */
 	const struct cond *releases_if; /* passes it when this holds, refuses it otherwise */
+	const struct workflow *rolled_from; /* the rulebook's own, when the steps are those of one case (engine/roll.c); NULL: it is the rulebook's */
 	struct cites cites;
 };
 

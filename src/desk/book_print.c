@@ -184,6 +184,7 @@ static const char *actor_text(const struct printing *printing, const struct acto
 		for (size_t i = 0; i < actor->count; i++)
 			buf_printf(&buf, "%s%s", i ? "、" : "", actor_text(printing, actor->items[i]));
 		return buf_text(&buf);
+	case ACTOR_PERSON:
 	case ACTOR_NOBODY:
 		break;
 	}

@@ -7,8 +7,8 @@
 #include "table.h"
 
 struct actor {
-	enum actor_kind { ACTOR_NOBODY, ACTOR_STAFF, ACTOR_POST, ACTOR_UNIT, ACTOR_GROUP, ACTOR_BODY, ACTOR_RELATION, ACTOR_NAME, ACTOR_TABLE, ACTOR_LIST } kind;
-	const char *id;        /* POST, UNIT, GROUP, BODY, RELATION */
+	enum actor_kind { ACTOR_NOBODY, ACTOR_STAFF, ACTOR_POST, ACTOR_UNIT, ACTOR_GROUP, ACTOR_BODY, ACTOR_RELATION, ACTOR_NAME, ACTOR_TABLE, ACTOR_LIST, ACTOR_PERSON } kind;
+	const char *id;        /* POST, UNIT, GROUP, BODY, RELATION; PERSON, which no rulebook writes */
 	const char *of_name;   /* RELATION, POST: a name whose value is the unit, thing or person; NULL */
 	const char *of_id;     /* or a unit or thing outright; NULL */
 	struct shape of_shape;

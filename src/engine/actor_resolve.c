@@ -222,6 +222,9 @@ static void resolve(struct resolver *resolver, const struct actor *actor)
 	case ACTOR_RELATION:
 		resolve_relation(resolver, actor);
 		break;
+	case ACTOR_PERSON:
+		resolve_person(resolver, actor->id);
+		break;
 	case ACTOR_NAME:
 		resolve_name(resolver, actor);
 		break;

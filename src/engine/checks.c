@@ -4,12 +4,13 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "roll.h"
 #include "ruling.h"
 
 static bool asked_at(const struct check *check, const char *step)
 {
 	for (size_t i = 0; i < check->at_count; i++)
-		if (text_equal(check->at[i], step) || text_equal(check->at[i], "*"))
+		if (roll_is(step, check->at[i]) || text_equal(check->at[i], "*"))
 			return true;
 	return false;
 }

@@ -7,6 +7,7 @@
 #include "antou/err.h"
 #include "antou/text.h"
 #include "move.h"
+#include "roll.h"
 
 static struct capacity somebody(const char *person, const char *post)
 {
@@ -78,7 +79,7 @@ static void step_pass(struct ruling *ruling)
 	if (ruling_refused(ruling))
 		return;
 	checks_ask(ruling, step->id);
-	if (step == &ruling->scene.workflow->steps[0])
+	if (step_files(step))
 		case_name(ruling);
 	settle_act(ruling, step, ACTION_PASS, &capacity);
 	settle(ruling);
@@ -87,21 +88,27 @@ static void step_pass(struct ruling *ruling)
 static bool sends_back_to(const struct step *from, const struct step *to)
 {
 	for (size_t i = 0; i < from->return_to_count; i++)
-		if (text_equal(from->return_to[i], to->id))
+		if (roll_is(to->id, from->return_to[i]))
 			return true;
 	return !from->return_to_count;
 }
 
-/* Where a return goes: the step named, or the last one before this that was met. NULL with a refusal when there is none. */
+/* Where a return goes: the step named (of several items the first that was done), or the last one before this that was met. NULL with a refusal when
+   there is none. */
 static const struct step *return_target(struct ruling *ruling, const struct step *from)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
+	const char *name = ruling->command->to;
 	size_t here = step_order(workflow, from);
-	if (ruling->command->to) {
-		const struct step *to = workflow_step(workflow, ruling->command->to);
-		if (to && !to->duty && step_order(workflow, to) < here && casefile_act(&ruling->work, to->id) && sends_back_to(from, to))
-			return to;
-		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "不能退回到“%s”：只能退到前面已办的步骤", to ? to->title : ruling->command->to));
+	const struct step *to = NULL;
+	for (size_t i = 0; name && i < here && i < workflow->step_count && !to; i++)
+		if (roll_is(workflow->steps[i].id, name) && casefile_act(&ruling->work, workflow->steps[i].id) && sends_back_to(from, &workflow->steps[i]))
+			to = &workflow->steps[i];
+	if (to)
+		return to;
+	if (name) {
+		to = workflow_step(workflow, name);
+		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "不能退回到“%s”：只能退到前面已办的步骤", to ? to->title : name));
 		return NULL;
 	}
 	while (here-- > 0)
@@ -111,14 +118,15 @@ static const struct step *return_target(struct ruling *ruling, const struct step
 	return NULL;
 }
 
-/* Returning is voiding: the target's act alone (resume), or it and all that came after it in the route (repeat). */
+/* Returning is voiding: the target's act alone, or those of all its items (resume), or it and all that came after it in the route (repeat). */
 static void void_from(struct ruling *ruling, const struct step *target)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
+	const char *alone = ruling->command->to ? ruling->command->to : target->id;
 	size_t first = step_order(workflow, target);
 	for (size_t i = 0; i < ruling->work.act_count;) {
 		const struct step *step = workflow_step(workflow, ruling->work.acts[i].step);
-		if (!step || step->duty || (ruling->command->resume ? step != target : step_order(workflow, step) < first)) {
+		if (!step || step->duty || (ruling->command->resume ? !roll_is(step->id, alone) : step_order(workflow, step) < first)) {
 			i++;
 			continue;
 		}

@@ -27,6 +27,10 @@ struct scene {
 /* Decides a command. file is not changed; verdict->events are for casefile_apply and the store. 0, or -1 with err when the lookup faulted. */
 int engine_decide(const struct scene *scene, const struct command *command, struct verdict *out, struct err *err);
 
+/* The workflow with the steps of this case: one per item of every step with `each`, and the added ones. The workflow itself when it has none of its own;
+   else it lives in the scene's arena. A scene may hold either. */
+int engine_workflow(const struct scene *scene, const struct workflow **out, struct err *err);
+
 /* Marks what is overdue in this case at now, and lets open duties follow those who may do them now: a verdict with EVENT_DUTY_OVERDUE and what follows; PASSED with no events when nothing is. */
 int engine_due(const struct scene *scene, struct verdict *out, struct err *err);
 

@@ -10,6 +10,7 @@
 #include "eval_table.h"
 #include "expr.h"
 #include "function.h"
+#include "roll.h"
 
 #include <string.h>
 
@@ -200,10 +201,10 @@ static struct value case_part(struct eval *eval, const char *id, const char *par
 
 static struct value step_part(struct eval *eval, const char *step, const char *part)
 {
-	const struct act *act = eval->scene->file ? casefile_act(eval->scene->file, step) : NULL;
+	const struct act *act = eval->scene->file ? roll_act(eval->scene->file, step) : NULL;
 
 	if (text_equal(part, "done"))
-		return (struct value){.kind = VALUE_FLAG, .flag = act != NULL};
+		return (struct value){.kind = VALUE_FLAG, .flag = act && roll_done(eval->scene, step)};
 	if (!act)
 		return missing;
 	if (text_equal(part, "telephone"))
@@ -257,6 +258,8 @@ static struct value builtin_value(const struct eval *eval, const char *name)
 
 	if (text_equal(name, "applicant"))
 		return value_word(eval->applicant);
+	if (text_equal(name, "each"))
+		return value_word(eval->item);
 	if (text_equal(name, "opened-at"))
 		return (struct value){.kind = VALUE_TIME, .time_s = opened_s};
 	if (text_equal(name, "opened-on"))
@@ -353,7 +356,7 @@ static struct value dotted_value(struct eval *eval, const char *name, const char
 		return reading_value(eval, dot + 1);
 	if (part_value(eval, head, dot + 1, &value))
 		return value;
-	if (eval->scene->workflow && workflow_step(eval->scene->workflow, head))
+	if (eval->scene->workflow && roll_has(eval->scene, head))
 		return step_part(eval, head, dot + 1);
 	/* a fact that is a person */
 	value = plain_value(eval, head);

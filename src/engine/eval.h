@@ -12,6 +12,7 @@ struct eval {
 	const struct value_map *lines;
 	size_t line_count;
 	const struct value_map *line;   /* inside `each: lines`; else NULL */
+	const char *item;               /* what `each` means: the item of the step that is looked at; NULL: nothing */
 	const char *applicant, *unit, *post; /* before the case is opened these come from the command's actor */
 	struct err *err;
 	bool fault;                     /* the lookup faulted; err is set, and every value from then on is missing */

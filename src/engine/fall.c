@@ -3,6 +3,7 @@
    its own. */
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "roll.h"
 #include "ruling.h"
 
 static void act_void(struct ruling *ruling, const struct act *act, const struct step *step, const char *reason)
@@ -10,14 +11,15 @@ static void act_void(struct ruling *ruling, const struct act *act, const struct 
 	struct node *data = event_data_new(ruling->arena);
 	event_data_int(data, ruling->arena, "act", act->seq);
 	event_data_text(data, ruling->arena, "reason", reason);
-	effects_undo(ruling, step);
+	if (step) /* a step whose item is gone has nothing left to take back from */
+		effects_undo(ruling, step);
 	ruling_emit(ruling, EVENT_ACT_VOIDED, data);
 }
 
 static bool merges_with(const struct step *step, const char *other)
 {
 	for (size_t i = 0; i < step->same_count; i++)
-		if (step->same[i].rule == SAME_MERGE && text_equal(step->same[i].step, other))
+		if (step->same[i].rule == SAME_MERGE && roll_is(other, step->same[i].step))
 			return true;
 	return false;
 }
@@ -25,7 +27,7 @@ static bool merges_with(const struct step *step, const char *other)
 bool step_signed_by(const struct casefile *file, const char *step, const char *person)
 {
 	for (size_t i = 0; i < file->act_count; i++)
-		if (text_equal(file->acts[i].step, step) && text_equal(file->acts[i].actor, person))
+		if (roll_is(file->acts[i].step, step) && text_equal(file->acts[i].actor, person))
 			return true;
 	return false;
 }

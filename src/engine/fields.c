@@ -287,7 +287,7 @@ static void drop_acts(struct ruling *ruling)
 
 void fields_put(struct ruling *ruling, const struct step *step)
 {
-	bool filing = step == &ruling->scene.workflow->steps[0];
+	bool filing = step_files(step);
 	check_names(ruling, step);
 	for (size_t i = 0; i < ruling->command->fields.count; i++) {
 		const struct field *field = asked_by(step, ruling->command->fields.items[i].name);
@@ -315,7 +315,7 @@ void fields_put(struct ruling *ruling, const struct step *step)
 /* What stands open together is not read before signing. */
 static bool covers(const struct step *step, const struct step *other)
 {
-	return step == other || !step->together || step->together != other->together;
+	return text_equal(step->id, other->id) || !step->together || step->together != other->together;
 }
 
 const char *fields_digest(struct ruling *ruling, const struct step *step)

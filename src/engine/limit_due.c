@@ -8,6 +8,7 @@
 #include "antou/text.h"
 #include "eval.h"
 #include "eval_table.h"
+#include "roll.h"
 
 /* How many spans of days off the words name. */
 enum { WORDS_MAX_SPANS = 3 };
@@ -27,7 +28,7 @@ static int64_t anchor_moment(struct eval *eval, const struct anchor *anchor, int
 	if (anchor->opened)
 		return opened_s;
 	if (anchor->step) {
-		act = eval->scene->file ? casefile_act(eval->scene->file, anchor->step) : NULL;
+		act = eval->scene->file ? roll_act(eval->scene->file, anchor->step) : NULL;
 		return act ? act->happened_s : TIME_NONE;
 	}
 	value = eval_name(eval, anchor->name);

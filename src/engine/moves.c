@@ -4,6 +4,7 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "roll.h"
 #include "ruling.h"
 
 struct listing {
@@ -89,10 +90,13 @@ static void of_case(struct listing *listing)
 int engine_moves(const struct scene *scene, const char *person, struct moves *out, struct err *err)
 {
 	struct listing listing = {.out = out, .person = person};
+	struct scene rolled;
 	memset(out, 0, sizeof(*out));
-	eval_init(&listing.eval, scene, err);
+	if (roll_scene(scene, &rolled, err) != 0)
+		return -1;
+	eval_init(&listing.eval, &rolled, err);
 	for (size_t i = 0; i < scene->file->duty_count && scene->file->status != CASE_STOPPED; i++) {
-		const struct step *step = workflow_step(scene->workflow, scene->file->duties[i].step);
+		const struct step *step = workflow_step(rolled.workflow, scene->file->duties[i].step);
 		if (!step)
 			continue;
 		of_step(&listing, step);

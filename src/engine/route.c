@@ -5,6 +5,7 @@
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "roll.h"
 #include "ruling.h"
 
 static const char *const *actions_of(struct arena *arena, const struct step *step, size_t *count)
@@ -109,7 +110,7 @@ static enum stop_state state_of(struct eval *eval, const struct step *step, cons
 	if (eval->scene->file->status == CASE_CLOSED)
 		return STOP_SKIPPED;
 	eval->unknown = NULL;
-	comes = cond_holds(eval, step->when);
+	comes = step_comes(eval, step);
 	if (asked_later(eval, eval->unknown))
 		*unknown = eval->unknown;
 	return comes ? STOP_AHEAD : STOP_SKIPPED;
@@ -123,20 +124,24 @@ static bool duty_shown(struct eval *eval, const struct step *rule, enum stop_sta
 		*state = STOP_OPEN;
 	else if (casefile_act(file, rule->id))
 		*state = STOP_MET;
-	else if (file->status == CASE_CLOSED || rule->since_overdue || rule->since_telephone || (rule->since_step && casefile_act(file, rule->since_step)))
+	else if (file->status == CASE_CLOSED || rule->since_overdue || rule->since_telephone || (rule->since_step && roll_act(file, rule->since_step)))
 		return false;
 	else
 		*state = STOP_AHEAD;
-	return *state != STOP_AHEAD || cond_holds(eval, rule->when);
+	return *state != STOP_AHEAD || step_comes(eval, rule);
 }
 
 int engine_route(const struct scene *scene, struct route *out, struct err *err)
 {
-	const struct workflow *workflow = scene->workflow;
+	struct scene rolled;
+	const struct workflow *workflow;
 	struct eval eval;
 
 	memset(out, 0, sizeof(*out));
-	eval_init(&eval, scene, err);
+	if (roll_scene(scene, &rolled, err) != 0)
+		return -1;
+	workflow = rolled.workflow;
+	eval_init(&eval, &rolled, err);
 	out->stops = arena_array(scene->arena, workflow->step_count + 1, sizeof(*out->stops));
 	out->duties = arena_array(scene->arena, workflow->duty_count + 1, sizeof(*out->duties));
 	for (size_t i = 0; i < workflow->step_count; i++) {

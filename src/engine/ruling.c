@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "antou/arena.h"
+#include "roll.h"
 #include "ruling.h"
 
 static void *copy_array(struct arena *arena, const void *items, size_t count, size_t bytes)
@@ -52,6 +53,21 @@ static void look_again(struct ruling *ruling)
 	}
 }
 
+/* What the case's own steps hang on has changed: they are rolled anew. Steps that somebody still looks at stay where they are. */
+static void roll_again(struct ruling *ruling)
+{
+	const struct workflow *workflow = roll_of(&ruling->scene, ruling->err);
+	if (workflow)
+		ruling->scene.workflow = workflow;
+	else if (ruling->scene.workflow)
+		ruling->eval.fault = true;
+}
+
+static bool changes_steps(enum event_kind kind)
+{
+	return kind == EVENT_FIELDS_SET || kind == EVENT_STEP_ADDED || kind == EVENT_STEP_DROPPED;
+}
+
 void ruling_init(struct ruling *ruling, const struct scene *scene, const struct command *command, struct err *err)
 {
 	memset(ruling, 0, sizeof(*ruling));
@@ -63,6 +79,7 @@ void ruling_init(struct ruling *ruling, const struct scene *scene, const struct 
 	ruling->scene.file = &ruling->work;
 	eval_init(&ruling->eval, &ruling->scene, err);
 	look_again(ruling);
+	roll_again(ruling);
 }
 
 int64_t ruling_emit(struct ruling *ruling, enum event_kind kind, struct node *data)
@@ -79,6 +96,8 @@ int64_t ruling_emit(struct ruling *ruling, enum event_kind kind, struct node *da
 	event->data = data ? data : event_data_new(ruling->arena);
 	casefile_apply(&ruling->work, event, ruling->arena);
 	look_again(ruling);
+	if (changes_steps(kind))
+		roll_again(ruling);
 	return event->seq;
 }
 

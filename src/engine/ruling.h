@@ -79,6 +79,8 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
         struct remark *why);
 /* Whether person is meant by actor now; *capacity is filled then. NULL actor: nobody. Who acts for another counts while that one is away, or the post vacant. */
 bool who_is(struct eval *eval, const struct actor *actor, const char *person, struct capacity *capacity);
+/* Whether step is this person's, by what the rulebook says of it. */
+bool who_of(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity);
 bool who_holds(struct eval *eval, const char *post, const char *person);
 bool who_has_right(struct eval *eval, const char *person, unsigned right);
 /* The applicant, whoever acted in the case, and with whom something of it lies. */
@@ -93,6 +95,10 @@ bool who_cleared(struct eval *eval, const char *person);
 
 /* ---- settle.c: look again from the top ---- */
 bool step_met(struct eval *eval, const struct step *step);
+bool step_files(const struct step *step); /* it is the filing */
+/* Whether its condition holds, and whom an actor written at it means: there `each` is the step's item. */
+bool step_comes(struct eval *eval, const struct step *step);
+void step_resolve(struct eval *eval, const struct step *step, const struct actor *actor, struct resolved *out);
 bool step_acted_in(const struct casefile *file, const char *step, const char *post);
 size_t step_order(const struct workflow *workflow, const struct step *step); /* place in the route; a duty comes after everything */
 /* Whether anybody but the applicant has acted, so that the paper can't be taken back. */

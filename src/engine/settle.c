@@ -6,6 +6,7 @@
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "roll.h"
 #include "ruling.h"
 
 /* A step over which a case waits at most this often in one command; more would mean a rulebook that opens and meets its own steps for ever. */
@@ -14,7 +15,7 @@ enum { SETTLE_ROUNDS = 64 };
 size_t step_order(const struct workflow *workflow, const struct step *step)
 {
 	for (size_t i = 0; i < workflow->step_count; i++)
-		if (&workflow->steps[i] == step)
+		if (text_equal(workflow->steps[i].id, step->id))
 			return i;
 	return workflow->step_count;
 }
@@ -35,6 +36,29 @@ bool step_acted_in(const struct casefile *file, const char *step, const char *po
 	return false;
 }
 
+bool step_files(const struct step *step)
+{
+	return text_equal(step->id, "open");
+}
+
+bool step_comes(struct eval *eval, const struct step *step)
+{
+	const char *item = eval->item;
+	bool comes;
+	eval->item = step->item;
+	comes = cond_holds(eval, step->when);
+	eval->item = item;
+	return comes;
+}
+
+void step_resolve(struct eval *eval, const struct step *step, const struct actor *actor, struct resolved *out)
+{
+	const char *item = eval->item;
+	eval->item = step->item;
+	actor_resolve(eval, actor, out);
+	eval->item = item;
+}
+
 bool step_met(struct eval *eval, const struct step *step)
 {
 	struct resolved resolved;
@@ -42,7 +66,7 @@ bool step_met(struct eval *eval, const struct step *step)
 		return false;
 	if (step->mode != MODE_ALL || !step->by)
 		return true;
-	actor_resolve(eval, step->by, &resolved);
+	step_resolve(eval, step, step->by, &resolved);
 	for (size_t i = 0; i < resolved.post_count; i++)
 		if (!step_acted_in(eval->scene->file, step->id, resolved.posts[i]))
 			return false;
@@ -59,11 +83,15 @@ static const struct limit *limit_of(struct eval *eval, const struct step *step)
 
 void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
 {
-	const struct limit *limit = limit_of(eval, step);
+	const char *item = eval->item;
+	const struct limit *limit;
 	memset(out, 0, sizeof(*out));
 	out->due_s = TIME_NONE;
+	eval->item = step->item;
+	limit = limit_of(eval, step);
 	if (limit)
 		limit_due(eval, limit, opened_s, out);
+	eval->item = item;
 }
 
 /* On whose desk step lies now: standing.able, as names. What an outside body does is entered by somebody here: it stands on that desk. */
@@ -75,7 +103,7 @@ static const char **addressees(struct ruling *ruling, const struct step *step, s
 	standing_of(&ruling->eval, step, standing);
 	if (step->act == STEP_OUTSIDE && step->recorded_by) {
 		struct resolved recorders;
-		actor_resolve(&ruling->eval, step->recorded_by, &recorders);
+		step_resolve(&ruling->eval, step, step->recorded_by, &recorders);
 		standing->able = recorders.who;
 		standing->able_count = recorders.who_count;
 	}
@@ -202,7 +230,7 @@ void settle_act(struct ruling *ruling, const struct step *step, enum action acti
 static bool merges(const struct step *step, const struct act *act)
 {
 	for (size_t i = 0; i < step->same_count; i++)
-		if (step->same[i].rule == SAME_MERGE && text_equal(step->same[i].step, act->step))
+		if (step->same[i].rule == SAME_MERGE && roll_is(act->step, step->same[i].step))
 			return act->way != WAY_TELEPHONE || (step->away & AWAY_TELEPHONE);
 	return false;
 }
@@ -263,7 +291,7 @@ static bool merge(struct ruling *ruling, const struct step *step)
 	return false;
 }
 
-struct frontier { const struct step *steps[16]; size_t count; };
+struct frontier { const struct step **steps; size_t count; };
 
 static bool at_frontier(const struct frontier *frontier, const char *step)
 {
@@ -273,29 +301,36 @@ static bool at_frontier(const struct frontier *frontier, const char *step)
 	return false;
 }
 
+static bool is_due(struct ruling *ruling, const struct step *step)
+{
+	return step_comes(&ruling->eval, step) && !step_met(&ruling->eval, step);
+}
+
 /* The first unmet step whose condition holds, and those that stand open together with it. */
 static void find_frontier(struct ruling *ruling, struct frontier *out)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
 	int together = 0;
 	out->count = 0;
-	for (size_t i = 0; i < workflow->step_count && out->count < sizeof(out->steps) / sizeof(*out->steps); i++) {
+	out->steps = arena_array(ruling->arena, workflow->step_count + 1, sizeof(*out->steps));
+	for (size_t i = 0; i < workflow->step_count; i++) {
 		const struct step *step = &workflow->steps[i];
+		const struct step *ahead = step->behind ? workflow_step(workflow, step->behind) : NULL;
 		if (out->count && (!together || step->together != together))
 			break;
-		if (!cond_holds(&ruling->eval, step->when) || step_met(&ruling->eval, step))
+		if (!is_due(ruling, step) || (ahead && is_due(ruling, ahead)))
 			continue;
 		out->steps[out->count++] = step;
 		together = step->together;
 	}
 }
 
-/* Route duties that are open though the case stands elsewhere now are void. */
+/* Route duties that are open though the case stands elsewhere now are void, and every duty whose step is gone: its item, or who was added. */
 static void void_duties(struct ruling *ruling, const struct frontier *frontier)
 {
 	for (size_t i = 0; i < ruling->work.duty_count;) {
 		const struct duty *duty = &ruling->work.duties[i];
-		if (!duty->blocks || at_frontier(frontier, duty->step)) {
+		if (duty->blocks ? at_frontier(frontier, duty->step) : workflow_step(ruling->scene.workflow, duty->step) != NULL) {
 			i++;
 			continue;
 		}
@@ -318,19 +353,26 @@ static bool settle_route(struct ruling *ruling)
 	return false;
 }
 
+/* Whether the step, or any item of it, lies open beyond its time. */
+static bool late(const struct casefile *file, const char *step)
+{
+	for (size_t i = 0; i < file->duty_count; i++)
+		if (file->duties[i].overdue && roll_is(file->duties[i].step, step))
+			return true;
+	return false;
+}
+
 /* The seq and moment from which a duty rule is owed; false while its cause has not come. */
 static bool caused(struct ruling *ruling, const struct step *rule, int64_t *since_seq)
 {
 	const struct act *act;
 	*since_seq = 0;
-	if (rule->since_overdue) {
-		const struct duty *late = casefile_duty(&ruling->work, rule->since_step);
-		return late && late->overdue;
-	}
+	if (rule->since_overdue)
+		return late(&ruling->work, rule->since_step);
 	if (!rule->since_step)
 		return true;
-	act = casefile_act(&ruling->work, rule->since_step);
-	if (!act)
+	act = roll_act(&ruling->work, rule->since_step);
+	if (!act || !roll_done(&ruling->scene, rule->since_step))
 		return false;
 	*since_seq = act->seq;
 	return !rule->since_telephone || act->way == WAY_TELEPHONE;
@@ -342,7 +384,7 @@ static void settle_rule(struct ruling *ruling, const struct step *rule)
 	const struct act *done = casefile_act(&ruling->work, rule->id);
 	int64_t since_seq;
 	bool over = rule->until && cond_holds(&ruling->eval, rule->until);
-	bool owed = caused(ruling, rule, &since_seq) && !over && cond_holds(&ruling->eval, rule->when);
+	bool owed = caused(ruling, rule, &since_seq) && !over && step_comes(&ruling->eval, rule);
 	if (open && !owed && !(rule->since_overdue && !over))
 		duty_close(ruling, open->id, "void");
 	if (!open && owed && !(done && done->seq > since_seq))
@@ -435,7 +477,7 @@ static const char *ended_by(struct ruling *ruling)
 {
 	const struct workflow *workflow = ruling->scene.workflow;
 	for (size_t i = 0; i < workflow->step_count; i++)
-		if (workflow->steps[i].ends && casefile_act(&ruling->work, workflow->steps[i].id))
+		if (workflow->steps[i].ends && roll_done(&ruling->scene, *workflow->steps[i].base ? workflow->steps[i].base : workflow->steps[i].id))
 			return workflow->steps[i].ends;
 	return NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* sight: who may know of a case, file one, or read a register. Closed unless something opens it. */
 #include "antou/text.h"
+#include "roll.h"
 #include "ruling.h"
 
 static bool takes_part(const struct casefile *file, const char *person)
@@ -23,7 +24,7 @@ static bool is_due_from(struct eval *eval, const char *person)
 	struct capacity capacity;
 	for (size_t i = 0; i < eval->scene->file->duty_count; i++) {
 		const struct step *step = workflow_step(eval->scene->workflow, eval->scene->file->duties[i].step);
-		if (step && who_is(eval, step->by, person, &capacity))
+		if (step && who_of(eval, step, person, &capacity))
 			return true;
 	}
 	return false;
@@ -36,9 +37,13 @@ bool who_concerned(struct eval *eval, const char *person)
 
 int engine_may_see(const struct scene *scene, const char *person, bool *may, struct err *err)
 {
+	struct scene rolled;
 	struct eval eval;
 	struct capacity capacity;
-	eval_init(&eval, scene, err);
+	*may = false;
+	if (roll_scene(scene, &rolled, err) != 0)
+		return -1;
+	eval_init(&eval, &rolled, err);
 	*may = who_concerned(&eval, person) || who_is(&eval, scene->workflow->readers, person, &capacity) ||
 	        who_has_right(&eval, person, RIGHT_AUDIT);
 	*may = *may && who_cleared(&eval, person) && !eval.fault;

@@ -8,6 +8,7 @@
 #include "antou/text.h"
 #include "eval.h"
 #include "expr.h"
+#include "roll.h"
 
 /* ---- values as they are written on paper ---- */
 
@@ -75,7 +76,7 @@ static const char *item_shown(struct eval *eval, const struct shape *shape, cons
 	if (value->kind == VALUE_DAY)
 		return day_words(value->day, arena);
 	if (value->kind == VALUE_TIME)
-		return arena_printf(arena, "%s%02d:%02d", day_words(time_day(value->time_s), arena), time_minute(value->time_s) / 60,
+		return arena_printf(arena, "%s %02d:%02d", day_words(time_day(value->time_s), arena), time_minute(value->time_s) / 60,
 			time_minute(value->time_s) % 60);
 	return value_text(value, arena);
 }
@@ -123,7 +124,7 @@ static const char *parts_shown(struct eval *eval, const struct slip_part *parts,
 static bool acts_here(const struct slip_cell *cell, const struct act *act)
 {
 	for (size_t i = 0; i < cell->step_count; i++)
-		if (text_equal(cell->steps[i], act->step))
+		if (roll_is(act->step, cell->steps[i]))
 			return true;
 	return false;
 }
@@ -150,7 +151,9 @@ static void signature_fill(struct eval *eval, const struct act *act, struct slip
 {
 	const struct step *step = workflow_step(eval->scene->workflow, act->step);
 
-	out->words = act->words && *act->words ? act->words : step && step->titles[ACTION_PASS] ? step->titles[ACTION_PASS] : "";
+	out->words = act->words && *act->words ? act->words : "";
+	if (!*out->words && step && (step->act == STEP_SIGN || step->act == STEP_READ) && step->titles[ACTION_PASS])
+		out->words = step->titles[ACTION_PASS];
 	out->name = name_at(eval, act->actor, act->happened_s);
 	out->capacity = act->capacity && *act->capacity ? rulebook_title(eval->scene->book, act->capacity) : "";
 	out->note = act_note(eval, act);
@@ -237,9 +240,12 @@ static void box_fill(struct eval *eval, const struct slip_cell *cell, struct sli
 
 int engine_slips(const struct scene *scene, const struct slip_def ***out, size_t *count, struct err *err)
 {
+	struct scene rolled;
 	struct eval eval;
 
-	eval_init(&eval, scene, err);
+	if (roll_scene(scene, &rolled, err) != 0)
+		return -1;
+	eval_init(&eval, &rolled, err);
 	*count = 0;
 	*out = arena_array(scene->arena, scene->book->slip_count + 1, sizeof(**out));
 	for (size_t i = 0; i < scene->book->slip_count; i++)
@@ -251,9 +257,12 @@ int engine_slips(const struct scene *scene, const struct slip_def ***out, size_t
 int engine_slip(const struct scene *scene, const struct slip_def *def, struct slip *out, struct err *err)
 {
 	struct slip_band *bands = arena_array(scene->arena, def->row_count + 1, sizeof(*bands));
+	struct scene rolled;
 	struct eval eval;
 
-	eval_init(&eval, scene, err);
+	if (roll_scene(scene, &rolled, err) != 0)
+		return -1;
+	eval_init(&eval, &rolled, err);
 	for (size_t i = 0; i < def->row_count; i++) {
 		struct slip_box *boxes = arena_array(scene->arena, def->rows[i].cell_count + 1, sizeof(*boxes));
 

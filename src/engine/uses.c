@@ -90,7 +90,7 @@ void uses_take(struct ruling *ruling, const struct step *step)
 		if (step->asks[i]->uses && value->kind == VALUE_TEXT)
 			take(ruling, step, step->asks[i], value, NULL);
 	}
-	for (size_t i = 0; i < ruling->work.line_count && step == &workflow->steps[0]; i++)
+	for (size_t i = 0; i < ruling->work.line_count && step_files(step); i++)
 		for (size_t k = 0; k < workflow->line_field_count; k++) {
 			const struct value *value = value_map_get(&ruling->work.lines[i], workflow->lines[k].name);
 			if (workflow->lines[k].uses && value->kind == VALUE_TEXT)

@@ -25,7 +25,7 @@ void standing_of(struct eval *eval, const struct step *step, struct standing *ou
 	memset(out, 0, sizeof(*out));
 	if (!step->by)
 		return;
-	actor_resolve(eval, step->by, &out->resolved);
+	step_resolve(eval, step, step->by, &out->resolved);
 	able = arena_array(arena, out->resolved.who_count + 1, sizeof(*able));
 	out->away = arena_array(arena, out->resolved.who_count + 1, sizeof(*out->away));
 	for (size_t i = 0; i < out->resolved.who_count; i++) {
@@ -90,6 +90,16 @@ bool who_is(struct eval *eval, const struct actor *actor, const char *person, st
 	if (found)
 		*capacity = *found;
 	return found != NULL;
+}
+
+bool who_of(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity)
+{
+	const char *item = eval->item;
+	bool is;
+	eval->item = step->item;
+	is = who_is(eval, step->by, person, capacity);
+	eval->item = item;
+	return is;
 }
 
 bool who_has_right(struct eval *eval, const char *person, unsigned right)
@@ -161,7 +171,7 @@ static bool not_cleared(struct remark *why)
 static bool must_differ(const struct step *step, const struct step *other)
 {
 	for (size_t i = 0; i < step->same_count; i++)
-		if (step->same[i].rule == SAME_OTHER && text_equal(step->same[i].step, other->id))
+		if (step->same[i].rule == SAME_OTHER && text_equal(step->same[i].step, other->base))
 			return true;
 	return false;
 }
@@ -172,7 +182,7 @@ static bool same_refused(struct eval *eval, const struct step *step, const char 
 	const struct workflow *workflow = eval->scene->workflow;
 	for (size_t i = 0; i < workflow->step_count + workflow->duty_count; i++) {
 		const struct step *other = i < workflow->step_count ? &workflow->steps[i] : &workflow->duties[i - workflow->step_count];
-		if (other == step || (!must_differ(step, other) && !must_differ(other, step)) || !step_signed_by(eval->scene->file, other->id, person))
+		if (text_equal(other->id, step->id) || (!must_differ(step, other) && !must_differ(other, step)) || !step_signed_by(eval->scene->file, other->id, person))
 			continue;
 		no(eval, why, REFUSAL_SAME, step, standing, arena_printf(eval->scene->arena, "“%s”与“%s”不能是同一人", step->title, other->title));
 		return true;
@@ -241,9 +251,9 @@ static bool comes_later(struct eval *eval, const struct step *step, const char *
 	bool later = false;
 	struct capacity capacity;
 	for (size_t i = 0; i < workflow->step_count; i++) {
-		if (later && who_is(eval, workflow->steps[i].by, person, &capacity))
+		if (later && who_of(eval, &workflow->steps[i], person, &capacity))
 			return true;
-		later = later || &workflow->steps[i] == step;
+		later = later || text_equal(workflow->steps[i].id, step->id);
 	}
 	return false;
 }

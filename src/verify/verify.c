@@ -70,6 +70,7 @@ static bool actor_seated(const struct rulebook *book, const struct actor *actor)
 		return false;
 	case ACTOR_STAFF:
 	case ACTOR_UNIT:
+	case ACTOR_PERSON:
 		return true;
 	case ACTOR_POST:
 		return posts_inside(book, &actor->id, 1);
