@@ -291,4 +291,5 @@ void book_office(struct build *build, struct node *root)
 	office_clashes(build, root);
 	office_series(build, root);
 	office_clock(build, root);
+	office_moves(build, root);
 }

@@ -16,6 +16,8 @@ void book_office(struct build *build, struct node *root);
 void office_series(struct build *build, struct node *root);
 /* book_clock.c: `remind:` and `quiet hours:`. */
 void office_clock(struct build *build, struct node *root);
+/* book_moves.c: `moves:`, after everybody whom they name. */
+void office_moves(struct build *build, const struct node *root);
 /* book_secrecy.c: `secrecy:`, before posts; and the level for which a post is cleared, 0 for none. */
 void office_secrecy(struct build *build, struct node *root);
 int post_clearance(struct build *build, const struct node *node);

@@ -34,30 +34,10 @@ static void with_read(struct scope *scope, const struct draft *other, const stru
 		issues_add(scope->build->issues, node->mark, "“%s”是%s，这里却是%s；请核对", field->name, shape_noun(&shape), shape_noun(&out->is->shape));
 }
 
-/* The list whose items are named `each` in what follows. */
-static const char *each_read(struct scope *scope, const struct node *node, struct named_shape *each)
-{
-	const char *name = read_text(scope->build, node, "each");
-	const struct field *field = name ? workflow_field(scope->draft->workflow, name) : NULL;
-
-	if (!name)
-		return NULL;
-	if (!field || !shape_of_field(field).list) {
-		issues_add(scope->build->issues, read_mark(node, "each"), "“%s”不是可填多项的字段；each 后面应是 persons、units 或 choices 字段", name);
-		return NULL;
-	}
-	*each = (struct named_shape){"each", shape_of_field(field)};
-	each->shape.list = false;
-	scope->inputs = each;
-	scope->input_count = 1;
-	return name;
-}
-
 static void opening_read(const struct scope *outer, struct node *node, struct opening *opening)
 {
 	static const char *const keys[] = {"workflow", "with", "each", "if", "if any", "basis", "reading"};
 	struct scope scope = *outer;
-	struct named_shape *each = arena_alloc(outer->build->arena, sizeof(*each));
 	struct node *with = glossary_get(node, "with", NULL);
 	const struct draft *other;
 	struct opening_value *values;
@@ -68,7 +48,7 @@ static void opening_read(const struct scope *outer, struct node *node, struct op
 		return;
 	read_keys(scope.build, node, "另立要素", keys, READ_COUNT(keys));
 	opening->workflow = read_needed(scope.build, node, "另立", "workflow");
-	opening->each = each_read(&scope, node, each);
+	opening->each = each_under(&scope, node);
 	opening->when = cond_under(&scope, node, "if", "if any");
 	other = build_draft(scope.build, opening->workflow);
 	if (!other && *opening->workflow)

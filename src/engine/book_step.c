@@ -414,6 +414,7 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 	if (read_text(scope->build, node, "title"))
 		step->title = read_text(scope->build, node, "title");
 	step_act(scope, step, node);
+	step_each(scope, step, node);
 	step_return(scope, step, node);
 	step_titles(scope->build, step, node);
 	step_who(scope, step, node);
@@ -426,6 +427,9 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 	step_same(scope, step, node);
 	step_asks(scope, step, node);
 	step_words(scope, step, node);
+	step_reading(scope, step, node);
+	step_risks(scope, step, node);
+	step->moves = moves_read(scope, node);
 	step_dues(scope, step, node);
 	step_reminds(scope, step, node);
 	step_effects(scope, step, node);
@@ -481,6 +485,9 @@ void steps_build(struct draft *draft)
 	struct scope scope = {.build = draft->build, .draft = draft};
 
 	filing_build(&scope, draft->steps[0].step, draft->steps[0].node);
-	for (size_t i = 1; i < draft->step_count; i++)
-		step_build(&scope, draft->steps[i].step, draft->steps[i].node);
+	for (size_t i = 1; i < draft->step_count; i++) {
+		struct scope own = scope; /* what `each` means holds for one step */
+
+		step_build(&own, draft->steps[i].step, draft->steps[i].node);
+	}
 }

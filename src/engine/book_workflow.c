@@ -170,6 +170,7 @@ void workflow_build(struct draft *draft)
 	workflow_stop(&scope, workflow, draft->root);
 	workflow_releases(&scope, workflow, draft->root);
 	workflow_secrecy(&scope, workflow, draft->root);
+	workflow->moves = moves_read(&scope, draft->root);
 	steps_build(draft);
 	checks_build(draft);
 }

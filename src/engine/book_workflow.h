@@ -28,6 +28,16 @@ void step_numbers(struct scope *scope, struct step *step, const struct node *map
 void step_reminds(struct scope *scope, struct step *step, const struct node *node);
 void step_openings(struct scope *scope, struct step *step, const struct node *map);
 
+/* book_each.c: `each:`, `risks:`, and `agreed if:` and `batch:` of a step. */
+/* The list under each, whose items are called `each` in scope from then on; NULL. */
+const char *each_under(struct scope *scope, const struct node *node);
+void step_each(struct scope *scope, struct step *step, const struct node *node);
+void step_risks(struct scope *scope, struct step *step, const struct node *node);
+void step_reading(struct scope *scope, struct step *step, const struct node *node);
+
+/* book_moves.c: `moves:` of map. */
+struct move_rules moves_read(struct scope *scope, const struct node *map);
+
 /* book_secrecy.c */
 void workflow_secrecy(struct scope *scope, struct workflow *workflow, const struct node *root);
 

@@ -49,6 +49,11 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	/* numbers, secrecy, clocks, other cases */
 	{"secrecy", "密级"}, {"clearance", "涉密至"}, {"keeper", "管号人"}, {"remind", "提醒"}, {"quiet hours", "静默时段"}, {"extended", "延期"},
 	{"opens", "另立"}, {"with", "带上"}, {"deputy", "代理人"}, {"charts", "图表"}, {"sum", "合计"}, {"persons", "多人"}, {"units", "多股室"},
+	/* moves */
+	{"moves", "办法"}, {"add", "加签"}, {"drop", "减签"}, {"ask", "征询"}, {"pass on", "转办"}, {"claim", "认领"}, {"give back", "放回"},
+	{"copy", "抄送"}, {"recall", "拿回"}, {"amend", "更正"}, {"urge", "催办"}, {"extend", "延期"}, {"pause", "停表"}, {"resume", "续计"},
+	{"terminate", "终止"}, {"reopen", "重办"}, {"attach", "加附件"}, {"detach", "撤附件"}, {"at most", "至多"}, {"times", "次数"},
+	{"agreed if", "视为同意若"}, {"batch", "成批"}, {"risks", "风险点"}, {"risk", "风险"}, {"grade", "等级"}, {"measure", "措施"},
 	/* conditions and phrases */
 	{"or", "或"}, {"and", "且"}, {"not", "非"}, {"in", "属"}, {"missing", "缺"}, {"present", "有"}, {"yes", "是"}, {"no", "否"}, {"else", "否则"},
 	{"any staff", "任何人员"}, {"applicant", "申请人"}, {"opened-at", "提出时刻"}, {"opened-on", "提出日"}, {"now", "此刻"}, {"today", "今天"},

@@ -152,7 +152,7 @@ const char **read_list(struct build *build, struct node *node, size_t *count)
 
 bool read_id(struct build *build, const struct node *node, const char *noun)
 {
-	if (node->kind == NODE_SCALAR && *node->text && !strpbrk(node->text, " \t\n\"'.,:;|()[]{}<>=!#") && !strstr(node->text, "，") &&
+	if (node->kind == NODE_SCALAR && *node->text && !strpbrk(node->text, " \t\n\"'.,:;|()[]{}<>=!#@") && !strstr(node->text, "，") &&
 		!strstr(node->text, "、") && strcmp(node->text, "-") != 0 && !(node->text[0] >= '0' && node->text[0] <= '9'))
 		return true;
 	issues_add(build->issues, node->mark, "%s的代号不能为空，不能以数字开头，也不能有空格、点号和标点", noun);
