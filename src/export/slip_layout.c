@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* slip_layout: where the boxes of a form lie. Labels stand in a column of one width all over the form, so that rulings meet. */
+/* slip_layout: where the boxes of a form lie. Labels of the first boxes stand in a column of one width all over the form, and so do those of the
+   others, so that rulings meet. */
 #include "slip_layout.h"
 
 #include "antou/arena.h"
@@ -13,7 +14,7 @@ struct layout {
 	struct arena *arena;
 	struct slip_strips strips;
 	size_t cap;
-	int label_cols;
+	int label_cols[2]; /* of the first boxes of the rows, and of those beside them */
 };
 
 /* ---- paragraphs ---- */
@@ -26,10 +27,18 @@ static void paragraph_add(struct layout *layout, struct slip_pane *pane, size_t 
 
 static struct slip_pane pane_of_text(struct layout *layout, int left, int right, const char *text, enum slip_align align)
 {
-	struct slip_pane pane = {.left = left, .right = right};
+	struct slip_pane pane = {.left = left, .right = right, .middle = true};
 	size_t cap = 0;
 
 	paragraph_add(layout, &pane, &cap, text, align);
+	return pane;
+}
+
+static struct slip_pane pane_of_label(struct layout *layout, int left, int right, const char *text)
+{
+	struct slip_pane pane = pane_of_text(layout, left, right, text, ALIGN_CENTER);
+
+	pane.label = true;
 	return pane;
 }
 
@@ -39,7 +48,8 @@ static void signature_add(struct layout *layout, struct slip_pane *pane, size_t 
 	int year, month, mday;
 
 	day_to_civil(signature->day, &year, &month, &mday);
-	paragraph_add(layout, pane, cap, signature->words, ALIGN_LEFT);
+	if (*signature->words)
+		paragraph_add(layout, pane, cap, signature->words, ALIGN_LEFT);
 	if (signature->note)
 		paragraph_add(layout, pane, cap, arena_printf(layout->arena, "（%s）", signature->note), ALIGN_RIGHT);
 	paragraph_add(layout, pane, cap,
@@ -55,6 +65,7 @@ static void pane_fill(struct layout *layout, const struct slip_box *box, struct 
 	case SLIP_VALUE:
 	case SLIP_TEXT:
 		paragraph_add(layout, pane, &cap, box->text, ALIGN_LEFT);
+		pane->middle = true;
 		break;
 	case SLIP_OPINIONS:
 		for (size_t i = 0; i < box->signature_count; i++)
@@ -87,7 +98,7 @@ static struct slip_strip *strip_add(struct layout *layout, size_t panes, int lin
 /* Where the label ends; a box that is too narrow for the common width gives it a half. */
 static int label_end(const struct layout *layout, int left, int right)
 {
-	int end = left + layout->label_cols + PADDING + 1;
+	int end = left + layout->label_cols[left > 0] + PADDING + 1;
 
 	return right - end >= VALUE_LEAST ? end : left + (right - left) / 2;
 }
@@ -99,9 +110,7 @@ static void box_place(struct layout *layout, struct slip_strip *strip, const str
 	if (box->label && *box->label) {
 		int end = label_end(layout, left, right);
 
-		pane = &strip->panes[strip->count++];
-		*pane = pane_of_text(layout, left, end, box->label, ALIGN_CENTER);
-		pane->label = true;
+		strip->panes[strip->count++] = pane_of_label(layout, left, end, box->label);
 		left = end;
 	}
 	pane = &strip->panes[strip->count++];
@@ -149,9 +158,8 @@ static void list_row(struct layout *layout, const struct slip_box *box, const in
 	for (size_t i = 0; i < box->column_count; i++) {
 		bool right = cells && column_is_right(&(struct sheet_column){.type = box->columns[i]->type});
 
-		strip->panes[i] = pane_of_text(layout, edges[i], edges[i + 1], cells ? cells[i] : box->columns[i]->title,
-		        !cells ? ALIGN_CENTER : right ? ALIGN_RIGHT : ALIGN_LEFT);
-		strip->panes[i].label = !cells;
+		strip->panes[i] = cells ? pane_of_text(layout, edges[i], edges[i + 1], cells[i], right ? ALIGN_RIGHT : ALIGN_LEFT)
+		                        : pane_of_label(layout, edges[i], edges[i + 1], box->columns[i]->title);
 	}
 	strip->count = box->column_count;
 }
@@ -165,8 +173,7 @@ static void list_place(struct layout *layout, const struct slip_box *box)
 	if (box->label && *box->label) {
 		struct slip_strip *strip = strip_add(layout, 1, 1);
 
-		strip->panes[strip->count++] = pane_of_text(layout, 0, SLIP_COLS - 1, box->label, ALIGN_CENTER);
-		strip->panes[0].label = true;
+		strip->panes[strip->count++] = pane_of_label(layout, 0, SLIP_COLS - 1, box->label);
 	}
 	if (!box->column_count)
 		return;
@@ -181,7 +188,7 @@ static void list_place(struct layout *layout, const struct slip_box *box)
 
 struct slip_strips slip_layout(const struct slip *slip, struct arena *arena)
 {
-	struct layout layout = {.arena = arena, .label_cols = LABEL_LEAST};
+	struct layout layout = {.arena = arena, .label_cols = {LABEL_LEAST, LABEL_LEAST}};
 
 	for (size_t i = 0; i < slip->band_count; i++)
 		for (size_t k = 0; k < slip->bands[i].count; k++) {
@@ -189,7 +196,7 @@ struct slip_strips slip_layout(const struct slip *slip, struct arena *arena)
 			int cols = box->label && box->kind != SLIP_LIST ? text_cols(box->label) : 0;
 
 			cols = cols > LABEL_MOST ? LABEL_MOST : cols;
-			layout.label_cols = cols > layout.label_cols ? cols : layout.label_cols;
+			layout.label_cols[k > 0] = cols > layout.label_cols[k > 0] ? cols : layout.label_cols[k > 0];
 		}
 	for (size_t i = 0; i < slip->band_count; i++) {
 		if (slip->bands[i].count == 1 && slip->bands[i].boxes[0].kind == SLIP_LIST)
@@ -202,7 +209,7 @@ struct slip_strips slip_layout(const struct slip *slip, struct arena *arena)
 
 size_t slip_line_at(const struct slip_pane *pane, size_t count, size_t last, size_t at, size_t height)
 {
-	size_t from = pane->label ? (height - count) / 2 : 0;
+	size_t from = pane->middle ? (height - count) / 2 : 0;
 
 	if (pane->bottom && at >= count - last)
 		return at >= height - last ? at - (height - count) : count;

@@ -18,7 +18,8 @@ struct slip_paragraph { const char *text; enum slip_align align; };
 /* Between the rulings at columns left and right, which are shared with its neighbours. */
 struct slip_pane {
 	int left, right;
-	bool label;   /* stands in the middle of its height */
+	bool label;   /* of the pane beside it */
+	bool middle;  /* stands in the middle of its height */
 	bool bottom;  /* its last paragraph stands at the bottom */
 	struct slip_paragraph *paragraphs;
 	size_t count;

@@ -24,13 +24,25 @@ static bool closes(const char *text)
 	return false;
 }
 
+/* What may not end one. */
+static bool opens(const char *text)
+{
+	static const char *const signs[] = {"（", "《", "〈", "“", "‘", "〔", "【", "「", "『", "("};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (text_starts(text, signs[i]))
+			return true;
+	return false;
+}
+
+/* Bytes of the character that ends at text[len]. */
 static size_t last_bytes(const char *text, size_t len)
 {
-	size_t from = len;
+	size_t from = len - 1;
 
-	while (from > 0 && ((unsigned char)text[from - 1] & 0xC0) == 0x80)
+	while (from > 0 && ((unsigned char)text[from] & 0xC0) == 0x80)
 		from--;
-	return from > 0 ? len - from + 1 : len;
+	return len - from;
 }
 
 static bool in_word(char byte)
@@ -38,18 +50,21 @@ static bool in_word(char byte)
 	return byte > ' ' && (unsigned char)byte < 0x80;
 }
 
-/* Bytes of text that make a line of at most cols cells: a word of Latin letters or digits stays whole if it can, a closing sign does not begin a line. */
+/* May a line end before text[len]? A word of Latin letters or digits stays whole, signs stay with what they belong to. */
+static bool breaks_at(const char *text, size_t len)
+{
+	return !closes(text + len) && !opens(text + len - last_bytes(text, len)) && !(in_word(text[len - 1]) && in_word(text[len]));
+}
+
+/* Bytes of text that make a line of at most cols cells. Where no good place to break is, any will do. */
 static size_t line_len(const char *text, int cols)
 {
 	size_t end = strcspn(text, "\n"), len = text_cut(text, cols, NULL), back;
 
 	if (len >= end)
 		return end;
-	back = len;
-	if (closes(text + len) && len > last_bytes(text, len))
-		back = len - last_bytes(text, len);
-	while (back > 0 && in_word(text[back - 1]) && in_word(text[back]))
-		back--;
+	for (back = len; back > 0 && !breaks_at(text, back);)
+		back -= last_bytes(text, back);
 	return back > 0 ? back : len;
 }
 

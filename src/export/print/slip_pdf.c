@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* slip_pdf: a filled form on A4 pages: the title, the boxes on the grid of slip_layout in one size and at one pitch, page x of y. A strip that does not fit
-   on what is left of a page goes overleaf, one that is taller than a page goes on there. */
+/* slip_pdf: a filled form on A4 pages: the title, the boxes on the grid of slip_layout in one size and at one pitch, page x of y. A form that fits on one page
+   in smaller letters is set so. Else a strip that does not fit on what is left of a page goes overleaf, one that is taller than a page goes on there. */
 #include "antou/arena.h"
 #include "antou/err.h"
 #include "cell.h"
@@ -12,8 +12,10 @@
 #include "slip_layout.h"
 
 /* Points. GB/T 9704-2012 sets official paper in 22 pt titles; forms are set smaller. */
-enum { PAGE_WIDTH = 595, PAGE_HEIGHT = 842, SIDE = 50, TOP = 56, FOOT = 60, TITLE_SIZE = 22, SIZE = 12, PAD = 4, GAP = 8 };
-#define PITCH 18.0
+enum { PAGE_WIDTH = 595, PAGE_HEIGHT = 842, SIDE = 50, TOP = 56, FOOT = 60, TITLE_SIZE = 22, PAD = 4, GAP = 8 };
+#define SIZE_MOST 12.0
+#define SIZE_LEAST 10.5
+#define LINE_PITCH 1.5 /* of the size */
 #define BASELINE 0.93 /* of the size, below the top of a line that is set in the middle of its pitch */
 
 /* Song faces as systems call them, before any that has hanzi. */
@@ -24,6 +26,7 @@ struct page_set {
 	struct arena *arena;
 	struct pdf_canvas canvas;
 	const char *families;
+	double size, pitch;
 	struct slip_strips strips;
 	struct pdf_rows rows; /* as many as strips, with their lines */
 };
@@ -84,7 +87,7 @@ static double align_share(enum slip_align align)
 
 static void line_put(struct page_set *set, int index, double x, double top, double width, enum slip_align align)
 {
-	pdf_canvas_line(&set->canvas, index, x, top + (PITCH - SIZE) / 2 + SIZE * BASELINE, width, align_share(align));
+	pdf_canvas_line(&set->canvas, index, x, top + (set->pitch - set->size) / 2 + set->size * BASELINE, width, align_share(align));
 }
 
 /* Line `index` of a pane, counted through its paragraphs. */
@@ -111,13 +114,13 @@ static void pane_draw(struct page_set *set, const struct slip_pane *pane, const 
 	height = whole ? height : to;
 	for (int at = from; at < to; at++) {
 		size_t index = slip_line_at(pane, (size_t)count, (size_t)last, (size_t)at, (size_t)height);
-		double middle = pane->label && !whole && (height - count) % 2 ? PITCH / 2 : 0;
+		double middle = pane->label && !whole && (height - count) % 2 ? set->pitch / 2 : 0;
 
 		if (index < (size_t)count)
-			pane_line(set, pane, (int)index, y + PAD + (at - from) * PITCH + middle);
+			pane_line(set, pane, (int)index, y + PAD + (at - from) * set->pitch + middle);
 	}
 	cairo_rectangle(set->canvas.cairo, column_x(pane->left), y, column_x(pane->right) - column_x(pane->left),
-	        (piece->to - piece->from) * PITCH + 2 * PAD);
+	        (piece->to - piece->from) * set->pitch + 2 * PAD);
 }
 
 static double piece_draw(struct page_set *set, const struct pdf_piece *piece, double y)
@@ -128,7 +131,7 @@ static double piece_draw(struct page_set *set, const struct pdf_piece *piece, do
 		pane_draw(set, &strip->panes[i], piece, y);
 	cairo_set_line_width(set->canvas.cairo, 0.5);
 	cairo_stroke(set->canvas.cairo);
-	return y + (piece->to - piece->from) * PITCH + 2 * PAD;
+	return y + (piece->to - piece->from) * set->pitch + 2 * PAD;
 }
 
 /* The whole width of the page; returns where it ends. */
@@ -138,8 +141,8 @@ static double words_draw(struct page_set *set, const char *text, double y, enum 
 	int lines = pdf_canvas_text(&set->canvas, cell_clean(text, set->arena), width);
 
 	for (int i = 0; i < lines; i++)
-		line_put(set, i, SIDE, y + i * PITCH, width, align);
-	return y + lines * PITCH;
+		line_put(set, i, SIDE, y + i * set->pitch, width, align);
+	return y + lines * set->pitch;
 }
 
 static double title_height(struct page_set *set)
@@ -165,7 +168,7 @@ static double head_draw(struct page_set *set, bool first)
 
 	if (first)
 		y = title_draw(set, y);
-	font_set(set, SIZE, false);
+	font_set(set, set->size, false);
 	if (!first)
 		words_draw(set, arena_printf(set->arena, "%s（续）", set->slip->title), y, ALIGN_LEFT);
 	return words_draw(set, arena_printf(set->arena, "编号：%s", set->slip->number), y, ALIGN_RIGHT) + PAD;
@@ -193,23 +196,36 @@ static void page_draw(struct page_set *set, const struct pdf_pages *pages, size_
 }
 
 /* The foot goes below the boxes of the last page, so every page leaves room for it. */
+static struct pdf_pages pages_divide(struct page_set *set, double size)
+{
+	double title = title_height(set), room, foot = 0;
+
+	set->size = size;
+	set->pitch = size * LINE_PITCH;
+	font_set(set, size, false);
+	if (set->slip->foot)
+		foot = pdf_canvas_text(&set->canvas, cell_clean(set->slip->foot, set->arena), PAGE_WIDTH - 2.0 * SIDE) * set->pitch + PAD;
+	room = PAGE_HEIGHT - TOP - FOOT - set->pitch - PAD - foot;
+	strips_measure(set);
+	/* in hundredths of a point */
+	return pdf_rows_divide(&set->rows, (int)((room - title) * 100), (int)(room * 100), (int)(set->pitch * 100) + 1, 2 * PAD * 100);
+}
+
 static void pages_draw(struct page_set *set)
 {
-	double room = PAGE_HEIGHT - TOP - FOOT - PITCH - PAD, foot = 0, title = title_height(set);
-	struct pdf_pages pages;
+	struct pdf_pages pages = pages_divide(set, SIZE_MOST);
 
-	font_set(set, SIZE, false);
-	if (set->slip->foot)
-		foot = pdf_canvas_text(&set->canvas, cell_clean(set->slip->foot, set->arena), PAGE_WIDTH - 2.0 * SIDE) * PITCH + PAD;
-	strips_measure(set);
-	pages = pdf_rows_divide(&set->rows, (int)((room - title - foot) * 100), (int)((room - foot) * 100), (int)(PITCH * 100), 2 * PAD * 100);
+	for (double size = SIZE_MOST; pages.count > 1 && size > SIZE_LEAST; size -= 0.5)
+		pages = pages_divide(set, size - 0.5);
+	if (pages.count > 1)
+		pages = pages_divide(set, SIZE_MOST);
 	for (size_t i = 0; i < pages.count; i++)
 		page_draw(set, &pages, i);
 }
 
 static int pages_write(struct page_set *set, const char *font, int64_t made_s)
 {
-	font_set(set, SIZE, false);
+	font_set(set, SIZE_MOST, false);
 	if (pdf_font_check(pango_layout_get_context(set->canvas.layout), font, set->canvas.err))
 		return -1;
 	pdf_canvas_metadata(&set->canvas, cell_clean(set->slip->title, set->arena), made_s);
