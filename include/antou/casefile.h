@@ -49,11 +49,13 @@ struct duty {
 	const char *const *basis;
 	size_t basis_count;
 	int64_t remind_s;     /* the next reminder; TIME_NONE: none */
-	int64_t first_due_s;  /* what was due before it was extended; TIME_NONE: never extended */
+	int64_t first_due_s;  /* what was due before it was extended or stood still; TIME_NONE: the clock alone says when it is due */
 	int64_t extended;     /* times */
 	int64_t paused_s;     /* its clock stands still since; TIME_NONE: it runs */
 	int64_t urged;        /* times */
 	int64_t urged_s;      /* last; TIME_NONE: never */
+	const struct urge { const char *person; int64_t at_s; } *urges; /* everybody's last */
+	size_t urge_count;
 };
 
 /* A step of this case alone: an added signer, an opinion asked for, a copy. */

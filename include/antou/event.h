@@ -42,9 +42,9 @@ enum event_kind {
 	EVENT_DUTY_GIVEN,      /* duty step person how(passed|claimed|back) words? ; back: person is empty, the duty is for its holders again */
 	EVENT_DUTY_URGED,      /* duty words? */
 	EVENT_DUTY_REMINDED,   /* duty due remind? : found by the clock; remind: the next reminder */
-	EVENT_DUTY_EXTENDED,   /* duty step due old words */
+	EVENT_DUTY_EXTENDED,   /* duty step due old clock remind? words */
 	EVENT_DUTY_PAUSED,     /* duty step words */
-	EVENT_DUTY_RESUMED,    /* duty step due? old? words? */
+	EVENT_DUTY_RESUMED,    /* duty step due? old? clock? remind? words? */
 	EVENT_CASE_REOPENED,   /* words to(step)? */
 	EVENT_ATTACHED,        /* name digest type bytes note? : the content is kept beside, by its digest */
 	EVENT_DETACHED,        /* digest name words? */

@@ -58,8 +58,13 @@ int worktime_days_between(const struct worktime *work, int32_t from, int32_t to)
    the next working day with hours 8:30-12:00, 14:30-18:00. A span that ends exactly at closing time ends there, not next morning. With
    minutes <= 0 it is time_s itself. */
 int64_t worktime_add_minutes(const struct worktime *work, int64_t time_s, int minutes);
-/* Office minutes between two moments (0 when to is not later). */
+int64_t worktime_add_seconds(const struct worktime *work, int64_t time_s, int64_t seconds); /* the same by the second */
+/* The latest moment from which minutes of office time run until time_s: 10:00 less 120 minutes is 17:30 of the working day before. With minutes <= 0 it
+   is time_s itself. */
+int64_t worktime_back_minutes(const struct worktime *work, int64_t time_s, int minutes);
+/* Office minutes, or seconds, between two moments (0 when to is not later). */
 int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_t to_s);
+int64_t worktime_seconds_between(const struct worktime *work, int64_t from_s, int64_t to_s);
 /* Closing time of a working day (the end of its last span). */
 int64_t worktime_closing(const struct worktime *work, int32_t day);
 

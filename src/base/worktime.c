@@ -142,11 +142,16 @@ static int64_t run_day(const struct worktime *work, int32_t day, int64_t not_bef
 
 int64_t worktime_add_minutes(const struct worktime *work, int64_t time_s, int minutes)
 {
-	int64_t left_s = (int64_t)minutes * 60, day_s = (int64_t)worktime_day_minutes(work) * 60, end = TIME_NONE;
+	return worktime_add_seconds(work, time_s, (int64_t)minutes * 60);
+}
+
+int64_t worktime_add_seconds(const struct worktime *work, int64_t time_s, int64_t seconds)
+{
+	int64_t left_s = seconds, day_s = (int64_t)worktime_day_minutes(work) * 60, end = TIME_NONE;
 	int32_t day = time_day(time_s);
 	int64_t whole;
 
-	if (minutes <= 0 || day == DAY_NONE || day_s <= 0)
+	if (seconds <= 0 || day == DAY_NONE || day_s <= 0)
 		return time_s;
 	if (worktime_is_workday(work, day))
 		end = run_day(work, day, time_s, &left_s);
@@ -177,7 +182,7 @@ static int64_t seconds_within(const struct worktime *work, int32_t day, int64_t 
 	return seconds;
 }
 
-int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_t to_s)
+int64_t worktime_seconds_between(const struct worktime *work, int64_t from_s, int64_t to_s)
 {
 	int32_t first = time_day(from_s), last = time_day(to_s);
 	int64_t seconds;
@@ -189,7 +194,49 @@ int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_
 		seconds += (int64_t)worktime_days_between(work, first, last - 1) * worktime_day_minutes(work) * 60;
 		seconds += seconds_within(work, last, from_s, to_s);
 	}
-	return seconds / 60 > INT_MAX ? INT_MAX : (int)(seconds / 60);
+	return seconds;
+}
+
+int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_t to_s)
+{
+	int64_t minutes = worktime_seconds_between(work, from_s, to_s) / 60;
+
+	return minutes > INT_MAX ? INT_MAX : (int)minutes;
+}
+
+/* Lets *left_s seconds run backwards in the office hours of day from not_after on; as run_day. */
+static int64_t back_day(const struct worktime *work, int32_t day, int64_t not_after, int64_t *left_s)
+{
+	for (size_t i = work->hours.count; i-- > 0;) {
+		int64_t from = time_at(day, work->hours.spans[i].from_minute), to = time_at(day, work->hours.spans[i].to_minute);
+
+		if (to > not_after)
+			to = not_after;
+		if (from >= to)
+			continue;
+		if (*left_s <= to - from)
+			return to - *left_s;
+		*left_s -= to - from;
+	}
+	return TIME_NONE;
+}
+
+int64_t worktime_back_minutes(const struct worktime *work, int64_t time_s, int minutes)
+{
+	int64_t left_s = (int64_t)minutes * 60, day_s = (int64_t)worktime_day_minutes(work) * 60, begin = TIME_NONE;
+	int32_t day = time_day(time_s);
+	int64_t whole;
+
+	if (minutes <= 0 || day == DAY_NONE || day_s <= 0)
+		return time_s;
+	if (worktime_is_workday(work, day))
+		begin = back_day(work, day, time_s, &left_s);
+	if (begin != TIME_NONE)
+		return begin;
+	whole = (left_s - 1) / day_s;
+	left_s -= whole * day_s;
+	day = worktime_add_days(work, day, whole < INT_MAX ? -(int)whole - 1 : -INT_MAX);
+	return back_day(work, day, time_at(day, 24 * 60), &left_s);
 }
 
 int64_t worktime_closing(const struct worktime *work, int32_t day)

@@ -275,18 +275,9 @@ static void case_release(struct ruling *ruling)
 		        ruling->command->proof ? ruling->command->proof : "决定"));
 }
 
-static void clock_tick(struct ruling *ruling)
+static void time_acts(struct ruling *ruling)
 {
-	for (size_t i = 0; i < ruling->work.duty_count; i++) {
-		const struct duty *duty = &ruling->work.duties[i];
-		struct node *data;
-		if (duty->overdue || duty->due_s == TIME_NONE || duty->due_s >= ruling->scene.now_s)
-			continue;
-		data = event_data_new(ruling->arena);
-		event_data_time(data, ruling->arena, "due", duty->due_s);
-		event_data_text(data, ruling->arena, "duty", duty->id);
-		ruling_emit(ruling, EVENT_DUTY_OVERDUE, data);
-	}
+	clock_tick(ruling);
 	settle_addressees(ruling);
 	if (ruling->event_count)
 		settle(ruling);
@@ -339,7 +330,7 @@ static const struct {
 } moves[ACTION_KINDS] = {
         [ACTION_OPEN] = {case_open}, [ACTION_PASS] = {step_pass}, [ACTION_RETURN] = {step_return}, [ACTION_REFUSE] = {step_refuse},
         [ACTION_WITHDRAW] = {case_withdraw}, [ACTION_STOP] = {case_stop_or_lift}, [ACTION_LIFT] = {case_stop_or_lift},
-        [ACTION_RELEASE] = {case_release}, [ACTION_TICK] = {clock_tick}};
+        [ACTION_RELEASE] = {case_release}, [ACTION_TICK] = {time_acts}};
 
 static void (*maker_of(enum action action))(struct ruling *ruling)
 {

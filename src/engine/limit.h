@@ -20,6 +20,13 @@ struct limit {
 
 enum { LIMIT_MAX_DAYS = 3660, LIMIT_MAX_MINUTES = LIMIT_MAX_DAYS * 24 * 60 };
 
+/* Does it count office time; does it run from when its step was opened? A cell of a table says so for the table. NULL: no. */
+struct eval;
+bool limit_counts_working(struct eval *eval, const struct limit *limit);
+bool limit_from_opened(struct eval *eval, const struct limit *limit);
+/* So long before due_s: minutes and hours counted back as they were counted, days at the same time of the day. */
+int64_t limit_before(const struct worktime *work, const struct limit *limit, int64_t due_s);
+
 /* Reads `LIMIT [from ANCHOR] [rolling forward]`. Never NULL. */
 const struct limit *limit_read(struct scope *scope, struct node_mark mark, const char *text);
 

@@ -239,3 +239,56 @@ void limit_due(struct eval *eval, const struct limit *limit, int64_t opened_s, s
 	out->provisional = limit_minds_days_off(&found) && worktime_is_provisional(&eval->scene->book->work, time_day(out->due_s));
 	out->words = limit_words(eval, &found, start_s, out->due_s);
 }
+
+/* The limit itself, or what its table says; false when the table says nothing. */
+static bool limit_found(struct eval *eval, const struct limit *limit, struct limit *found)
+{
+	if (!limit)
+		return false;
+	*found = *limit;
+	return limit->kind != LIMIT_TABLE || limit_of_table(eval, limit, found);
+}
+
+bool limit_counts_working(struct eval *eval, const struct limit *limit)
+{
+	struct limit found;
+
+	return limit_found(eval, limit, &found) && (found.kind == LIMIT_WORKING_MINUTES || found.kind == LIMIT_WORKING_DAYS);
+}
+
+bool limit_from_opened(struct eval *eval, const struct limit *limit)
+{
+	struct limit found;
+	bool opened;
+
+	if (!limit_found(eval, limit, &found) || found.kind == LIMIT_BY)
+		return false;
+	opened = found.anchor_count == 0;
+	for (size_t i = 0; i < found.anchor_count; i++)
+		opened = opened || found.anchors[i].opened;
+	return opened;
+}
+
+int64_t limit_before(const struct worktime *work, const struct limit *limit, int64_t due_s)
+{
+	int32_t day = time_day(due_s);
+	int64_t within_s = due_s - time_at(day, 0);
+
+	switch (limit->kind) {
+	case LIMIT_MINUTES:
+		return due_s - (int64_t)limit->amount * 60;
+	case LIMIT_WORKING_MINUTES:
+		return worktime_back_minutes(work, due_s, limit->amount);
+	case LIMIT_DAYS:
+		return due_s - (int64_t)limit->amount * DAY_SECONDS;
+	case LIMIT_WORKING_DAYS:
+		due_s = limit->amount / 2 ? time_at(worktime_add_days(work, day, -(limit->amount / 2)), 0) + within_s : due_s;
+		return limit->amount % 2 ? worktime_back_minutes(work, due_s, worktime_day_minutes(work) / 2) : due_s;
+	case LIMIT_NONE:
+	case LIMIT_AT_ONCE:
+	case LIMIT_BY:
+	case LIMIT_TABLE:
+		break;
+	}
+	return due_s;
+}

@@ -116,6 +116,21 @@ void settle_lift(struct ruling *ruling);
 /* Records an act for step as whose (capacity given), with its digest, the rows that hit and what was asked; then its effects. */
 void settle_act(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose);
 
+/* ---- clock.c: what time does to open duties ---- */
+/* The next reminder of a duty of step, by what the step or the book says: the earliest that is still ahead, not before it was opened; TIME_NONE: none. */
+int64_t clock_remind(struct eval *eval, const struct step *step, int64_t opened_s, int64_t due_s);
+/* Puts clock, due, provisional and remind of a duty into its event. */
+void clock_told(struct ruling *ruling, const struct step *step, int64_t opened_s, const struct reckoned *due, struct node *data);
+/* Open duties get the due moment that their clocks tell now. */
+void clock_redue(struct ruling *ruling);
+/* Marks what is overdue, reminds of what will be. */
+void clock_tick(struct ruling *ruling);
+void clock_pause(struct ruling *ruling, const struct duty *duty, const char *words);
+void clock_resume(struct ruling *ruling, const struct duty *duty, const char *words);
+/* A case is halted, and goes on again. */
+void clock_stop(struct ruling *ruling, const char *words);
+void clock_lift(struct ruling *ruling, int64_t stopped_s);
+
 /* ---- effects.c: what meeting a step brings ---- */
 void effects_of(struct ruling *ruling, const struct step *step);
 /* Takes back, to the fen, what meeting it brought to accounts, other cases and absences, when its act is void. */

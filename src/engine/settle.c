@@ -138,6 +138,8 @@ void settle_addressees(struct ruling *ruling)
 		if (!step)
 			continue;
 		persons = addressees(ruling, step, &standing);
+		if (ruling->work.status == CASE_STOPPED && duty->blocks)
+			standing.able_count = standing.resolved.post_count = 0;
 		if (same_texts(persons, standing.able_count, duty->persons, duty->person_count))
 			continue;
 		data = event_data_new(ruling->arena);
@@ -160,13 +162,11 @@ static void duty_open(struct ruling *ruling, const struct step *step)
 	persons = addressees(ruling, step, &standing);
 	event_data_texts(data, ruling->arena, "basis", step->cites.basis, step->cites.basis_count);
 	event_data_flag(data, ruling->arena, "blocks", !step->duty);
-	event_data_text(data, ruling->arena, "clock", due.words);
-	event_data_time(data, ruling->arena, "due", due.due_s);
 	event_data_text(data, ruling->arena, "duty", arena_printf(ruling->arena, "%s/%lld", ruling->work.id, (long long)ruling->work.seq + 1));
 	event_data_flag(data, ruling->arena, "optional", step->optional);
 	event_data_texts(data, ruling->arena, "persons", persons, standing.able_count);
 	event_data_texts(data, ruling->arena, "posts", (const char *const *)standing.resolved.posts, standing.resolved.post_count);
-	event_data_flag(data, ruling->arena, "provisional", due.provisional);
+	clock_told(ruling, step, ruling->scene.now_s, &due, data);
 	event_data_text(data, ruling->arena, "step", step->id);
 	event_data_text(data, ruling->arena, "title", step->title);
 	ruling_emit(ruling, EVENT_DUTY_OPENED, data);
@@ -235,7 +235,7 @@ static bool merges(const struct step *step, const struct act *act)
 	return false;
 }
 
-/* Nobody can do anything with a halted case but let it go on: it stands on the desk of whoever may. */
+/* Nobody can do anything with a halted case but let it go on: what is open in it stands still, and it lies on the desk of whoever may lift it. */
 void settle_stop(struct ruling *ruling)
 {
 	const struct cites *cites = &ruling->scene.workflow->stop_cites;
@@ -244,12 +244,8 @@ void settle_stop(struct ruling *ruling)
 	struct capacity capacity;
 	const char **persons;
 	size_t count = 0;
-	for (size_t i = 0; i < ruling->work.duty_count;) {
-		if (ruling->work.duties[i].blocks)
-			duty_close(ruling, ruling->work.duties[i].id, "void");
-		else
-			i++;
-	}
+	clock_stop(ruling, ruling->work.stop_reason);
+	settle_addressees(ruling);
 	if (!ruling->scene.workflow->lift_by)
 		return;
 	actor_resolve(&ruling->eval, ruling->scene.workflow->lift_by, &lifters);
@@ -269,8 +265,10 @@ void settle_stop(struct ruling *ruling)
 void settle_lift(struct ruling *ruling)
 {
 	const struct duty *duty = casefile_duty(&ruling->work, action_name(ACTION_LIFT));
-	if (duty)
-		duty_close(ruling, duty->id, "done");
+	if (duty) {
+		clock_lift(ruling, duty->opened_s);
+		duty_close(ruling, casefile_duty(&ruling->work, action_name(ACTION_LIFT))->id, "done");
+	}
 	settle(ruling);
 }
 
@@ -362,6 +360,17 @@ static bool late(const struct casefile *file, const char *step)
 	return false;
 }
 
+/* How often the term of an open step, or of its items, was extended beyond what rule has told of already. */
+static int64_t extensions(const struct casefile *file, const struct step *rule)
+{
+	int64_t count = 0;
+	for (size_t i = 0; i < file->duty_count; i++)
+		count += roll_is(file->duties[i].step, rule->since_step) ? file->duties[i].extended : 0;
+	for (size_t i = 0; i < file->act_count; i++)
+		count -= text_equal(file->acts[i].step, rule->id);
+	return count;
+}
+
 /* The seq and moment from which a duty rule is owed; false while its cause has not come. */
 static bool caused(struct ruling *ruling, const struct step *rule, int64_t *since_seq)
 {
@@ -369,6 +378,10 @@ static bool caused(struct ruling *ruling, const struct step *rule, int64_t *sinc
 	*since_seq = 0;
 	if (rule->since_overdue)
 		return late(&ruling->work, rule->since_step);
+	if (rule->since_extended) {
+		*since_seq = INT64_MAX; /* each time anew */
+		return extensions(&ruling->work, rule) > 0;
+	}
 	if (!rule->since_step)
 		return true;
 	act = roll_act(&ruling->work, rule->since_step);
@@ -385,7 +398,7 @@ static void settle_rule(struct ruling *ruling, const struct step *rule)
 	int64_t since_seq;
 	bool over = rule->until && cond_holds(&ruling->eval, rule->until);
 	bool owed = caused(ruling, rule, &since_seq) && !over && step_comes(&ruling->eval, rule);
-	if (open && !owed && !(rule->since_overdue && !over))
+	if (open && !owed && !((rule->since_overdue || rule->since_extended) && !over))
 		duty_close(ruling, open->id, "void");
 	if (!open && owed && !(done && done->seq > since_seq))
 		duty_open(ruling, rule);
@@ -395,34 +408,6 @@ static void settle_rules(struct ruling *ruling)
 {
 	for (size_t i = 0; i < ruling->scene.workflow->duty_count; i++)
 		settle_rule(ruling, &ruling->scene.workflow->duties[i]);
-}
-
-static const char *whole_clock(const char *clock)
-{
-	return clock ? clock : "";
-}
-
-/* Deadlines follow what they are reckoned from; the old one stays in the history. */
-static void redue(struct ruling *ruling)
-{
-	for (size_t i = 0; i < ruling->work.duty_count; i++) {
-		const struct duty *duty = &ruling->work.duties[i];
-		const struct step *step = workflow_step(ruling->scene.workflow, duty->step);
-		struct reckoned due;
-		struct node *data;
-		if (!step)
-			continue;
-		settle_due(&ruling->eval, step, duty->opened_s, &due);
-		if (due.due_s == duty->due_s)
-			continue;
-		data = event_data_new(ruling->arena);
-		event_data_text(data, ruling->arena, "clock", whole_clock(due.words));
-		event_data_time(data, ruling->arena, "due", due.due_s);
-		event_data_text(data, ruling->arena, "duty", duty->id);
-		event_data_time(data, ruling->arena, "old", duty->due_s);
-		event_data_flag(data, ruling->arena, "provisional", due.provisional);
-		ruling_emit(ruling, EVENT_DUTY_REDUED, data);
-	}
 }
 
 static bool all_met(struct ruling *ruling)
@@ -500,7 +485,7 @@ void settle(struct ruling *ruling)
 	        !text_equal(ruling->work.outcome, "withdrawn")) {
 		settle_rules(ruling);
 	}
-	redue(ruling);
+	clock_redue(ruling);
 	settle_addressees(ruling);
 	effects_registers(ruling);
 }

@@ -259,8 +259,10 @@ static void apply_duty_overdue(struct fold *fold)
 {
 	struct duty *duty = fold_duty(fold);
 
-	if (duty)
-		duty->overdue = true;
+	if (!duty)
+		return;
+	duty->overdue = true;
+	duty->remind_s = TIME_NONE;
 }
 
 static void apply_overridden(struct fold *fold)

@@ -66,6 +66,40 @@ static void duty_given(struct fold *fold)
 	given->by = arena_strdup(fold->arena, fold->event->actor ? fold->event->actor : "");
 }
 
+/* The last of each person. The list is made anew: a copy of the case may share the old one. */
+static void duty_urged(struct fold *fold, struct duty *duty)
+{
+	const char *person = arena_strdup(fold->arena, fold->event->actor ? fold->event->actor : "");
+	struct urge *urges = arena_array(fold->arena, duty->urge_count + 1, sizeof(*urges));
+	size_t count = 0;
+
+	for (size_t i = 0; i < duty->urge_count; i++)
+		if (!text_equal(duty->urges[i].person, person))
+			urges[count++] = duty->urges[i];
+	urges[count++] = (struct urge){person, fold->event->at_s};
+	duty->urges = urges;
+	duty->urge_count = count;
+	duty->urged++;
+	duty->urged_s = fold->event->at_s;
+}
+
+/* What was due at first moves along with a clock that stood still. */
+static void duty_moved(struct fold *fold, struct duty *duty)
+{
+	int64_t due_s = fold_time(fold, "due", duty->due_s);
+
+	if (fold->event->kind == EVENT_DUTY_EXTENDED) {
+		duty->first_due_s = duty->extended ? duty->first_due_s : duty->due_s;
+		duty->extended++;
+	} else if (due_s != duty->due_s && duty->due_s != TIME_NONE) {
+		duty->first_due_s = duty->extended ? duty->first_due_s + (due_s - duty->due_s) : duty->due_s;
+	}
+	duty->paused_s = TIME_NONE;
+	duty->due_s = due_s;
+	duty->clock = fold_text(fold, "clock", duty->clock);
+	duty->overdue = false;
+}
+
 static void duty_clocked(struct fold *fold)
 {
 	struct duty *duty = fold_duty(fold);
@@ -73,8 +107,7 @@ static void duty_clocked(struct fold *fold)
 	if (!duty)
 		return;
 	if (fold->event->kind == EVENT_DUTY_URGED) {
-		duty->urged++;
-		duty->urged_s = fold->event->at_s;
+		duty_urged(fold, duty);
 		return;
 	}
 	if (fold->event->kind == EVENT_DUTY_PAUSED) {
@@ -83,15 +116,8 @@ static void duty_clocked(struct fold *fold)
 		return;
 	}
 	duty->remind_s = fold_time(fold, "remind", TIME_NONE);
-	if (fold->event->kind == EVENT_DUTY_REMINDED)
-		return;
-	if (fold->event->kind == EVENT_DUTY_EXTENDED) {
-		duty->first_due_s = duty->extended ? duty->first_due_s : duty->due_s;
-		duty->extended++;
-	}
-	duty->paused_s = TIME_NONE;
-	duty->due_s = fold_time(fold, "due", duty->due_s);
-	duty->overdue = false;
+	if (fold->event->kind != EVENT_DUTY_REMINDED)
+		duty_moved(fold, duty);
 }
 
 static void reopened(struct fold *fold)

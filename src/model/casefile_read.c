@@ -144,6 +144,21 @@ static void read_acts(struct reader *reader, struct casefile *file)
 	}
 }
 
+static void read_urges(struct reader *reader, struct duty *duty)
+{
+	struct urge *urges = NULL;
+	size_t cap = 0;
+
+	canon_expect(&reader->canon, ",\"urges\":[");
+	while (canon_more(&reader->canon, duty->urge_count == 0, "]")) {
+		urges = arena_grow(reader->arena, urges, duty->urge_count, &cap, sizeof(*urges));
+		urges[duty->urge_count].person = canon_text(&reader->canon);
+		canon_expect(&reader->canon, ",");
+		urges[duty->urge_count++].at_s = read_time(reader, "");
+	}
+	duty->urges = urges;
+}
+
 static void read_clock(struct reader *reader, struct duty *duty)
 {
 	duty->remind_s = read_time(reader, "{\"remind\":");
@@ -152,6 +167,7 @@ static void read_clock(struct reader *reader, struct duty *duty)
 	duty->paused_s = read_time(reader, ",\"paused\":");
 	duty->urged = read_whole(reader, ",\"urged\":");
 	duty->urged_s = read_time(reader, ",\"last\":");
+	read_urges(reader, duty);
 	canon_expect(&reader->canon, "}");
 }
 
@@ -174,6 +190,8 @@ static void read_duty(struct reader *reader, struct duty *duty)
 	duty->basis = read_texts(reader, ",\"basis\":", &duty->basis_count, &cap);
 	duty->remind_s = duty->first_due_s = duty->paused_s = duty->urged_s = TIME_NONE;
 	duty->extended = duty->urged = 0;
+	duty->urges = NULL;
+	duty->urge_count = 0;
 	if (canon_take(&reader->canon, ",\"moved\":"))
 		read_clock(reader, duty);
 	canon_expect(&reader->canon, "}");

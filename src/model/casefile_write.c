@@ -102,6 +102,12 @@ static void write_clock(struct json *json, const struct duty *duty)
 	write_time(json, "paused", duty->paused_s);
 	write_whole(json, "urged", duty->urged);
 	write_time(json, "last", duty->urged_s);
+	json_array(json, "urges");
+	for (size_t i = 0; i < duty->urge_count; i++) {
+		json_text(json, NULL, duty->urges[i].person);
+		write_time(json, NULL, duty->urges[i].at_s);
+	}
+	json_array_end(json);
 	json_object_end(json);
 }
 

@@ -163,9 +163,10 @@ static void test_stop(void **state)
 	refuses(&b, "cy", "lift", &(struct how){.words = "可以"}, REFUSAL_ORDER);
 	passes(&b, "fay", "stop", &(struct how){.words = "慢"});
 	/* Now it is the head's to let it go on; dan, who acts for her, is not asked while she is here. */
-	assert_string_equal(standing(&b, 0), "lift");
-	assert_int_equal(b.cases[0].duties[0].person_count, 1);
-	assert_string_equal(b.cases[0].duties[0].persons[0], "cy");
+	assert_string_equal(standing(&b, 0), "approve lift");
+	assert_int_equal(b.cases[0].duties[0].person_count, 0);
+	assert_int_equal(b.cases[0].duties[1].person_count, 1);
+	assert_string_equal(b.cases[0].duties[1].persons[0], "cy");
 	refuses(&b, "bob", "pass approve", NULL, REFUSAL_STOPPED);
 	refuses(&b, "ann", "withdraw", NULL, REFUSAL_STOPPED);
 	refuses(&b, "fay", "stop", &(struct how){.words = "慢"}, REFUSAL_STOPPED);
