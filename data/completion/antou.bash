@@ -3,7 +3,7 @@
 
 _antou() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
-	local verbs='init demo staff open act attach show inbox why register simulate rules audit tick rebuild backup restore doctor'
+	local verbs='init demo staff open act attach show slip inbox why register simulate rules audit tick rebuild backup restore doctor'
 	local common='--config --db --office --as --at --format --help'
 	COMPREPLY=()
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -17,7 +17,7 @@ _antou() {
 		esac
 	done
 	case $before in
-	--config | --db | --output | --dump | --key)
+	--config | --db | --output | --out | --dump | --key)
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		return
 		;;
@@ -45,6 +45,7 @@ _antou() {
 		open) own='--words --override-by --override' ;;
 		act) own='--step --to --resume --words --behalf --way --happened --proof --override-by --override' ;;
 		attach) own='--words --take --output --remove' ;;
+		slip) own='--out' ;;
 		register) own='--as-of --search --sort --limit --output' ;;
 		rules) own='--only' ;;
 		audit) own='--key' ;;
