@@ -27,6 +27,7 @@ struct desk_options {
 	const char *drop_dir;          /* folder from which screens take files for cases; NULL: none */
 	int file_megabytes;            /* largest file of a case; 0: twenty */
 	bool read_only;
+	bool scratch;                  /* made for a while and thrown away: not synchronised to the disk */
 	int64_t (*clock)(void *context); /* seconds; main gives the system's, tests their own */
 	void *clock_context;
 };
@@ -221,6 +222,11 @@ int desk_restore(const struct desk_options *options, const char *from, struct er
 struct played_move { const char *story; const struct person *who; const struct command *command; const struct verdict *verdict; const char *case_id; };
 typedef int play_visit(void *context, const struct played_move *move, struct err *err);
 int desk_play(struct desk *desk, const char *path, play_visit *visit, void *context, struct err *err);
+/* Drill databases: makes up a stretch of the office's life from a file of words (data/demo/OFFICE-year.yaml): so many papers of each matter between two days,
+   each carried on by those who may, always the same for the same seed. visit may be NULL; it is told once a day. ERR_USAGE names what is wrong in the file. */
+struct filling { int64_t papers, moves, refused, events; char last_refusal[256]; };
+typedef int fill_visit(void *context, const struct filling *told, struct err *err);
+int desk_fill(struct desk *desk, const char *path, fill_visit *visit, void *context, struct filling *out, struct err *err);
 struct health { const char *words; bool well; };
 int desk_doctor(struct desk *desk, struct arena *arena, struct health **out, size_t *count, struct err *err);
 

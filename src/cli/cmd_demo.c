@@ -13,7 +13,12 @@
 #include "cmd.h"
 #include "grid.h"
 
-enum { DEMO_ROWS = 10 };
+enum { DEMO_ROWS = 10, DEMO_TOLD = 2000 };
+
+const struct verb_option demo_options[] = {
+        {"size", "大小", "week（默认，一周的件）或 year（一年两万件，要几分钟）"},
+        {NULL, NULL, NULL},
+};
 
 /* The office's time: begins where its week ended. */
 struct demo_clock {
@@ -27,8 +32,10 @@ struct demo {
 	struct cli *cli;
 	struct desk_options options;
 	struct demo_clock clock;
+	bool year;          /* a year of papers instead of a week */
 	const char *folder; /* made for it and taken away afterwards; NULL: the file was given */
 	char *office;       /* folder of the rulebook */
+	int64_t told;       /* papers of the year, told so far */
 	size_t steps;       /* of the walk, told so far */
 	const char *walked; /* its case */
 	char people[8][64]; /* who acted in it, each once */
@@ -90,6 +97,27 @@ static int demo_init(struct demo *demo)
 	return result == 0 ? 0 : cli_fault(demo->cli, &err);
 }
 
+static int day_told(void *context, const struct filling *told, struct err *err)
+{
+	const struct demo *demo = context;
+	(void)err;
+	if (told->papers >= demo->told + DEMO_TOLD) {
+		((struct demo *)context)->told = told->papers - told->papers % DEMO_TOLD;
+		fprintf(stderr, spoken("已造 %lld 件、%lld 条记录\n"), (long long)told->papers, (long long)told->events);
+	}
+	return 0;
+}
+
+static int demo_fill(struct demo *demo, struct err *err)
+{
+	struct filling told;
+	if (desk_fill(demo->cli->desk, demo_file(demo, "-year"), day_told, demo, &told, err) != 0)
+		return -1;
+	cli_line(demo->cli, "一年：%lld 件，%lld 步，%lld 条记录，%lld 步被制度拦下", (long long)told.papers, (long long)told.moves, (long long)told.events,
+	        (long long)told.refused);
+	return 0;
+}
+
 /* Opens the database, made and filled first unless it is there already. */
 static int demo_open(struct demo *demo)
 {
@@ -103,7 +131,7 @@ static int demo_open(struct demo *demo)
 		return cli_fault(cli, &err);
 	if (!desk_is_drill(cli->desk))
 		return cli_fail(cli, EXIT_USAGE, "%s 是正式的数据库，不拿来演练", demo->options.database);
-	if (!there && desk_play(cli->desk, demo_file(demo, ""), NULL, NULL, &err) != 0)
+	if (!there && (demo->year ? demo_fill(demo, &err) : desk_play(cli->desk, demo_file(demo, ""), NULL, NULL, &err)) != 0)
 		return cli_fault(cli, &err);
 	if (!there)
 		demo->clock.base_s = desk_now(cli->desk);
@@ -230,16 +258,39 @@ static int demo_run(struct demo *demo)
 	return cli->world->screens(cli->world->context, &demo->options, cli_option(cli, "as"));
 }
 
+/* The office named or configured; where there are several to choose from, the one that data/demo/default names. */
+static int demo_office(struct demo *demo)
+{
+	struct cli *cli = demo->cli;
+	char name[64] = "";
+	struct err err = {0};
+	FILE *file;
+	if (cli_option(cli, "office") || cli->world->office_dir(cli->world->context, NULL, &cli->arena, &demo->office, &err) == 0)
+		return cli_office(cli, NULL, &demo->office);
+	file = fopen(arena_printf(&cli->arena, "%s/demo/default", demo->options.data_dir), "r");
+	if (file) {
+		name[fread(name, 1, sizeof(name) - 1, file)] = '\0';
+		name[strcspn(name, "\n")] = '\0';
+		fclose(file);
+	}
+	return cli_office(cli, *name ? name : NULL, &demo->office);
+}
+
 int cmd_demo(struct cli *cli)
 {
 	const struct cli_world *world = cli->world;
 	struct demo demo = {.cli = cli, .options = world->desk, .clock = {.clock = world->desk.clock, .context = world->desk.clock_context}};
-	int code = cli_office(cli, NULL, &demo.office);
+	const char *size = cli_option(cli, "size");
+	int code = demo_office(&demo);
+	demo.year = text_equal(size, "year");
+	if (size && !demo.year && !text_equal(size, "week"))
+		return cli_fail(cli, EXIT_USAGE, "--size “%s”：只有 week 和 year", size);
 	if (!code)
 		code = demo_place(&demo);
 	if (code)
 		return code;
 	demo.clock.started_s = demo.clock.base_s = demo.clock.clock(demo.clock.context);
+	demo.options.scratch = demo.folder != NULL;
 	demo.options.clock = demo_time;
 	demo.options.clock_context = &demo.clock;
 	code = demo_run(&demo);

@@ -30,7 +30,7 @@ static int desk_open_store(struct desk *desk, struct err *err)
 	const char *path = desk->options.database;
 	if (access(path, F_OK) != 0)
 		return err_set(err, ERR_MISSING, spoken("没有数据库 %s。请先用 antou init 新建，或用 --db 指明在哪里。"), path);
-	if (desk->ops->open(path, desk->options.read_only ? STORE_READ : STORE_WRITE, &desk->store, err) < 0)
+	if (desk->ops->open(path, desk->options.read_only ? STORE_READ : desk->options.scratch ? STORE_SCRATCH : STORE_WRITE, &desk->store, err) < 0)
 		return -1;
 	if (desk_read_settings(desk, err) < 0)
 		return -1;

@@ -59,7 +59,7 @@ typedef int (*event_visit)(void *context, const struct event_row *row, struct er
 
 struct chain_damage { int64_t event_id; const char *words; }; /* event_id 0: none found */
 
-enum store_mode { STORE_CREATE, STORE_WRITE, STORE_READ };
+enum store_mode { STORE_CREATE, STORE_WRITE, STORE_READ, STORE_SCRATCH }; /* SCRATCH: written, and lost when the machine stops */
 struct store_stats { int64_t events, cases, open_duties, bytes; int schema; };
 
 struct store_ops {

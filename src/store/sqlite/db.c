@@ -77,7 +77,7 @@ static int connection_set_up(struct store *store, struct err *err)
 		return -1;
 	if (store->mode == STORE_READ)
 		return db_exec(store, "PRAGMA query_only=ON", err);
-	return db_exec(store, "PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864", err);
+	return db_exec(store, store->mode == STORE_SCRATCH ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864", err);
 }
 
 static int connection_open(struct store *store, struct err *err)
