@@ -173,7 +173,18 @@ static void test_known_moments(void **state)
 		if (end != at(rows[i].to))
 			fail_msg("%s + %d = %s, not %s", rows[i].from, rows[i].minutes, shown, rows[i].to);
 		assert_int_equal(worktime_minutes_between(&office->work, at(rows[i].from), end), rows[i].minutes);
+		if (rows[i].minutes > 0) {
+			int64_t begin = worktime_back_minutes(&office->work, end, rows[i].minutes);
+
+			assert_true(begin >= at(rows[i].from));
+			assert_true(worktime_seconds_between(&office->work, begin, end) == (int64_t)rows[i].minutes * 60);
+			assert_true(worktime_seconds_between(&office->work, begin + 1, end) < (int64_t)rows[i].minutes * 60);
+		}
 	}
+	assert_true(worktime_back_minutes(&office->work, at("2026-11-24 10:00"), 120) == at("2026-11-23 17:30"));
+	assert_true(worktime_back_minutes(&office->work, at("2026-10-08 10:00"), 120) == at("2026-09-30 17:30"));
+	assert_true(worktime_back_minutes(&office->work, at("2026-11-22 03:00"), 1) == at("2026-11-20 17:59"));
+	assert_true(worktime_back_minutes(&office->work, TIME_NONE, 5) == TIME_NONE);
 	assert_int_equal(worktime_minutes_between(&office->work, at("2026-11-24 10:00"), at("2026-11-23 10:00")), 0);
 	assert_int_equal(worktime_day_minutes(&office->work), 420);
 	assert_true(worktime_closing(&office->work, on("2026-11-23")) == at("2026-11-23 18:00"));

@@ -12,8 +12,10 @@
 
 static const char office[] =
         "office: bureau\ntitle: 小局\nhours: [\"8:30-12:00\", \"14:30-18:00\"]\n"
+        "secrecy: [秘密, 机密]\nquiet hours: \"22:00-7:00\"\n"
+        "series:\n  letters: {title: 局发, format: \"局发〔{year}〕{n}号\"}\n  notes: {title: 局函, format: \"局函〔{year}〕{n}号\"}\n"
         "posts:\n"
-        "  head: {title: 局长}\n  deputy: {title: 副局长}\n  clerk: {title: 科员}\n  cashier: {title: 出纳}\n"
+        "  head: {title: 局长, clearance: 机密}\n  deputy: {title: 副局长, clearance: 秘密}\n  clerk: {title: 科员}\n  cashier: {title: 出纳}\n"
         "  auditor: {title: 审计, rights: [audit]}\n  bank: {title: 银行, outside: yes}\n"
         "units:\n  north: {title: 北科}\n  south: {title: 南科}\n"
         "relations:\n  in-charge: {title: 分管副局长, of: unit, posts: [deputy]}\n"
@@ -286,7 +288,7 @@ static struct command command_of(struct bureau *bureau, const char *who, const s
 {
 	return (struct command){.actor = who, .seen_seq = how->seen ? how->seen : -1, .happened_s = how->happened ? moment(how->happened) : TIME_NONE,
 	        .words = how->words, .behalf = how->behalf, .to = how->to, .proof = how->proof, .override_by = how->override_by, .way = how->way,
-	        .resume = how->resume, .acknowledged = !how->careless, .override_reason = how->override_by ? "特殊情况" : NULL,
+	        .resume = how->resume, .until_s = how->until ? moment(how->until) : 0, .number = how->number, .acknowledged = !how->careless, .override_reason = how->override_by ? "特殊情况" : NULL,
 	        .new_id = arena_printf(&bureau->arena, "c%zu", bureau->case_count)};
 }
 

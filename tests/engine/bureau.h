@@ -48,7 +48,7 @@ struct how {
 	const char *lines; /* "amount=100; use=纸 | amount=200" */
 	const char *words, *behalf, *to, *proof, *override_by;
 	enum way way;
-	const char *happened;
+	const char *happened, *until, *number;
 	size_t on;         /* which case */
 	int64_t seen;      /* seq that was looked at; 0: did not look */
 	bool resume, careless; /* careless: warnings not read */
