@@ -19,8 +19,8 @@
 #include "sheet.h"
 #include "views.h"
 
-enum { PAPER_PASS = 1, PAPER_RETURN, PAPER_REFUSE, PAPER_TELEPHONE, PAPER_WITHDRAW, PAPER_STOP, PAPER_WHY, PAPER_CLAUSE, PAPER_NEXT };
-enum { TAG_MOVE = 1, TAG_TO, TAG_SEARCH, KEY_BYTES = 128, HEAD_ROWS = 3 };
+enum { PAPER_PASS = 1, PAPER_RETURN, PAPER_REFUSE, PAPER_TELEPHONE, PAPER_WITHDRAW, PAPER_STOP, PAPER_WHY, PAPER_CLAUSE, PAPER_SLIP, PAPER_NEXT };
+enum { TAG_MOVE = 1, TAG_TO, TAG_SLIP, TAG_SEARCH, KEY_BYTES = 128, HEAD_ROWS = 3 };
 
 struct paper_state {
 	char key[KEY_BYTES];
@@ -31,6 +31,7 @@ struct paper_state {
 	struct sheet sheet;
 	char wanted[KEY_BYTES];
 	struct compose compose;  /* for the form that opens */
+	struct slip_wanted slip;
 	char step[KEY_BYTES], to[KEY_BYTES], behalf[KEY_BYTES];
 };
 
@@ -45,6 +46,7 @@ static const struct key_bind paper_keys[] = {
         {'w', PAPER_WHY, "为何", "为什么不能办，谁能办"},
         {'?', PAPER_CLAUSE, "条款", "光标处依据的条款和时限的算法（帮助是 F1）"},
         {'c', PAPER_CLAUSE, NULL, "光标处依据的条款和时限的算法"},
+        {'f', PAPER_SLIP, "单式", "本件的单式：显示，存成 PDF"},
         {PRESS_TAB, PAPER_NEXT, "下一段", "到下一段：内容、路线、应办、经过"},
         {0, 0, NULL, NULL},
 };
@@ -382,6 +384,35 @@ static struct reply clause_here(struct view *view)
 	return dialog_message(view, stop ? stop->step->title : state->paper.workflow->title, words);
 }
 
+static struct reply open_slip(struct view *view, const char *slip)
+{
+	struct paper_state *state = view->state;
+	state->slip = (struct slip_wanted){state->paper.file.id, arena_strdup(&state->arena, slip)};
+	return reply_open(&slip_view, &state->slip);
+}
+
+/* Which one is asked when there are several. */
+static struct reply choose_slip(struct view *view)
+{
+	struct paper_state *state = view->state;
+	struct seat *seat = seat_of(view);
+	const struct slip_def **slips;
+	struct choice *choices;
+	struct err err;
+	size_t count;
+	if (desk_slips(seat->desk, &seat->session, state->paper.file.id, &state->arena, &slips, &count, &err) != 0)
+		return say_err(view, &err);
+	choices = arena_array(&state->arena, count + 1, sizeof(*choices));
+	for (size_t i = 0; i < count; i++)
+		choices[i] = (struct choice){slips[i]->id, slips[i]->title, NULL};
+	if (count == 1)
+		return open_slip(view, slips[0]->id);
+	if (count)
+		return dialog_question(view, &(struct question){.tag = TAG_SLIP, .title = spoken("单式"), .words = "", .choices = choices, .count = count});
+	app_say(view->app, ROLE_DIM, "这一件没有可打印的单式。");
+	return reply_of(REPLY_REDRAW);
+}
+
 static struct reply paper_act(struct view *view, int action, const struct input *input)
 {
 	struct paper_state *state = view->state;
@@ -401,6 +432,8 @@ static struct reply paper_act(struct view *view, int action, const struct input 
 		return explain(view);
 	case PAPER_CLAUSE:
 		return clause_here(view);
+	case PAPER_SLIP:
+		return choose_slip(view);
 	case PAPER_NEXT:
 		sheet_next_heading(&state->sheet);
 		return reply_of(REPLY_REDRAW);
@@ -437,6 +470,8 @@ static struct reply paper_answered(struct view *view, const struct answer *answe
 		return make(view, &state->paper.moves.items[at]);
 	if (answer->tag == TAG_TO && answer->value && (move = move_of_step(state, state->step)))
 		return open_form(view, move, answer->value);
+	if (answer->tag == TAG_SLIP && answer->value)
+		return open_slip(view, answer->value);
 	if (answer->tag == TAG_SEARCH && answer->text) {
 		snprintf(state->wanted, sizeof(state->wanted), "%s", answer->text);
 		if (!sheet_search(&state->sheet, state->wanted, false))

@@ -25,6 +25,7 @@ extern const struct view_ops staff_view;     /* with: const struct staff_form */
 extern const struct view_ops password_view;  /* with: NULL: one's own, or const char *, a person's id */
 extern const struct view_ops workflows_view; /* the matters that this person may file */
 extern const struct view_ops paper_view;     /* with: const char *, a case's id or number */
+extern const struct view_ops slip_view;      /* with: const struct slip_wanted */
 extern const struct view_ops compose_view;   /* with: const struct compose */
 
 /* A new paper, an act on one, or a draft of either that is taken up again. Copied. */
@@ -37,6 +38,9 @@ struct compose {
 	const char *to;       /* RETURN: to which step */
 	const char *behalf;   /* whose word by telephone is recorded; NULL: one's own act */
 };
+
+/* A printed form of a case, by id. Copied. */
+struct slip_wanted { const char *case_id, *slip; };
 
 /* One fact about somebody, to be filled in. */
 struct staff_form {
