@@ -21,20 +21,6 @@ static bool has_words(const struct command *command)
 
 /* ---- the moves ---- */
 
-/* The case is called after what is filled in, each time it is filed. */
-static void case_name(struct ruling *ruling)
-{
-	const char *label = ruling->scene.workflow->label;
-	const char *title = label ? eval_format(&ruling->eval, label) : NULL;
-	struct node *data;
-	if (!title || text_equal(title, ruling->work.title))
-		return;
-	data = event_data_new(ruling->arena);
-	event_data_text(data, ruling->arena, "title", title);
-	event_data_node(data, ruling->arena, "values", event_data_new(ruling->arena));
-	ruling_emit(ruling, EVENT_FIELDS_SET, data);
-}
-
 static void case_open(struct ruling *ruling)
 {
 	const struct command *command = ruling->command;
@@ -335,7 +321,7 @@ static const struct {
 static void (*maker_of(enum action action))(struct ruling *ruling)
 {
 	const struct move_def *def = move_def(action);
-	return def && def->make ? def->make : moves[action].make;
+	return def ? def->make : moves[action].make;
 }
 
 static void answer(struct ruling *ruling, struct verdict *out)
@@ -373,7 +359,7 @@ int engine_decide(const struct scene *scene, const struct command *command, stru
 	if (command->action == ACTION_OPEN) {
 		ruling.eval.applicant = command->actor;
 	}
-	if (stands(&ruling) && maker_of(command->action))
+	if (stands(&ruling))
 		(by_system ? case_release : maker_of(command->action))(&ruling);
 	if (ruling.eval.fault)
 		return -1;

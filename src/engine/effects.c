@@ -154,12 +154,39 @@ static void name_registers(struct ruling *ruling, const struct step *step)
 
 void effects_of(struct ruling *ruling, const struct step *step)
 {
+	const char *item = ruling->eval.item;
+	ruling->eval.item = step->item;
 	if (step->number_series)
 		take_number(ruling, step);
 	postings_of(ruling, step);
 	uses_take(ruling, step);
 	absence_of(ruling, step);
 	name_registers(ruling, step);
+	ruling->eval.item = item;
+}
+
+/* What is only set aside, taken again. */
+static void set_aside(struct ruling *ruling, const struct step *step)
+{
+	const char *item = ruling->eval.item;
+	ruling->eval.item = step->item;
+	for (size_t i = 0; i < step->posting_count; i++)
+		if ((step->postings[i].kind == POSTING_HOLD || step->postings[i].kind == POSTING_RELEASE) && cond_holds(&ruling->eval, step->postings[i].when))
+			post(ruling, step, &step->postings[i]);
+	uses_take(ruling, step);
+	absence_of(ruling, step);
+	ruling->eval.item = item;
+}
+
+void effects_renew(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	for (size_t i = 0; i < workflow->step_count; i++)
+		if (step_met(&ruling->eval, &workflow->steps[i]))
+			set_aside(ruling, &workflow->steps[i]);
+	for (size_t i = 0; i < workflow->duty_count; i++)
+		if (step_met(&ruling->eval, &workflow->duties[i]))
+			set_aside(ruling, &workflow->duties[i]);
 }
 
 static const char *opposite(const char *sense)

@@ -312,6 +312,20 @@ void fields_put(struct ruling *ruling, const struct step *step)
 		drop_acts(ruling);
 }
 
+/* The case is called after what is filled in, each time it is filed. */
+void case_name(struct ruling *ruling)
+{
+	const char *label = ruling->scene.workflow->label;
+	const char *title = label ? eval_format(&ruling->eval, label) : NULL;
+	struct node *data;
+	if (!title || text_equal(title, ruling->work.title))
+		return;
+	data = event_data_new(ruling->arena);
+	event_data_text(data, ruling->arena, "title", title);
+	event_data_node(data, ruling->arena, "values", event_data_new(ruling->arena));
+	ruling_emit(ruling, EVENT_FIELDS_SET, data);
+}
+
 /* What stands open together is not read before signing. */
 static bool covers(const struct step *step, const struct step *other)
 {

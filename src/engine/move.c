@@ -8,23 +8,23 @@
 #include "glossary.h"
 
 static const struct move_def moves[] = {
-	{ACTION_ADD, "add", "加签", MOVE_AT_SIGN, MOVE_HOLDER, MOVE_STAFF, true, false, false, ACTION_ADD, NULL},
-	{ACTION_DROP, "drop", "减签", MOVE_ANYWHERE, MOVE_ADDER, MOVE_NOBODY, true, false, false, ACTION_DROP, NULL},
-	{ACTION_ASK, "ask", "征询", MOVE_ANYWHERE, MOVE_HOLDER, MOVE_STAFF, true, true, false, ACTION_ASK, NULL},
-	{ACTION_PASS_ON, "pass on", "转办", MOVE_AT_OTHERS, MOVE_HOLDER, MOVE_SAME_UNIT, true, false, true, ACTION_PASS_ON, NULL},
-	{ACTION_CLAIM, "claim", "认领", MOVE_ANYWHERE, MOVE_HOLDER, MOVE_NOBODY, true, false, true, ACTION_CLAIM, NULL},
-	{ACTION_GIVE_BACK, "give back", "放回", MOVE_ANYWHERE, MOVE_GIVEN, MOVE_NOBODY, true, false, true, ACTION_GIVE_BACK, NULL},
-	{ACTION_COPY, "copy", "抄送", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_STAFF, false, false, false, ACTION_COPY, NULL},
-	{ACTION_RECALL, "recall", "拿回", MOVE_ANYWHERE, MOVE_ACTOR, MOVE_NOBODY, false, false, false, ACTION_RECALL, NULL},
-	{ACTION_AMEND, "amend", "更正", MOVE_ANYWHERE, MOVE_APPLICANT, MOVE_NOBODY, false, true, false, ACTION_AMEND, NULL},
+	{ACTION_ADD, "add", "加签", MOVE_AT_SIGN, MOVE_HOLDER, MOVE_STAFF, true, false, false, ACTION_ADD, move_add},
+	{ACTION_DROP, "drop", "减签", MOVE_ANYWHERE, MOVE_ADDER, MOVE_NOBODY, true, false, false, ACTION_DROP, move_drop},
+	{ACTION_ASK, "ask", "征询", MOVE_ANYWHERE, MOVE_HOLDER, MOVE_STAFF, true, true, false, ACTION_ASK, move_ask},
+	{ACTION_PASS_ON, "pass on", "转办", MOVE_AT_OTHERS, MOVE_HOLDER, MOVE_SAME_UNIT, true, false, true, ACTION_PASS_ON, move_pass_on},
+	{ACTION_CLAIM, "claim", "认领", MOVE_ANYWHERE, MOVE_HOLDER, MOVE_NOBODY, true, false, true, ACTION_CLAIM, move_claim},
+	{ACTION_GIVE_BACK, "give back", "放回", MOVE_ANYWHERE, MOVE_GIVEN, MOVE_NOBODY, true, false, true, ACTION_GIVE_BACK, move_give_back},
+	{ACTION_COPY, "copy", "抄送", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_STAFF, false, false, false, ACTION_COPY, move_copy},
+	{ACTION_RECALL, "recall", "拿回", MOVE_ANYWHERE, MOVE_ACTOR, MOVE_NOBODY, false, false, false, ACTION_RECALL, move_recall},
+	{ACTION_AMEND, "amend", "更正", MOVE_ANYWHERE, MOVE_APPLICANT, MOVE_NOBODY, false, true, false, ACTION_AMEND, move_amend},
 	{ACTION_URGE, "urge", "催办", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_NOBODY, true, false, true, ACTION_URGE, move_urge},
 	{ACTION_EXTEND, "extend", "延期", MOVE_NOWHERE, MOVE_HOLDER, MOVE_NOBODY, true, true, true, ACTION_EXTEND, move_extend},
 	{ACTION_PAUSE, "pause", "停表", MOVE_NOWHERE, MOVE_HOLDER, MOVE_NOBODY, true, true, true, ACTION_PAUSE, move_pause},
 	{ACTION_RESUME, "resume", "续计", MOVE_NOWHERE, MOVE_HOLDER, MOVE_NOBODY, true, false, true, ACTION_PAUSE, move_resume},
-	{ACTION_TERMINATE, "terminate", "终止", MOVE_NOWHERE, MOVE_HOLDER, MOVE_NOBODY, false, true, false, ACTION_TERMINATE, NULL},
-	{ACTION_REOPEN, "reopen", "重办", MOVE_NOWHERE, MOVE_APPLICANT, MOVE_NOBODY, false, true, true, ACTION_REOPEN, NULL},
-	{ACTION_ATTACH, "attach", "加附件", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_NOBODY, false, false, true, ACTION_ATTACH, NULL},
-	{ACTION_DETACH, "detach", "撤附件", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_NOBODY, false, false, false, ACTION_ATTACH, NULL},
+	{ACTION_TERMINATE, "terminate", "终止", MOVE_NOWHERE, MOVE_HOLDER, MOVE_NOBODY, false, true, false, ACTION_TERMINATE, move_terminate},
+	{ACTION_REOPEN, "reopen", "重办", MOVE_NOWHERE, MOVE_APPLICANT, MOVE_NOBODY, false, true, true, ACTION_REOPEN, move_reopen},
+	{ACTION_ATTACH, "attach", "加附件", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_NOBODY, false, false, true, ACTION_ATTACH, move_attach},
+	{ACTION_DETACH, "detach", "撤附件", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_NOBODY, false, false, false, ACTION_ATTACH, move_detach},
 };
 
 enum { MOVE_COUNT = sizeof(moves) / sizeof(*moves) };
@@ -103,7 +103,8 @@ static bool holds(struct eval *eval, const struct step *step, const char *person
 {
 	struct capacity capacity;
 
-	return step->act == STEP_OUTSIDE ? who_may_record(eval, step, person, NULL, WAY_OUTSIDE, &capacity, why) : who_may(eval, step, person, &capacity, why);
+	return step->act == STEP_OUTSIDE ? who_may_record(eval, step, person, NULL, WAY_OUTSIDE, &capacity, why)
+	                                 : who_holds_step(eval, step, person, &capacity, why);
 }
 
 /* With whom any open step of the route lies. */
@@ -229,6 +230,10 @@ bool move_reaches(struct ruling *ruling, const struct move_def *def, const struc
 		words = arena_printf(ruling->arena, "不能%s给%s%s", def->title, answer.capacities[0].name, rule && rule->to ? "" : "：只能在本股室内");
 	if (words) {
 		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_FIELD, words), cites_of(&ruling->eval, rule, step));
+		return false;
+	}
+	if (!who_cleared(&ruling->eval, person)) {
+		ruling_refuse(ruling, REFUSAL_RIGHT, arena_printf(ruling->arena, "%s没有这个密级的涉密资格，不能%s给其", answer.capacities[0].name, def->title));
 		return false;
 	}
 	*capacity = answer.capacities[0];

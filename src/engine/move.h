@@ -60,11 +60,14 @@ void move_add(struct ruling *ruling);
 void move_ask(struct ruling *ruling);
 void move_copy(struct ruling *ruling);
 void move_drop(struct ruling *ruling);
+bool move_drops(struct eval *eval, const struct added_step *added, const char *person, struct remark *why); /* may person take it out? */
 /* move_give.c */
 void move_pass_on(struct ruling *ruling);
 void move_claim(struct ruling *ruling);
 void move_give_back(struct ruling *ruling);
 /* move_back.c */
+bool move_recalls(const struct scene *scene, const char *person, struct remark *why); /* is the last act this person's, and can be taken back? */
+bool move_reopens(const struct casefile *file, struct remark *why);
 void move_recall(struct ruling *ruling);
 void move_amend(struct ruling *ruling);
 void move_terminate(struct ruling *ruling);

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "antou/arena.h"
+#include "antou/day.h"
 #include "antou/text.h"
+#include "move.h"
 #include "roll.h"
-#include "ruling.h"
 
 struct listing {
 	struct eval eval;
@@ -87,6 +88,105 @@ static void of_case(struct listing *listing)
 		add(listing, ACTION_LIFT, NULL, "解除制止");
 }
 
+/* A closed case has only what outlives it. */
+static bool in_time(const struct casefile *file, const struct move_def *def)
+{
+	return def->action == ACTION_REOPEN ? file->status == CASE_CLOSED : file->status != CASE_CLOSED || def->closed;
+}
+
+/* A signer, an opinion and another hand are for a step of the route, and another hand not where every one must act. */
+static bool fits_step(const struct move_def *def, const struct step *step)
+{
+	if (def->action == ACTION_ADD || def->action == ACTION_ASK)
+		return !step->duty;
+	return def->action != ACTION_PASS_ON || step->mode != MODE_ALL;
+}
+
+/* Whether one of several may take the step, or somebody has it alone. */
+static bool fits_standing(struct eval *eval, const struct move_def *def, const struct step *step)
+{
+	struct standing standing;
+	if (def->action != ACTION_CLAIM && def->action != ACTION_GIVE_BACK)
+		return true;
+	standing_of(eval, step, &standing);
+	if (def->action == ACTION_GIVE_BACK)
+		return standing.given != NULL;
+	return step->mode != MODE_ALL && !standing.given && (standing.able_count > 1 || standing.resolved.anybody);
+}
+
+static bool fits_clock(const struct duty *duty, const struct move_def *def)
+{
+	if (def->action == ACTION_RESUME)
+		return duty && duty->paused_s != TIME_NONE;
+	if (def->action != ACTION_EXTEND && def->action != ACTION_PAUSE)
+		return true;
+	return duty && duty->due_s != TIME_NONE && (def->action == ACTION_EXTEND || duty->paused_s == TIME_NONE);
+}
+
+/* Whether a move makes sense here at all, before it is asked who may make it. */
+static bool sensible(struct listing *listing, const struct move_def *def, const struct step *step)
+{
+	const struct scene *scene = listing->eval.scene;
+	if (!move_known(scene, def, step) || !in_time(scene->file, def))
+		return false;
+	if (step)
+		return def->action != ACTION_DROP && fits_step(def, step) && fits_standing(&listing->eval, def, step) &&
+		        fits_clock(casefile_duty(scene->file, step->id), def);
+	if (def->action == ACTION_AMEND)
+		return casefile_act(scene->file, scene->workflow->steps[0].id) != NULL;
+	return def->action != ACTION_DETACH || scene->file->attachment_count > 0;
+}
+
+/* What only the person's own place in the case decides. */
+static bool own_place(struct listing *listing, const struct move_def *def)
+{
+	struct remark why;
+	if (def->action == ACTION_RECALL)
+		return move_recalls(listing->eval.scene, listing->person, &why);
+	return def->action != ACTION_REOPEN || move_reopens(listing->eval.scene->file, &why);
+}
+
+/* One of the table's moves. Those that are not this person's are left out: what nobody would look for needs no reason. */
+static void of_move(struct listing *listing, const struct move_def *def, const struct step *step)
+{
+	struct remark why;
+	if (!sensible(listing, def, step) || !own_place(listing, def))
+		return;
+	if (move_may(&listing->eval, def, step, listing->person, &why))
+		add(listing, def->action, step, def->title);
+	else if (why.code == REFUSAL_ORDER)
+		forbid(add(listing, def->action, step, def->title), why.code, why.words);
+}
+
+static void of_added(struct listing *listing, const struct added_step *added)
+{
+	const struct scene *scene = listing->eval.scene;
+	const struct step *step = workflow_step(scene->workflow, added->id);
+	struct remark why;
+	if (step && scene->file->status == CASE_OPEN && !casefile_act(scene->file, added->id) && move_known(scene, move_def(ACTION_DROP), step) &&
+	        move_may(&listing->eval, move_def(ACTION_DROP), step, listing->person, &why) && move_drops(&listing->eval, added, listing->person, &why))
+		add(listing, ACTION_DROP, step, arena_printf(scene->arena, "减去%s", added->title));
+}
+
+/* The moves of the table: first those of what is open, then those of the case. */
+static void of_table(struct listing *listing)
+{
+	const struct scene *scene = listing->eval.scene;
+	if (scene->file->status == CASE_STOPPED || !who_cleared(&listing->eval, listing->person))
+		return;
+	for (size_t i = 0; i < scene->file->duty_count; i++) {
+		const struct step *step = workflow_step(scene->workflow, scene->file->duties[i].step);
+		for (size_t k = 0; step && k < move_count(); k++)
+			if (move_row(k)->of_step)
+				of_move(listing, move_row(k), step);
+	}
+	for (size_t i = 0; i < scene->file->added_count; i++)
+		of_added(listing, &scene->file->added[i]);
+	for (size_t k = 0; k < move_count(); k++)
+		if (!move_row(k)->of_step)
+			of_move(listing, move_row(k), NULL);
+}
+
 int engine_moves(const struct scene *scene, const char *person, struct moves *out, struct err *err)
 {
 	struct listing listing = {.out = out, .person = person};
@@ -103,5 +203,6 @@ int engine_moves(const struct scene *scene, const char *person, struct moves *ou
 		of_telephone(&listing, step);
 	}
 	of_case(&listing);
+	of_table(&listing);
 	return listing.eval.fault ? -1 : 0;
 }

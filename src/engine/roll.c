@@ -181,7 +181,7 @@ static void roll_added(struct roll *roll, const struct added_step *added)
 	step = added_step(roll, added, &roll->steps[at]);
 	step.together = roll->steps[at].together;
 	step.behind = roll->steps[at].behind;
-	if (added->place == PLACE_BEFORE && step.together)
+	if (added->place == PLACE_BEFORE)
 		roll->steps[at].behind = step.id;
 	if (added->place == PLACE_AFTER) {
 		step.behind = step.together ? roll->steps[at].id : NULL;

@@ -52,6 +52,8 @@ bool step_permitted(struct ruling *ruling, const struct step *step, struct capac
 /* ---- fields.c: what a step asks for ---- */
 /* Checks the command's fields and lines against the fields of step (the filing for steps[0]) and puts them: FIELDS_SET, falling acts. */
 void fields_put(struct ruling *ruling, const struct step *step);
+/* The case is called after what is filled in, each time it is filed. */
+void case_name(struct ruling *ruling);
 /* Digest of what an act at step covers: the fields asserted at the filing and up to that step, and the lines. */
 const char *fields_digest(struct ruling *ruling, const struct step *step);
 
@@ -68,12 +70,18 @@ struct standing {
 	struct resolved resolved;
 	const struct capacity *able;  /* those who may act now: holders, and acting ones where the step allows it */
 	size_t able_count;
+	const struct given_step *given; /* able is the one to whom it was given; NULL: it lies with its holders */
 	const char **away;            /* ids of regular holders who are away */
 	size_t away_count;
 };
 void standing_of(struct eval *eval, const struct step *step, struct standing *out);
 /* Whether person may do step in this case now, and in which capacity; else a remark that says why not and who could. */
 bool who_may(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity, struct remark *why);
+/* The same, though something added before it may still have to come first. */
+bool who_holds_step(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity, struct remark *why);
+/* Whether person may be given step, or one added beside it: cleared, not the applicant's own, not who must be another. */
+bool who_fits(struct eval *eval, const struct step *step, const char *person, struct remark *why);
+bool who_is_away(struct eval *eval, const char *person);
 /* Whether somebody else's word may be recorded for step by recorder: way telephone with the person away, or an outside body. */
 bool who_may_record(struct eval *eval, const struct step *step, const char *recorder, const char *behalf, enum way way, struct capacity *capacity,
         struct remark *why);
@@ -137,6 +145,8 @@ void effects_of(struct ruling *ruling, const struct step *step);
 void effects_undo(struct ruling *ruling, const struct step *step);
 /* Lets go of what met steps hold on accounts and use of other cases, when a case ends without being done. */
 void effects_release(struct ruling *ruling);
+/* Takes them again when it goes on after all. */
+void effects_renew(struct ruling *ruling);
 /* Rows of the registers in which this case stands. */
 void effects_registers(struct ruling *ruling);
 

@@ -101,7 +101,7 @@ static const char **addressees(struct ruling *ruling, const struct step *step, s
 	size_t count = 0;
 
 	standing_of(&ruling->eval, step, standing);
-	if (step->act == STEP_OUTSIDE && step->recorded_by) {
+	if (step->act == STEP_OUTSIDE && step->recorded_by && !standing->given) {
 		struct resolved recorders;
 		step_resolve(&ruling->eval, step, step->recorded_by, &recorders);
 		standing->able = recorders.who;
@@ -191,6 +191,20 @@ static void explain(struct ruling *ruling, struct node *data)
 	ruling->eval.why = node_list(ruling->arena, (struct node_mark){0});
 }
 
+/* A circle without words at a step where that is agreement. */
+static bool counts_as_agreement(struct ruling *ruling, const struct step *step)
+{
+	const char *words = ruling->command->words;
+	const char *item = ruling->eval.item;
+	bool agreed;
+	if (step->act != STEP_READ || !step->agreed_if || (words && *words))
+		return false;
+	ruling->eval.item = step->item;
+	agreed = cond_holds(&ruling->eval, step->agreed_if);
+	ruling->eval.item = item;
+	return agreed;
+}
+
 /* merged: the act from which it is counted; NULL: an act of its own. */
 static void act_record(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose, const struct act *merged)
 {
@@ -200,6 +214,8 @@ static void act_record(struct ruling *ruling, const struct step *step, enum acti
 
 	event_data_text(data, ruling->arena, "action", action_name(action));
 	event_data_flag(data, ruling->arena, "acting", whose->acting);
+	if (action == ACTION_PASS && !merged && counts_as_agreement(ruling, step))
+		event_data_flag(data, ruling->arena, "agreed", true);
 	if (for_other || merged)
 		event_data_text(data, ruling->arena, "behalf", whose->person);
 	event_data_text(data, ruling->arena, "capacity", whose->post);
@@ -323,12 +339,24 @@ static void find_frontier(struct ruling *ruling, struct frontier *out)
 	}
 }
 
+/* A step that waits only for what was added before it keeps its place and its time. */
+static bool waits_at(const struct ruling *ruling, const struct frontier *frontier, const char *id)
+{
+	const struct step *step = workflow_step(ruling->scene.workflow, id);
+	for (size_t i = 0; step && step->behind && i < ruling->scene.workflow->step_count; i++) {
+		if (at_frontier(frontier, step->behind))
+			return true;
+		step = workflow_step(ruling->scene.workflow, step->behind);
+	}
+	return false;
+}
+
 /* Route duties that are open though the case stands elsewhere now are void, and every duty whose step is gone: its item, or who was added. */
 static void void_duties(struct ruling *ruling, const struct frontier *frontier)
 {
 	for (size_t i = 0; i < ruling->work.duty_count;) {
 		const struct duty *duty = &ruling->work.duties[i];
-		if (duty->blocks ? at_frontier(frontier, duty->step) : workflow_step(ruling->scene.workflow, duty->step) != NULL) {
+		if (duty->blocks ? at_frontier(frontier, duty->step) || waits_at(ruling, frontier, duty->step) : workflow_step(ruling->scene.workflow, duty->step) != NULL) {
 			i++;
 			continue;
 		}

@@ -15,6 +15,43 @@ static bool is_away(struct eval *eval, const char *person)
 	return answer.value.kind == VALUE_FLAG && answer.value.flag;
 }
 
+static const struct capacity *capacity_in(const struct capacity *list, size_t count, const char *person)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(list[i].person, person))
+			return &list[i];
+	return NULL;
+}
+
+static bool own_capacity(struct eval *eval, const char *person, struct capacity *capacity)
+{
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	if (!answer.capacity_count)
+		return false;
+	*capacity = answer.capacities[0];
+	return true;
+}
+
+/* Only the person to whom it was given, as long as that one is on the staff and here; a claim holds only among those who may. */
+static void standing_given(struct eval *eval, const struct step *step, struct standing *out)
+{
+	const struct given_step *given = casefile_given(eval->scene->file, step->id);
+	const struct capacity *found;
+	struct capacity *one;
+
+	if (!given || is_away(eval, given->person) || !who_cleared(eval, given->person))
+		return;
+	one = arena_alloc(eval->scene->arena, sizeof(*one));
+	found = given->claimed && !out->resolved.anybody ? capacity_in(out->able, out->able_count, given->person) : own_capacity(eval, given->person, one) ? one : NULL;
+	if (!found)
+		return;
+	*one = *found;
+	out->given = given;
+	out->able = one;
+	out->able_count = 1;
+}
+
 void standing_of(struct eval *eval, const struct step *step, struct standing *out)
 {
 	struct arena *arena = eval->scene->arena;
@@ -40,14 +77,7 @@ void standing_of(struct eval *eval, const struct step *step, struct standing *ou
 		if ((!out->resolved.who[i].acting || acting) && who_cleared(eval, out->resolved.who[i].person))
 			able[out->able_count++] = out->resolved.who[i];
 	out->able = able;
-}
-
-static const struct capacity *capacity_in(const struct capacity *list, size_t count, const char *person)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_equal(list[i].person, person))
-			return &list[i];
-	return NULL;
+	standing_given(eval, step, out);
 }
 
 /* The capacity in which person holds what list tells; one lent for another's absence counts only while all of those are away. */
@@ -65,16 +95,6 @@ bool who_holds(struct eval *eval, const char *post, const char *person)
 	struct question question = {.kind = ASK_HOLDERS, .name = post, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 	return held_now(eval, answer.capacities, answer.capacity_count, person) != NULL;
-}
-
-static bool own_capacity(struct eval *eval, const char *person, struct capacity *capacity)
-{
-	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
-	struct answer answer = eval_ask(eval, &question);
-	if (!answer.capacity_count)
-		return false;
-	*capacity = answer.capacities[0];
-	return true;
 }
 
 bool who_is(struct eval *eval, const struct actor *actor, const char *person, struct capacity *capacity)
@@ -148,6 +168,9 @@ static bool not_able(struct eval *eval, const struct step *step, const char *per
 {
 	struct arena *arena = eval->scene->arena;
 	const struct capacity *acting = capacity_in(standing->resolved.who, standing->resolved.who_count, person);
+	if (standing->given)
+		return no(eval, why, REFUSAL_NOT_YOURS, step, standing,
+		        arena_printf(arena, standing->given->claimed ? "“%s”已由%s认领" : "“%s”已转由%s办理", step->title, standing->able[0].name));
 	if (standing->resolved.vacant)
 		return no(eval, why, REFUSAL_VACANT, step, standing,
 		        arena_printf(arena, "“%s”由%s办理，现在无人在任；请先由管理员任命，或按制度指定主持工作的人", step->title, whose(eval, standing)));
@@ -208,7 +231,34 @@ static bool further_capacity(struct eval *eval, const struct step *step, const s
 	return false;
 }
 
-bool who_may(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity, struct remark *why)
+/* What was added before it comes first. */
+static bool held_up(struct eval *eval, const struct step *step, const struct standing *standing, struct remark *why)
+{
+	const struct step *ahead = step->behind ? workflow_step(eval->scene->workflow, step->behind) : NULL;
+	if (!ahead || !step_comes(eval, ahead) || step_met(eval, ahead))
+		return false;
+	no(eval, why, REFUSAL_ORDER, step, standing, arena_printf(eval->scene->arena, "“%s”要先等“%s”办完", step->title, ahead->title));
+	return true;
+}
+
+bool who_fits(struct eval *eval, const struct step *step, const char *person, struct remark *why)
+{
+	struct standing standing;
+
+	if (!who_cleared(eval, person))
+		return not_cleared(why);
+	standing_of(eval, step, &standing);
+	if (!step->own_allowed && text_equal(person, eval->applicant))
+		return no(eval, why, REFUSAL_OWN, step, &standing, arena_printf(eval->scene->arena, "申请人不能办自己这件的“%s”", step->title));
+	return !same_refused(eval, step, person, &standing, why);
+}
+
+bool who_is_away(struct eval *eval, const char *person)
+{
+	return is_away(eval, person);
+}
+
+bool who_holds_step(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity, struct remark *why)
 {
 	struct standing standing;
 	const struct capacity *found;
@@ -216,7 +266,7 @@ bool who_may(struct eval *eval, const struct step *step, const char *person, str
 	if (!who_cleared(eval, person))
 		return not_cleared(why);
 	standing_of(eval, step, &standing);
-	if (standing.resolved.anybody) {
+	if (standing.resolved.anybody && !standing.given) {
 		if (!own_capacity(eval, person, capacity))
 			return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "此人现在不在任何岗位上");
 	} else {
@@ -231,6 +281,15 @@ bool who_may(struct eval *eval, const struct step *step, const char *person, str
 		return no(eval, why, REFUSAL_OWN, step, &standing,
 		        arena_printf(eval->scene->arena, "自己的件不能自己办“%s”", step->title));
 	return !same_refused(eval, step, person, &standing, why);
+}
+
+bool who_may(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity, struct remark *why)
+{
+	struct standing standing;
+	if (!who_holds_step(eval, step, person, capacity, why))
+		return false;
+	standing_of(eval, step, &standing);
+	return !held_up(eval, step, &standing, why);
 }
 
 static bool concerned(const struct eval *eval, const char *person)
@@ -272,6 +331,14 @@ static bool outside_body(struct eval *eval, const struct step *step, const char 
 	return no(eval, why, REFUSAL_NOT_YOURS, step, standing, arena_printf(eval->scene->arena, "“%s”录的是%s的意见", step->title, whose(eval, standing)));
 }
 
+/* Whoever it was given to, whom the rulebook names, or anybody who handles the case. */
+static bool records(struct eval *eval, const struct step *step, const char *recorder, const struct standing *standing, struct capacity *capacity)
+{
+	if (standing->given && step->act == STEP_OUTSIDE)
+		return text_equal(standing->given->person, recorder);
+	return step->recorded_by ? who_is(eval, step->recorded_by, recorder, capacity) : concerned(eval, recorder) || comes_later(eval, step, recorder);
+}
+
 bool who_may_record(struct eval *eval, const struct step *step, const char *recorder, const char *behalf, enum way way, struct capacity *capacity,
         struct remark *why)
 {
@@ -282,8 +349,10 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
 	if (!who_cleared(eval, recorder))
 		return not_cleared(why);
 	standing_of(eval, step, &standing);
-	if (step->recorded_by ? !who_is(eval, step->recorded_by, recorder, capacity) : !concerned(eval, recorder) && !comes_later(eval, step, recorder))
+	if (!records(eval, step, recorder, &standing, capacity))
 		return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "只有本件的经手人可以代录他人的意见");
+	if (held_up(eval, step, &standing, why))
+		return false;
 	if (step->act == STEP_OUTSIDE)
 		return outside_body(eval, step, behalf, &standing, capacity, why);
 	if (way != WAY_TELEPHONE || !(step->away & AWAY_TELEPHONE))
