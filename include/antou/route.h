@@ -43,12 +43,24 @@ struct route {
 	size_t duty_count;
 };
 
+/* What a move asks for besides a yes. */
+enum {
+	MOVE_TAKES_PERSON = 1,  /* command.person */
+	MOVE_TAKES_PLACE = 2,   /* command.place */
+	MOVE_TAKES_MOMENT = 4,  /* command.until_s */
+	MOVE_TAKES_TARGET = 8,  /* command.to, a step; may be left out */
+	MOVE_TAKES_FIELDS = 16, /* fields of the filing, as they stand, to be corrected */
+	MOVE_TAKES_FILE = 32,   /* command.attached */
+	MOVE_NEEDS_WORDS = 64
+};
+
 /* One thing a person may or may not do now. */
 struct move {
 	enum action action;
 	const struct step *step;      /* or NULL for withdraw, stop, lift */
 	const char *title;            /* 同意, 退回补正 … */
 	const char *behalf;           /* whose word by telephone would be recorded; NULL: one's own act */
+	int takes;                    /* of MOVE_TAKES_… */
 	bool allowed;
 	struct remark why;            /* when not allowed: why, and who could */
 };
