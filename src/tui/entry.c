@@ -14,6 +14,7 @@
 #include "antou/text.h"
 #include "antou/words.h"
 #include "input.h"
+#include "refs.h"
 
 void entry_init(struct entry *entry, const struct entry_spec *spec)
 {
@@ -133,6 +134,8 @@ char *entry_value(const struct entry *entry, struct arena *arena)
 	case ENTRY_CHOICE:
 	case ENTRY_REF:
 		return entry->picked_value != NULL ? arena_strdup(arena, entry->picked_value) : typed;
+	case ENTRY_REFS:
+		return refs_value(typed, entry->picked_value, arena);
 	}
 	return typed;
 }
@@ -163,6 +166,16 @@ static const struct choice *choice_of(const struct entry_spec *spec, const char 
 	return NULL;
 }
 
+static void set_refs(struct entry *entry, const char *values, const char *labels)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	keep_value(entry, labels != NULL ? refs_pairs(values, labels, &arena) : NULL);
+	editor_set(&entry->editor, refs_shown(labels != NULL ? labels : values, &arena));
+	arena_fini(&arena);
+}
+
 void entry_set(struct entry *entry, const char *value, const char *label)
 {
 	const struct choice *choice = choice_of(entry->spec, value);
@@ -178,6 +191,8 @@ void entry_set(struct entry *entry, const char *value, const char *label)
 	} else if (entry->spec->kind == ENTRY_REF) {
 		keep_value(entry, label != NULL ? value : NULL);
 		editor_set(&entry->editor, label != NULL ? label : value);
+	} else if (entry->spec->kind == ENTRY_REFS) {
+		set_refs(entry, value, label);
 	} else {
 		editor_set(&entry->editor, value);
 	}
@@ -209,6 +224,7 @@ const char *entry_fault(const struct entry *entry, struct arena *arena)
 {
 	const char *typed = text_trim(arena, editor_text(&entry->editor, arena));
 	enum money_fault money;
+	const char *unknown;
 	int32_t day;
 	int64_t number;
 
@@ -228,6 +244,9 @@ const char *entry_fault(const struct entry *entry, struct arena *arena)
 		return entry->picked_value != NULL ? NULL : spoken("这一项不在可选范围内，请按回车从列表里选。");
 	case ENTRY_REF:
 		return entry->picked_value != NULL ? NULL : spoken("还没有选定，请按回车查找并选定。");
+	case ENTRY_REFS:
+		unknown = refs_unknown(typed, entry->picked_value, arena);
+		return unknown == NULL ? NULL : arena_printf(arena, spoken("“%s”还没有选定，请按回车查找并选定。"), unknown);
 	case ENTRY_TEXT:
 	case ENTRY_LONG:
 	case ENTRY_CHOICES:
@@ -258,6 +277,7 @@ bool entry_has_popup(const struct entry *entry)
 	case ENTRY_CHOICE:
 	case ENTRY_CHOICES:
 	case ENTRY_REF:
+	case ENTRY_REFS:
 		return !entry->spec->read_only;
 	case ENTRY_TEXT:
 	case ENTRY_LONG:
@@ -271,8 +291,26 @@ bool entry_has_popup(const struct entry *entry)
 	return false;
 }
 
+/* One more name behind those that stand there. */
+static void pick_more(struct entry *entry, const struct choice *choice)
+{
+	struct arena arena;
+	char *text;
+
+	arena_init(&arena);
+	text = refs_text_with(editor_text(&entry->editor, &arena), entry->picked_value, choice->label, &arena);
+	keep_value(entry, refs_pairs_with(entry->picked_value, choice->label, choice->value, &arena));
+	editor_set(&entry->editor, text);
+	entry->words[0] = '\0';
+	arena_fini(&arena);
+}
+
 void entry_pick(struct entry *entry, const struct choice *choice)
 {
+	if (entry->spec->kind == ENTRY_REFS) {
+		pick_more(entry, choice);
+		return;
+	}
 	keep_value(entry, choice->value);
 	editor_set(&entry->editor, choice->label);
 	entry->words[0] = '\0';

@@ -24,6 +24,7 @@ enum entry_kind {
 	ENTRY_CHOICES, /* value: values joined by commas, in the order of the choices */
 	ENTRY_FLAG,    /* value: true or false */
 	ENTRY_REF,     /* a person or another case, found by search; value: its id */
+	ENTRY_REFS,    /* several of them, names separated by 、; value: ids joined by commas */
 	ENTRY_SECRET   /* masked; never given to a draft */
 };
 
@@ -46,7 +47,7 @@ struct entry {
 	const struct entry_spec *spec;
 	struct editor editor; /* what was typed; for choices and references the label */
 	uint64_t picked;      /* choices */
-	char *picked_value;   /* choice, reference: owned; NULL: none */
+	char *picked_value;   /* choice, reference: owned; NULL: none. References: pairs, as refs.h says */
 	bool flag;
 	char words[ENTRY_WORDS]; /* what is wrong, as found on leaving the entry; empty: nothing known */
 };
@@ -56,7 +57,7 @@ void entry_fini(struct entry *entry);
 
 /* What the entry means, in the form kept (see enum entry_kind); what was typed, as it is, when it has no meaning; "" when empty. */
 char *entry_value(const struct entry *entry, struct arena *arena);
-/* Fills it from a value (or from what was typed). A reference wants its label too; others ignore label. */
+/* Fills it from a value (or from what was typed). A reference wants its label too, references theirs joined by commas; others ignore label. */
 void entry_set(struct entry *entry, const char *value, const char *label);
 bool entry_is_empty(const struct entry *entry);
 /* What is wrong with it, one Chinese sentence in the arena that says what to do; NULL when nothing is. */

@@ -376,8 +376,18 @@ static bool table_key(struct form *form, uint32_t code)
 /* Enter opens what can be opened, unless a day is typed already; then it goes on like Tab. */
 static bool enter_opens(const struct entry *entry)
 {
-	return entry_has_popup(entry) && (entry->spec->kind != ENTRY_DAY || entry_is_empty(entry)) &&
-	       !(entry->spec->kind == ENTRY_REF && entry->picked_value != NULL);
+	enum entry_kind kind = entry->spec->kind;
+	struct arena arena;
+	bool known;
+
+	if (!entry_has_popup(entry) || (kind == ENTRY_DAY && !entry_is_empty(entry)))
+		return false;
+	if (kind != ENTRY_REFS)
+		return kind != ENTRY_REF || entry->picked_value == NULL;
+	arena_init(&arena);
+	known = !entry_is_empty(entry) && entry_fault(entry, &arena) == NULL;
+	arena_fini(&arena);
+	return !known;
 }
 
 static enum form_result move_key(struct form *form, const struct input *input, int64_t now_s)

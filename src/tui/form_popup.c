@@ -8,6 +8,7 @@
 #include "input.h"
 #include "form.h"
 #include "pane.h"
+#include "refs.h"
 
 /* A reference is looked up through the form, which knows which entry asks. */
 static size_t search_for_focus(void *context, const char *typed, struct arena *arena, struct choice **out)
@@ -33,6 +34,16 @@ static void open_calendar(struct form *form, const struct entry *entry)
 	form->popup = FORM_CALENDAR;
 }
 
+/* What stands in the entry and means nothing yet. */
+static const char *looked_for(const struct entry *entry, struct arena *arena)
+{
+	const char *typed = editor_text(&entry->editor, arena);
+
+	if (entry->spec->kind == ENTRY_REFS)
+		return refs_unknown(refs_last(typed, arena), entry->picked_value, arena) != NULL ? refs_last(typed, arena) : "";
+	return entry->picked_value != NULL ? "" : typed;
+}
+
 void form_popup_open(struct form *form, struct entry *entry)
 {
 	const struct entry_spec *spec = entry->spec;
@@ -41,12 +52,11 @@ void form_popup_open(struct form *form, struct entry *entry)
 		open_calendar(form, entry);
 		return;
 	}
-	if (spec->kind == ENTRY_REF) {
+	if (spec->kind == ENTRY_REF || spec->kind == ENTRY_REFS) {
 		struct arena arena;
 
 		arena_init(&arena);
-		picker_init_search(&form->picker, spec->title, search_for_focus, form,
-		        entry->picked_value != NULL ? "" : editor_text(&entry->editor, &arena));
+		picker_init_search(&form->picker, spec->title, search_for_focus, form, looked_for(entry, &arena));
 		arena_fini(&arena);
 	} else {
 		picker_init(&form->picker, spec->title, spec->choices, spec->choice_count,
@@ -54,7 +64,7 @@ void form_popup_open(struct form *form, struct entry *entry)
 		form->picker.many = spec->kind == ENTRY_CHOICES;
 		form->picker.ticked = entry->picked;
 	}
-	if (entry->picked_value != NULL)
+	if (entry->picked_value != NULL && spec->kind != ENTRY_REFS)
 		picker_go(&form->picker, entry->picked_value);
 	form->popup = FORM_PICKER;
 }

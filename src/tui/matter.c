@@ -21,7 +21,7 @@ static enum entry_kind kind_of(enum field_type type)
 	static const enum entry_kind kinds[] = {
 	        [TYPE_TEXT] = ENTRY_TEXT, [TYPE_NOTE] = ENTRY_LONG, [TYPE_CHOICE] = ENTRY_CHOICE, [TYPE_CHOICES] = ENTRY_CHOICES, [TYPE_FLAG] = ENTRY_FLAG,
 	        [TYPE_NUMBER] = ENTRY_NUMBER, [TYPE_MONEY] = ENTRY_MONEY, [TYPE_DAY] = ENTRY_DAY, [TYPE_TIME] = ENTRY_TIME, [TYPE_PERSON] = ENTRY_REF,
-	        [TYPE_UNIT] = ENTRY_CHOICE, [TYPE_THING] = ENTRY_CHOICE, [TYPE_CASE] = ENTRY_TEXT, [TYPE_PERSONS] = ENTRY_TEXT,
+	        [TYPE_UNIT] = ENTRY_CHOICE, [TYPE_THING] = ENTRY_CHOICE, [TYPE_CASE] = ENTRY_TEXT, [TYPE_PERSONS] = ENTRY_REFS,
 	        [TYPE_UNITS] = ENTRY_CHOICES};
 	return kinds[type];
 }
@@ -112,13 +112,17 @@ void matter_init(struct matter *matter, const struct matter_wish *wish, const st
 	matter->workflow = wish->workflow;
 	matter->asks = wish->step ? wish->step->asks : NULL;
 	matter->ask_count = wish->step ? wish->step->ask_count : 0;
-	build.specs = arena_array(&matter->arena, matter->ask_count * 2 + 3, sizeof(*build.specs));
+	matter->extras = wish->extras;
+	matter->extra_count = wish->extra_count;
+	build.specs = arena_array(&matter->arena, matter->extra_count + matter->ask_count * 2 + 3, sizeof(*build.specs));
+	for (size_t i = 0; i < matter->extra_count; i++)
+		add_entry(&build, wish->extras[i]);
 	for (size_t i = 0; i < matter->ask_count; i++) {
 		if (matter->asks[i]->section)
 			add_section(&build, matter->asks[i]->section);
 		add_entry(&build, spec_of(&matter->arena, wish->book, matter->asks[i]));
 	}
-	if (wish->step == &wish->workflow->steps[0] && wish->workflow->line_field_count)
+	if (wish->step && wish->step->id == wish->workflow->steps[0].id && wish->workflow->line_field_count)
 		add_lines(&build);
 	if (wish->words_title)
 		add_entry(&build, (struct entry_spec){.name = matter_words, .title = wish->words_title, .kind = ENTRY_LONG, .required = wish->words_required,
@@ -299,6 +303,8 @@ const char *matter_to_text(const struct matter *matter, struct arena *arena)
 	json_object(&json, "fields");
 	for (size_t i = 0; i < matter->ask_count; i++)
 		write_entry(&json, form_entry(&matter->form, matter->asks[i]->name), arena);
+	for (size_t i = 0; i < matter->extra_count; i++)
+		write_entry(&json, form_entry(&matter->form, matter->extras[i].name), arena);
 	if (form_entry(&matter->form, matter_words))
 		write_entry(&json, form_entry(&matter->form, matter_words), arena);
 	json_object_end(&json);

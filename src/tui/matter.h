@@ -22,6 +22,8 @@ struct matter {
 	const struct workflow *workflow;
 	const struct field *const *asks; /* fields asked for; none when only words are */
 	size_t ask_count;
+	const struct entry_spec *extras;
+	size_t extra_count;
 	bool lines;                     /* the form has the line table */
 	struct value_map proposed;      /* what stands in a new line, by `lines.NAME` */
 };
@@ -31,6 +33,8 @@ struct matter_wish {
 	const struct rulebook *book;
 	const struct workflow *workflow;
 	const struct step *step;        /* steps[0]: the filing, with the lines */
+	const struct entry_spec *extras; /* entries before the fields that are no fields of the rulebook; their names have a blank */
+	size_t extra_count;
 	const char *words_title;        /* NULL: no words */
 	bool words_required;
 };
