@@ -47,6 +47,8 @@ struct inbox_row {
 	const char *applicant_name;
 	int64_t opened_s, due_s;
 	bool provisional, overdue, blocks, optional;
+	bool paused;            /* its clock stands still */
+	int64_t urged, extended; /* times */
 	const char *clock;
 	const char *const *basis;
 	size_t basis_count;

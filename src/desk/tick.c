@@ -7,6 +7,9 @@
 
 enum { TICK_PAGE = 64 };
 
+/* What a turn of the clock has done: the cases it touched, for its own progress, and the duties it marked overdue. */
+struct turn { size_t touched, marked; };
+
 static size_t overdue_count(const struct verdict *verdict)
 {
 	size_t count = 0;
@@ -15,7 +18,7 @@ static size_t overdue_count(const struct verdict *verdict)
 	return count;
 }
 
-static int case_mark(struct desk *desk, const char *id, struct arena *arena, size_t *marked, struct err *err)
+static int case_mark(struct desk *desk, const char *id, struct arena *arena, struct turn *turn, struct err *err)
 {
 	struct lookup lookup = lookup_of(desk);
 	struct verdict verdict;
@@ -23,6 +26,7 @@ static int case_mark(struct desk *desk, const char *id, struct arena *arena, siz
 	struct case_row row;
 	struct scene scene;
 	size_t found_due;
+	bool touched;
 	bool found;
 	casefile_init(&file);
 	if (case_fetch(desk, id, arena, &row, &file, &found, err) < 0)
@@ -34,15 +38,17 @@ static int case_mark(struct desk *desk, const char *id, struct arena *arena, siz
 	if (verdict.kind != VERDICT_PASSED)
 		return 0;
 	found_due = overdue_count(&verdict);
+	touched = verdict.event_count > 0;
 	if (verdict_store(desk, &file, &verdict, arena, err) < 0)
 		return -1;
 	if (verdict.kind != VERDICT_PASSED)
 		return err_set(err, ERR_DAMAGED, spoken("%s 到期后牵动的别的件办不成：%s"), id, verdict.remarks[0].words);
-	*marked += found_due;
+	turn->marked += found_due;
+	turn->touched += touched;
 	return 0;
 }
 
-static int page_mark(struct desk *desk, const char *const *ids, size_t count, size_t *marked, struct err *err)
+static int page_mark(struct desk *desk, const char *const *ids, size_t count, struct turn *turn, struct err *err)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct arena arena;
@@ -50,7 +56,7 @@ static int page_mark(struct desk *desk, const char *const *ids, size_t count, si
 		if (desk_begin(desk, err) < 0)
 			return -1;
 		arena_init(&arena);
-		result = desk_end(desk, case_mark(desk, ids[i], &arena, marked, err), err);
+		result = desk_end(desk, case_mark(desk, ids[i], &arena, turn, err), err);
 		arena_fini(&arena);
 		if (result < 0)
 			return -1;
@@ -60,6 +66,7 @@ static int page_mark(struct desk *desk, const char *const *ids, size_t count, si
 
 int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 {
+	struct turn turn = {0};
 	size_t before;
 	*marked = 0;
 	if (address_follow(desk, err) < 0)
@@ -69,15 +76,15 @@ int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 		const char **ids;
 		size_t count = 0;
 		int result;
-		before = *marked;
+		before = turn.touched;
 		arena_init(&scratch);
-		/* A duty is overdue once its moment has passed; at the moment itself it is not. */
-		result = desk->ops->due_cases(desk->store, desk_now(desk) - 1, TICK_PAGE, &scratch, &ids, &count, err);
+		result = desk->ops->due_cases(desk->store, desk_now(desk), TICK_PAGE, &scratch, &ids, &count, err);
 		if (result == 0)
-			result = page_mark(desk, ids, count, marked, err);
+			result = page_mark(desk, ids, count, &turn, err);
 		arena_fini(&scratch);
 		if (result < 0)
 			return -1;
-	} while (*marked > before);
+	} while (turn.touched > before);
+	*marked = turn.marked;
 	return 0;
 }

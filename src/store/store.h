@@ -32,6 +32,17 @@ struct holding_row { /* appointments and charges of a person */
 	int32_t from, to;                 /* DAY_NONE: open end */
 	bool acting, principal;
 };
+/* One line of the ledger of deadlines. */
+struct clock_row {
+	int64_t row; /* grows by entry, for paging */
+	const char *case_id, *duty, *step;
+	const char *what; /* urged reminded extended paused resumed overdue */
+	int64_t at_s;
+	const char *actor;
+	int64_t old_s, due_s; /* what was due before and after; TIME_NONE when it says neither */
+	const char *words;
+};
+struct number_row { int64_t n; const char *text, *state /* kept used void */, *note, *case_id; };
 struct absence_row { const char *person; int32_t from, to; const char *reason; };
 
 struct draft {
@@ -91,8 +102,13 @@ struct store_ops {
 	   after_key 0: from the top. */
 	int (*inbox)(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out,
 	        struct err *err);
-	/* Open duties due at or before now and not yet marked overdue: case ids, each once. */
+	/* Open duties that run and were due before now and are not yet marked overdue, or that are to be reminded of at now or before: case ids, each once. */
 	int (*due_cases)(struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err);
+	/* The ledger of deadlines, newest first; case_id NULL: of all cases. before_row 0: from the top. */
+	int (*clock_moves)(struct store *store, const char *case_id, int64_t before_row, size_t limit, struct arena *arena, struct clock_row **rows, size_t *count,
+	        struct err *err);
+	/* Every number of a series in a year that was kept, used or made void, by n. */
+	int (*numbers)(struct store *store, const char *series, int year, struct arena *arena, struct number_row **rows, size_t *count, struct err *err);
 	int (*cases)(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena,
 	        struct case_row **rows, size_t *count, struct err *err);
 	bool (*concerned)(struct store *store, const char *case_id, const char *person); /* applicant, actor of any event, or addressee of any duty of it */

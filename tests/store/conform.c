@@ -356,6 +356,11 @@ static void what_is_derived_can_be_made_again(void **state)
 	say(fixture, "c1", 9, EVENT_NUMBERED, "{'series':'s','year':2026,'n':1,'text':'1号'}");
 	say(fixture, "c1", 10, EVENT_REGISTERED, "{'register':'incoming-letters','values':{'title':'s关于预算的请示','amount':'m500'}}");
 	say(fixture, "c1", 11, EVENT_REGISTERED, "{'register':'incoming-letters','values':{'title':'s关于决算的请示'}}");
+	say(fixture, "", 0, EVENT_NUMBER_KEPT, "{'series':'s','year':2026,'n':2,'text':'2号','note':'留'}");
+	say(fixture, "c1", 13, EVENT_DUTY_URGED, "{'duty':'c1/2'}");
+	say(fixture, "c1", 14, EVENT_DUTY_EXTENDED, "{'duty':'c1/3','due':'2026-11-26T12:00:00+08:00','words':'难'}");
+	say(fixture, "c1", 15, EVENT_DUTY_PAUSED, "{'duty':'c1/6','words':'等'}");
+	say(fixture, "c1", 16, EVENT_DUTY_GIVEN, "{'duty':'c1/6','person':'zhao','how':'passed'}");
 	say(fixture, "c1", 12, EVENT_ABSENCE, "{'person':'wang','from':'2026-11-22','to':'2026-11-24'}");
 	before = dump_of(fixture);
 	rebuild(fixture);

@@ -194,11 +194,44 @@ static void open_cases_are_counted(void **state)
 	assert_int_equal(answer_to(fixture, open).value.number, 2 * VALUE_SCALE);
 }
 
+/* A kept number is skipped by the next, may be used once, and is never given again when it is void. */
+static void numbers_are_kept_used_and_void(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct question next = {.kind = ASK_NUMBER, .name = "s", .year = 2026};
+	const struct question kept = {.kind = ASK_NUMBER, .name = "s", .of = "2号", .year = 2026};
+	struct number_row *rows;
+	struct answer answer;
+	size_t count;
+
+	say(fixture, "c1", 1, EVENT_NUMBERED, "{'series':'s','year':2026,'n':1,'text':'1号'}");
+	say(fixture, "", 0, EVENT_NUMBER_KEPT, "{'series':'s','year':2026,'n':2,'text':'2号','note':'给纪要'}");
+	assert_true(answer_to(fixture, next).value.number == 3 * VALUE_SCALE);
+	answer = answer_to(fixture, kept);
+	assert_int_equal(answer.value.kind, VALUE_LIST);
+	assert_true(answer.value.list.items[0].number == 2 * VALUE_SCALE && answer.value.list.items[1].number == 2026 * VALUE_SCALE);
+	say(fixture, "c2", 1, EVENT_NUMBERED, "{'series':'s','year':2026,'n':2,'text':'2号'}");
+	assert_int_equal(answer_to(fixture, kept).value.kind, VALUE_MISSING);
+	say(fixture, "c2", 2, EVENT_NUMBER_VOIDED, "{'series':'s','year':2026,'n':2,'text':'2号','note':'发错'}");
+	say(fixture, "", 0, EVENT_NUMBER_VOIDED, "{'series':'s','year':2026,'n':5,'text':'5号','note':'跳号'}");
+	assert_true(answer_to(fixture, next).value.number == 6 * VALUE_SCALE);
+	assert_int_equal(fixture->ops->numbers(fixture->store, "s", 2026, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 3);
+	assert_string_equal(rows[0].state, "used");
+	assert_string_equal(rows[1].state, "void");
+	assert_string_equal(rows[1].note, "发错");
+	assert_string_equal(rows[1].case_id, "c2");
+	assert_string_equal(rows[2].state, "void");
+	assert_int_equal(fixture->ops->numbers(fixture->store, "s", 2025, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int conform_lookup_run(const struct store_ops *ops)
 {
 	const struct CMUnitTest tests[] = {
+	        TEST(numbers_are_kept_used_and_void),
 	        TEST(posts_are_answered_by_the_day),
 	        TEST(posts_end_and_are_corrected),
 	        TEST(people_are_listed),

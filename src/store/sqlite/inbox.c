@@ -31,7 +31,7 @@ static const char inbox_sql[] =
         "SELECT "
         "d.id,d.case_id,c.workflow,d.step,d.title,c.title,c.number,ifnull(p.name,c.applicant),d.opened_s,d.due_s,d.provisional,d.overdue,d."
         "blocks,"
-        "d.optional,d.clock,d.basis,d.key FROM found CROSS JOIN duty d ON d.key=found.duty LEFT JOIN casefile c ON c.id=d.case_id"
+        "d.optional,d.clock,d.basis,d.key,d.paused_s IS NOT NULL,d.urged,d.extended FROM found CROSS JOIN duty d ON d.key=found.duty LEFT JOIN casefile c ON c.id=d.case_id"
         " LEFT JOIN person p ON p.id=c.applicant ORDER BY found.due_s, found.duty";
 
 static void inbox_read(struct query *query, struct arena *arena, struct inbox_row *row)
@@ -53,6 +53,9 @@ static void inbox_read(struct query *query, struct arena *arena, struct inbox_ro
 	        .optional = query_flag(query, 13),
 	        .clock = query_copy(query, 14, arena),
 	        .key = query_get(query, 16),
+	        .paused = query_flag(query, 17),
+	        .urged = query_get(query, 18),
+	        .extended = query_get(query, 19),
 	};
 	row->basis = query_texts(query, 15, arena, &row->basis_count);
 }
@@ -94,8 +97,9 @@ int inbox_due_cases(
 	*ids = NULL;
 	*count = 0;
 	query_open(&query, store,
-	        "SELECT case_id FROM duty WHERE state='open' AND overdue=0 AND due_s IS NOT NULL AND due_s<=? GROUP BY case_id ORDER BY "
-	        "min(due_s), min(key) LIMIT ?",
+	        "SELECT case_id FROM (SELECT case_id, due_s, key FROM duty WHERE state='open' AND overdue=0 AND due_s IS NOT NULL AND due_s<?1 AND paused_s IS NULL"
+	        " UNION ALL SELECT case_id, due_s, key FROM duty WHERE state='open' AND overdue=0 AND remind_s IS NOT NULL AND remind_s<=?1)"
+	        " GROUP BY case_id ORDER BY min(due_s), min(key) LIMIT ?2",
 	        err);
 	query_int(&query, now_s);
 	query_int(&query, (int64_t)limit);

@@ -52,7 +52,10 @@ static int duty_write(struct store *store, const struct event *event, struct err
 {
 	struct query query;
 
-	query_open(&query, store, "INSERT INTO duty VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?,?,'open',NULL) ON CONFLICT(id) DO NOTHING", err);
+	query_open(&query, store, 
+	        "INSERT INTO duty(key,id,case_id,step,kind,title,unit,posts,persons,opened_s,due_s,provisional,blocks,optional,overdue,clock,basis,state,remind_s)"
+	        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?,?,'open',?) ON CONFLICT(id) DO NOTHING",
+	        err);
 	query_int(&query, event->id);
 	query_text(&query, duty_id(store, event));
 	query_text(&query, event->case_id);
@@ -69,6 +72,7 @@ static int duty_write(struct store *store, const struct event *event, struct err
 	query_int(&query, node_bool(event->data, "optional", false));
 	query_text(&query, node_text(event->data, "clock", NULL));
 	query_text(&query, said_array(store, event, "basis"));
+	query_moment(&query, said_moment(event, "remind"));
 	return query_run(&query);
 }
 
@@ -136,46 +140,122 @@ static int duty_closed(struct store *store, const struct event *event, struct er
 	return query_run(&query);
 }
 
-static int duty_redued(struct store *store, const struct event *event, struct err *err)
+/* The inbox is by due moment: its place follows. */
+static int place_follow(struct store *store, const struct event *event, int64_t due_s, struct err *err)
 {
-	int64_t due_s = said_moment(event, "due");
 	struct query query;
 
-	query_open(&query, store, "UPDATE duty SET due_s=?, provisional=?, clock=?, overdue=0 WHERE id=? AND state='open'", err);
-	query_moment(&query, due_s);
-	query_int(&query, node_bool(event->data, "provisional", false));
-	query_text(&query, node_text(event->data, "clock", NULL));
-	query_text(&query, duty_id(store, event));
-	if (query_run(&query))
-		return -1;
 	query_open(&query, store, "UPDATE duty_to SET due_s=? WHERE duty=(SELECT key FROM duty WHERE id=?)", err);
 	query_int(&query, due_s == TIME_NONE ? INT64_MAX : due_s);
 	query_text(&query, duty_id(store, event));
 	return query_run(&query);
 }
 
+static int duty_redued(struct store *store, const struct event *event, struct err *err)
+{
+	int64_t due_s = said_moment(event, "due");
+	struct query query;
+
+	query_open(&query, store, "UPDATE duty SET due_s=?, provisional=?, clock=?, remind_s=?, overdue=0 WHERE id=? AND state='open'", err);
+	query_moment(&query, due_s);
+	query_int(&query, node_bool(event->data, "provisional", false));
+	query_text(&query, node_text(event->data, "clock", NULL));
+	query_moment(&query, said_moment(event, "remind"));
+	query_text(&query, duty_id(store, event));
+	return query_run(&query) || place_follow(store, event, due_s, err) ? -1 : 0;
+}
+
+/* Extended, or running again: a new due moment when there is one. */
+static int duty_moved(struct store *store, const struct event *event, struct err *err)
+{
+	int64_t due_s = said_moment(event, "due");
+	struct query query;
+
+	query_open(&query, store,
+	        "UPDATE duty SET due_s=ifnull(?1,due_s), clock=ifnull(?2,clock), remind_s=?3, extended=extended+?4, paused_s=NULL, overdue=0"
+	        " WHERE id=?5 AND state='open'",
+	        err);
+	query_moment(&query, due_s);
+	query_text(&query, node_text(event->data, "clock", NULL));
+	query_moment(&query, said_moment(event, "remind"));
+	query_int(&query, event->kind == EVENT_DUTY_EXTENDED);
+	query_text(&query, duty_id(store, event));
+	if (query_run(&query))
+		return -1;
+	return due_s == TIME_NONE ? 0 : place_follow(store, event, due_s, err);
+}
+
+static int duty_paused(struct store *store, const struct event *event, struct err *err)
+{
+	struct query query;
+
+	query_open(&query, store, "UPDATE duty SET paused_s=?, remind_s=NULL WHERE id=? AND state='open'", err);
+	query_int(&query, event->at_s);
+	query_text(&query, duty_id(store, event));
+	return query_run(&query);
+}
+
+static int duty_reminded(struct store *store, const struct event *event, struct err *err)
+{
+	struct query query;
+
+	query_open(&query, store, "UPDATE duty SET remind_s=? WHERE id=? AND state='open'", err);
+	query_moment(&query, said_moment(event, "remind"));
+	query_text(&query, duty_id(store, event));
+	return query_run(&query);
+}
+
+static int duty_given(struct store *store, const struct event *event, struct err *err)
+{
+	bool back = text_equal(said_text(event, "how"), "back");
+	struct query query;
+
+	query_open(&query, store, "UPDATE duty SET given=?, given_how=? WHERE id=? AND state='open'", err);
+	query_text(&query, back ? "" : said_text(event, "person"));
+	query_text(&query, back ? "" : said_text(event, "how"));
+	query_text(&query, duty_id(store, event));
+	return query_run(&query);
+}
+
+static int duty_urged(struct store *store, const struct event *event, struct err *err)
+{
+	return duty_run(store, event, "UPDATE duty SET urged=urged+1 WHERE id=? AND state='open'", err);
+}
+
+static int duty_overdue(struct store *store, const struct event *event, struct err *err)
+{
+	return duty_run(store, event, "UPDATE duty SET overdue=1, remind_s=NULL WHERE id=? AND state='open'", err);
+}
+
 static int duty_apply(struct store *store, const struct event *event, struct err *err)
 {
-	if (event->kind == EVENT_DUTY_OPENED)
-		return duty_opened(store, event, err);
-	if (event->kind == EVENT_DUTY_CLOSED)
-		return duty_closed(store, event, err);
-	if (event->kind == EVENT_DUTY_ADDRESSED)
-		return duty_addressed(store, event, err);
-	if (event->kind == EVENT_DUTY_REDUED)
-		return duty_redued(store, event, err);
-	return duty_run(store, event, "UPDATE duty SET overdue=1 WHERE id=? AND state='open'", err);
+	static int (*const folds[EVENT_KINDS])(struct store *store, const struct event *event, struct err *err) = {
+	        [EVENT_DUTY_OPENED] = duty_opened,
+	        [EVENT_DUTY_CLOSED] = duty_closed,
+	        [EVENT_DUTY_ADDRESSED] = duty_addressed,
+	        [EVENT_DUTY_REDUED] = duty_redued,
+	        [EVENT_DUTY_OVERDUE] = duty_overdue,
+	        [EVENT_DUTY_GIVEN] = duty_given,
+	        [EVENT_DUTY_URGED] = duty_urged,
+	        [EVENT_DUTY_REMINDED] = duty_reminded,
+	        [EVENT_DUTY_EXTENDED] = duty_moved,
+	        [EVENT_DUTY_PAUSED] = duty_paused,
+	        [EVENT_DUTY_RESUMED] = duty_moved,
+	};
+
+	return folds[event->kind] ? folds[event->kind](store, event, err) : 0;
 }
 
 const struct projection proj_duty = {
         .name = "duty",
         .kinds = PROJ_KIND(EVENT_DUTY_OPENED) | PROJ_KIND(EVENT_DUTY_CLOSED) | PROJ_KIND(EVENT_DUTY_REDUED) | PROJ_KIND(EVENT_DUTY_OVERDUE) |
-                PROJ_KIND(EVENT_DUTY_ADDRESSED),
+                PROJ_KIND(EVENT_DUTY_ADDRESSED) | PROJ_KIND(EVENT_DUTY_GIVEN) | PROJ_KIND(EVENT_DUTY_URGED) | PROJ_KIND(EVENT_DUTY_REMINDED) |
+                PROJ_KIND(EVENT_DUTY_EXTENDED) | PROJ_KIND(EVENT_DUTY_PAUSED) | PROJ_KIND(EVENT_DUTY_RESUMED),
         .apply = duty_apply,
         .clear = "DELETE FROM duty_to; DELETE FROM duty",
         .dump = "SELECT "
                 "json_array(key,id,case_id,step,kind,title,unit,json(posts),json(persons),opened_s,due_s,provisional,blocks,optional,"
                 "overdue,clock,"
-                "json(basis),state,closed_s,(SELECT json_group_array(json_array(t.kind,t.who,t.unit,t.due_s)) FROM"
+                "json(basis),state,closed_s,remind_s,paused_s,extended,urged,given,given_how,(SELECT json_group_array(json_array(t.kind,t.who,t.unit,t.due_s)) FROM"
                 " (SELECT * FROM duty_to WHERE duty=key ORDER BY kind,who,unit) t)) FROM duty ORDER BY key",
 };

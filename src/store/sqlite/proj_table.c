@@ -18,6 +18,7 @@ static const struct projection *const projections[] = {
         &proj_absence,
         &proj_account,
         &proj_number,
+        &proj_clock,
         &proj_register,
 };
 enum { PROJECTIONS = sizeof(projections) / sizeof(projections[0]) };

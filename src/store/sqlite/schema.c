@@ -107,10 +107,41 @@ static const char schema_content[] =
         /* What was attached to cases, by its SHA-256. Not made from events: they name it. */
         "CREATE TABLE content(digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;";
 
+static const char schema_moves[] =
+        /* Clocks that were moved, and to whom a duty was given (how: passed, claimed; '' nobody). */
+        "ALTER TABLE duty ADD COLUMN remind_s INTEGER;"
+        "ALTER TABLE duty ADD COLUMN paused_s INTEGER;"
+        "ALTER TABLE duty ADD COLUMN extended INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE duty ADD COLUMN urged INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE duty ADD COLUMN given TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE duty ADD COLUMN given_how TEXT NOT NULL DEFAULT '';"
+        "CREATE INDEX duty_remind ON duty(remind_s) WHERE state='open' AND overdue=0 AND remind_s IS NOT NULL;"
+        /* The ledger of what was done to deadlines; row is the id of the event. old_s, due_s: what was due before and after. */
+        "CREATE TABLE clock_move(row INTEGER PRIMARY KEY, case_id TEXT NOT NULL, duty TEXT NOT NULL, step TEXT NOT NULL, what TEXT NOT NULL,"
+        " at_s INTEGER NOT NULL, actor TEXT NOT NULL, old_s INTEGER, due_s INTEGER, words TEXT NOT NULL) STRICT;"
+        "CREATE INDEX clock_move_case ON clock_move(case_id, row);"
+        /* state: kept (reserved), used, void. */
+        "ALTER TABLE number ADD COLUMN state TEXT NOT NULL DEFAULT 'used';"
+        "ALTER TABLE number ADD COLUMN note TEXT NOT NULL DEFAULT '';";
+
+static const char schema_deputies[] =
+        /* Whose deputy somebody is, for which matters (a JSON array; empty: all), and from and to which moment, when that is not a whole day. */
+        "ALTER TABLE holding ADD COLUMN matters TEXT NOT NULL DEFAULT '[]';"
+        "ALTER TABLE holding ADD COLUMN deputy_for TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE holding ADD COLUMN from_s INTEGER;"
+        "ALTER TABLE holding ADD COLUMN to_s INTEGER;";
+
+static const char schema_secret[] =
+        /* Rows of registers that only cleared people may read, apart from the others and in no index; secrecy: the level, from 1. content: {column: value}. The
+           row itself stands in its register too, empty. */
+        "CREATE TABLE secret_row(register INTEGER NOT NULL, row INTEGER NOT NULL, case_id TEXT NOT NULL, secrecy INTEGER NOT NULL, content TEXT NOT NULL,"
+        " PRIMARY KEY(register, row)) STRICT, WITHOUT ROWID;";
+
 /* steps[v] leads from version v to v + 1. */
 static const char *const steps[SCHEMA_VERSION][6] = {
         {schema_chain, schema_cases, schema_office, schema_registers, schema_apart, NULL},
         {schema_content, NULL},
+        {schema_moves, schema_deputies, schema_secret, NULL},
 };
 
 static int schema_step(struct store *store, int version, struct err *err)

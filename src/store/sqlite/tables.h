@@ -12,6 +12,13 @@ int case_list(struct store *store, const char *applicant, const char *status, in
         struct case_row **rows, size_t *count, struct err *err);
 bool case_concerned(struct store *store, const char *case_id, const char *person);
 
+/* proj_clock.c */
+int clock_list(struct store *store, const char *case_id, int64_t before_row, size_t limit, struct arena *arena, struct clock_row **rows, size_t *count,
+        struct err *err);
+
+/* proj_number.c */
+int number_list(struct store *store, const char *series, int year, struct arena *arena, struct number_row **rows, size_t *count, struct err *err);
+
 /* inbox.c */
 int inbox_page(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena,
         struct inbox *out, struct err *err);
