@@ -21,7 +21,7 @@ static const char *scalar(const struct node *map, const char *key)
 static bool keys_known(const struct case_reader *reader, const struct node *node, const char **words)
 {
 	static const char *const keys[] = {"do", "as", "at", "with", "then", "refused", "held", "on", "to", "resume", "lines", "behalf",
-	        "way", "happened", "proof", "override", "words"};
+	        "way", "happened", "proof", "override", "words", "item", "place", "until", "number"};
 
 	for (size_t i = 0; i < node->count; i++) {
 		bool known = false;
@@ -31,7 +31,7 @@ static bool keys_known(const struct case_reader *reader, const struct node *node
 		if (known)
 			continue;
 		*words = arena_printf(reader->arena,
-		        "不认识“%s”；可写 do as at with lines words to resume on behalf way happened proof override then refused held",
+		        "不认识“%s”；可写 do as at with lines words to place item until number resume on behalf way happened proof override then refused held",
 		        node->keys[i]->text);
 		return false;
 	}
@@ -118,28 +118,67 @@ static bool moment_read(const struct case_reader *reader, const struct node *nod
 	return false;
 }
 
-/* open leave · pass approve · return approve · tick */
+/* The action that text begins with, of one word or two (pass on); *rest is what follows it, NULL for nothing. */
+static bool action_read(const struct case_reader *reader, const char *text, enum action *action, const char **rest)
+{
+	size_t len = strcspn(text, " "), more = text[len] ? len + 1 + strcspn(text + len + 1, " ") : len;
+	char *two = arena_strndup(reader->arena, text, more);
+
+	if (more > len) {
+		two[len] = '-';
+		if (action_from(two, action)) {
+			*rest = text[more] ? text_trim(reader->arena, text + more) : NULL;
+			return true;
+		}
+	}
+	*rest = text[len] ? text_trim(reader->arena, text + len) : NULL;
+	return action_from(arena_strndup(reader->arena, text, len), action) && *action != ACTION_RELEASE;
+}
+
+/* open leave · pass approve · return approve · pass on draft · tick. A step with `each` may be named with its item. */
 static bool do_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words)
 {
-	const char *text = scalar(node, "do"), *rest;
-	size_t len;
+	const char *text = scalar(node, "do"), *item = scalar(node, "item"), *rest;
 
 	if (!text) {
 		*words = "少了 do；请写成 do: open 事项 或 do: pass 步骤";
 		return false;
 	}
-	len = strcspn(text, " ");
-	rest = text[len] ? text_trim(reader->arena, text + len) : NULL;
-	if (!action_from(arena_strndup(reader->arena, text, len), &out->command.action) || out->command.action == ACTION_RELEASE) {
-		*words = arena_printf(reader->arena, "do 不认识“%s”；可写 open pass return refuse withdraw stop lift tick", text);
+	if (!action_read(reader, text, &out->command.action, &rest)) {
+		*words = arena_printf(reader->arena,
+		        "do 不认识“%s”；可写 open pass return refuse withdraw stop lift tick add drop ask pass on claim give back copy recall "
+		        "amend urge extend pause resume terminate reopen",
+		        text);
 		return false;
 	}
 	out->tick = out->command.action == ACTION_TICK;
 	if (out->command.action == ACTION_OPEN)
 		out->command.workflow = rest ? rest : "";
 	else
-		out->command.step = rest;
+		out->command.step = rest && item ? arena_printf(reader->arena, "%s@%s", rest, item) : rest;
 	return true;
+}
+
+/* A move that reaches somebody says whom under `to`; a return and a reopening say a step there. */
+static bool move_target_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words)
+{
+	const char *place = scalar(node, "place"), *until = scalar(node, "until");
+	enum action action = out->command.action;
+
+	if (action == ACTION_ADD || action == ACTION_ASK || action == ACTION_PASS_ON || action == ACTION_COPY) {
+		out->command.person = out->command.to;
+		out->command.to = NULL;
+		if (out->command.person && !world_person(reader->world, out->command.person)) {
+			*words = arena_printf(reader->arena, "to 的“%s”不在 staff.yaml 里；请核对人员代号", out->command.person);
+			return false;
+		}
+	}
+	if (place && (!place_from(place, &out->command.place) || out->command.place == PLACE_COPY)) {
+		*words = arena_printf(reader->arena, "place 不认识“%s”；可写 before beside after", place);
+		return false;
+	}
+	out->command.number = scalar(node, "number");
+	return !until || moment_read(reader, node, "until", &out->command.until_s, words);
 }
 
 static bool who_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words)
@@ -184,7 +223,7 @@ static bool tuple_read(const struct case_reader *reader, const struct node *node
 		*words = arena_printf(reader->arena, "way 不认识“%s”；可写 desk telephone paper outside", way);
 		return false;
 	}
-	return moment_read(reader, node, "happened", &out->command.happened_s, words);
+	return move_target_read(reader, node, out, words) && moment_read(reader, node, "happened", &out->command.happened_s, words);
 }
 
 bool case_move_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words)

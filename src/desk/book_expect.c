@@ -198,22 +198,49 @@ static const char *expect_remark(struct expecting *expecting, enum verdict_kind 
 
 /* ---- then ---- */
 
-static struct set open_duties(struct expecting *expecting, bool blocking, bool optional)
+/* Whether the step has only to wait for what was added before it: then it need not be named. */
+static bool waits(const struct casefile *file, const char *step)
+{
+	for (size_t i = 0; i < file->added_count; i++)
+		if (file->added[i].place == PLACE_BEFORE && text_equal(file->added[i].at, step) && casefile_duty(file, file->added[i].id))
+			return true;
+	return false;
+}
+
+/* STEP of STEP@ITEM when every item of it lies open; else NULL. */
+static const char *whole_step(struct expecting *expecting, const char *id)
+{
+	const struct workflow *workflow = rulebook_workflow(expecting->stage->book->rules, expecting->file->workflow);
+	size_t len = strcspn(id, "@"), open = 0;
+	const char *base = id[len] ? arena_strndup(expecting->arena, id, len) : NULL;
+	const struct step *step = base && workflow ? workflow_step(workflow, base) : NULL;
+	const struct value *items = step && step->each ? value_map_get(&expecting->file->fields, step->each) : NULL;
+
+	if (!items || items->kind != VALUE_LIST)
+		return NULL;
+	for (size_t i = 0; i < items->list.count; i++)
+		open += casefile_duty(expecting->file, arena_printf(expecting->arena, "%s@%s", base, items->list.items[i].text)) != NULL;
+	return open == items->list.count ? base : NULL;
+}
+
+/* The steps of open duties, in the short form where words say it. */
+static struct set open_duties(struct expecting *expecting, const struct set *words, bool blocking, bool optional)
 {
 	struct set set = {0};
 
 	for (size_t i = 0; i < expecting->file->duty_count; i++) {
 		const struct duty *duty = &expecting->file->duties[i];
+		const char *whole = set_has(words, duty->step) ? NULL : whole_step(expecting, duty->step);
 
-		if (duty->blocks == blocking && (optional || !duty->optional))
-			set_put(&set, expecting->arena, duty->step);
+		if (duty->blocks == blocking && (optional || !duty->optional) && (set_has(words, duty->step) || !waits(expecting->file, duty->step)))
+			set_put(&set, expecting->arena, whole && set_has(words, whole) ? whole : duty->step);
 	}
 	return set;
 }
 
 static const char *expect_step(struct expecting *expecting, const struct node *then, const struct node *wanted)
 {
-	struct set words = set_of(wanted, expecting->arena), came = open_duties(expecting, true, true);
+	struct set words = set_of(wanted, expecting->arena), came = open_duties(expecting, &words, true, true);
 
 	(void)then;
 	return set_differs(expecting, "待办步骤", &words, &came);
@@ -221,8 +248,8 @@ static const char *expect_step(struct expecting *expecting, const struct node *t
 
 static const char *expect_duties(struct expecting *expecting, const struct node *then, const struct node *wanted)
 {
-	struct set words = set_of(wanted, expecting->arena), owed = open_duties(expecting, false, false),
-	           all = open_duties(expecting, false, true);
+	struct set words = set_of(wanted, expecting->arena), owed = open_duties(expecting, &words, false, false),
+	           all = open_duties(expecting, &words, false, true);
 
 	(void)then;
 	if (set_within(&words, &all) && set_within(&owed, &words))
@@ -234,12 +261,16 @@ static const char *expect_duties(struct expecting *expecting, const struct node 
 static bool duty_meant(struct expecting *expecting, const struct node *then, const struct duty *duty)
 {
 	const struct node *step = glossary_get(then, "step", NULL), *duties = glossary_get(then, "duties", NULL);
+	const char *whole;
 	struct set words;
 
 	if (!step && !duties)
-		return duty->blocks;
+		return duty->blocks && !waits(expecting->file, duty->step);
 	words = set_of(step ? step : duties, expecting->arena);
-	return set_has(&words, duty->step);
+	if (set_has(&words, duty->step))
+		return true;
+	whole = whole_step(expecting, duty->step);
+	return whole && set_has(&words, whole);
 }
 
 static const char *expect_people(struct expecting *expecting, const struct node *then, const struct node *wanted, bool posts)

@@ -72,7 +72,8 @@ int desk_case(
 	if (scene_seen(desk, session, key, &lookup, arena, &out->file, &scene, err) < 0)
 		return -1;
 	out->book = scene.book;
-	out->workflow = scene.workflow;
+	if (engine_workflow(&scene, &out->workflow, err) < 0)
+		return -1;
 	if (names_of(desk, scene.book, arena, &names, err) < 0 || fields_shown(desk, &names, out, arena, err) < 0)
 		return -1;
 	out->applicant_name = names_person(&names, out->file.applicant);

@@ -24,6 +24,8 @@ int desk_asked(struct desk *desk, const struct session *session, const struct co
 		return -1;
 	if (!found || !may) /* the same words: whoever may not know of a case learns nothing */
 		return err_set(err, ERR_MISSING, "没有“%s”这一件，或者您不经手它。请核对编号。", command->case_id);
+	if (engine_workflow(&scene, &scene.workflow, err) < 0)
+		return -1;
 	step = command->step ? workflow_step(scene.workflow, command->step) : &scene.workflow->steps[0];
 	if (!step)
 		return err_set(err, ERR_MISSING, "没有“%s”这一步", command->step);
