@@ -46,6 +46,7 @@ static int screens(void *context, const struct desk_options *desk, const char *a
 	        .idle_lock_min = place->conf.idle_lock_min,
 	        .ascii_frames = place->conf.ascii_frames,
 	        .ambiguous_cols = place->conf.ambiguous_cols,
+	        .out_dir = place->conf.out,
 	        .locale = place->conf.locale,
 	};
 	struct err err = {0};

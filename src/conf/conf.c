@@ -129,6 +129,7 @@ static const struct conf_key conf_keys[] = {
 	{"screen", "ambiguous-width", set_number, offsetof(struct conf, ambiguous_cols), 1, 2, " 1 或 2"},
 	{"screen", "ascii-frames", set_flag, offsetof(struct conf, ascii_frames), 0, 0, " yes 或 no"},
 	{"files", "drop", set_path, offsetof(struct conf, drop), 0, 0, "文件夹的路径"},
+	{"files", "out", set_path, offsetof(struct conf, out), 0, 0, "文件夹的路径"},
 	{"files", "most-megabytes", set_number, offsetof(struct conf, file_megabytes), 1, CONF_FILE_MEGABYTES_MAX, " 1 到 500 的整数"},
 	{"print", "font", set_text, offsetof(struct conf, font), 0, 0, "字体名，例如 Noto Serif CJK SC"},
 };

@@ -20,6 +20,7 @@ struct conf {
 	const char *locale;   /* zh_CN or en: the language of the program's own words; conf_language when the file does not say */
 	const char *font;     /* font family of printed slips; NULL: the system's */
 	const char *drop;     /* folder from which screens take files for cases; NULL: none */
+	const char *out;      /* folder to which screens write files; NULL: the current one */
 	int file_megabytes;   /* largest file of a case */
 	int idle_lock_min;    /* minutes without a key until the terminal locks itself; 0 never */
 	int ambiguous_cols;   /* cells that this terminal gives to characters of ambiguous width: 1 or 2 */

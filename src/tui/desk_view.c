@@ -12,6 +12,7 @@
 #include "antou/words.h"
 #include "app.h"
 #include "dialog.h"
+#include "tui.h"
 
 struct seat *seat_of(const struct view *view)
 {
@@ -214,6 +215,17 @@ struct reply say_err(struct view *view, const struct err *err)
 {
 	app_say(view->app, ROLE_DANGER, "%s", err->words);
 	return reply_of(REPLY_REDRAW);
+}
+
+const char *out_path(const struct seat *seat, const char *name, struct arena *arena, struct err *err)
+{
+	const char *folder = seat->options && seat->options->out_dir ? seat->options->out_dir : ".";
+
+	if (name[0] == '.' || name[0] == '\0' || strchr(name, '/') != NULL) {
+		err_set(err, ERR_USAGE, spoken("只写文件名，不写路径；文件存到 %s"), folder[0] == '.' ? spoken("当前文件夹") : folder);
+		return NULL;
+	}
+	return arena_printf(arena, "%s/%s", folder, name);
 }
 
 struct reply reply_of(enum reply_kind kind)

@@ -52,6 +52,9 @@ const char *verdict_text(const struct seat *seat, const struct verdict *verdict,
 /* A fault to the message line; the reply that draws it. */
 struct reply say_err(struct view *view, const struct err *err);
 
+/* Where a file of this name is written: the screens' folder takes plain names alone, so that nobody at a shared terminal writes elsewhere. NULL with err. */
+const char *out_path(const struct seat *seat, const char *name, struct arena *arena, struct err *err);
+
 /* Replies without an opened view. */
 struct reply reply_of(enum reply_kind kind);
 struct reply reply_open(const struct view_ops *ops, const void *with);

@@ -15,6 +15,7 @@ struct tui_options {
 	int idle_lock_min;  /* minutes without a key until the terminal locks itself; 0 never */
 	bool ascii_frames;  /* frames from + - | */
 	int ambiguous_cols; /* cells that this terminal gives to characters of ambiguous width: 1 or 2 */
+	const char *out_dir; /* folder to which screens write files; NULL: the current one */
 	const char *locale; /* zh_CN or en: the language of the program's own words */
 };
 

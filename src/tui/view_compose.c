@@ -15,6 +15,7 @@
 #include "input.h"
 #include "keys.h"
 #include "matter.h"
+#include "move_form.h"
 #include "pane.h"
 #include "views.h"
 
@@ -30,7 +31,10 @@ struct compose_state {
 	const struct step *step;  /* NULL: the act belongs to no step */
 	enum action action;
 	const char *case_id;      /* NULL: a new paper */
-	const char *to, *behalf, *title;
+	const char *to, *behalf, *title, *move_title;
+	int takes;                /* of MOVE_TAKES_… */
+	const struct entry_spec *extras;
+	size_t extra_count;
 	int64_t seen_seq, draft_id;
 	struct seat *seat;
 	struct view *view;
@@ -93,9 +97,18 @@ static const char *label_of(void *context, const struct field *field, const char
 	struct compose_state *state = context;
 	struct person person;
 	struct err err;
-	if (field->type != TYPE_PERSON || desk_person(state->seat->desk, value, arena, &person, &err) != 0)
+	const char *names = "";
+	if (field->type == TYPE_PERSON)
+		return desk_person(state->seat->desk, value, arena, &person, &err) == 0 ? person.name : value;
+	if (field->type != TYPE_PERSONS)
 		return value;
-	return person.name;
+	for (const char *at = value; *at;) {
+		const char *id = arena_strndup(arena, at, strcspn(at, ","));
+		names = arena_printf(arena, "%s%s%s", names, *names ? "," : "", desk_person(state->seat->desk, id, arena, &person, &err) == 0 ? person.name : id);
+		at += strlen(id);
+		at += *at == ',';
+	}
+	return names;
 }
 
 static void begin_line(void *context, struct form *form, const char *table, size_t row)
@@ -122,7 +135,7 @@ static enum action draft_action(const struct draft_row *draft, enum action other
 	char name[24] = "";
 	enum action action;
 	if (draft->content)
-		sscanf(draft->content, "{\"action\":\"%23[a-z]\"", name);
+		sscanf(draft->content, "{\"action\":\"%23[a-z-]\"", name);
 	return action_from(name, &action) ? action : otherwise;
 }
 
@@ -142,47 +155,19 @@ static const struct draft_row *draft_find(struct compose_state *state, const str
 	return NULL;
 }
 
-static const char *action_title(enum action action)
+static const struct move *move_found(const struct case_view *paper, const struct compose *with)
 {
-	switch (action) {
-	case ACTION_WITHDRAW:
-		return spoken("撤回");
-	case ACTION_STOP:
-		return spoken("制止");
-	case ACTION_LIFT:
-		return spoken("解除制止");
-	case ACTION_OPEN:
-	case ACTION_PASS:
-	case ACTION_RETURN:
-	case ACTION_REFUSE:
-	case ACTION_RELEASE:
-	case ACTION_TICK:
-	case ACTION_ADD:
-	case ACTION_DROP:
-	case ACTION_ASK:
-	case ACTION_PASS_ON:
-	case ACTION_CLAIM:
-	case ACTION_GIVE_BACK:
-	case ACTION_COPY:
-	case ACTION_RECALL:
-	case ACTION_AMEND:
-	case ACTION_URGE:
-	case ACTION_EXTEND:
-	case ACTION_PAUSE:
-	case ACTION_RESUME:
-	case ACTION_TERMINATE:
-	case ACTION_REOPEN:
-	case ACTION_ATTACH:
-	case ACTION_DETACH:
-	case ACTION_KINDS:
-		break;
+	for (size_t i = 0; i < paper->moves.count; i++) {
+		const struct move *move = &paper->moves.items[i];
+		if (move->action == with->action && text_equal(move->behalf, with->behalf) && text_equal(move->step ? move->step->id : NULL, with->step))
+			return move;
 	}
-	return spoken("办理");
+	return NULL;
 }
 
 static void name_form(struct compose_state *state, const char *case_title)
 {
-	const char *what = state->step && state->step->titles[state->action] ? state->step->titles[state->action] : action_title(state->action);
+	const char *what = state->step && state->step->titles[state->action] ? state->step->titles[state->action] : state->move_title ? state->move_title : spoken("办理");
 	if (!state->case_id)
 		state->title = state->workflow->title;
 	else if (state->behalf)
@@ -191,14 +176,22 @@ static void name_form(struct compose_state *state, const char *case_title)
 		state->title = arena_printf(&state->arena, spoken("%s：%s"), what, case_title);
 }
 
+static bool needs_words(const struct compose_state *state)
+{
+	return (state->takes & MOVE_NEEDS_WORDS) || state->action == ACTION_RETURN || state->action == ACTION_REFUSE || state->action == ACTION_STOP ||
+	       state->action == ACTION_LIFT;
+}
+
 static void make_form(struct compose_state *state)
 {
 	bool filing = state->step == &state->workflow->steps[0];
 	bool pass = state->action == ACTION_PASS || state->action == ACTION_OPEN;
-	struct matter_wish wish = {.book = state->book, .workflow = state->workflow, .step = pass ? state->step : NULL};
+	bool amend = (state->takes & MOVE_TAKES_FIELDS) != 0;
+	struct matter_wish wish = {.book = state->book, .workflow = state->workflow, .step = pass ? state->step : amend ? &state->workflow->steps[0] : NULL,
+	        .extras = state->extras, .extra_count = state->extra_count};
 	if (!filing || !pass) {
-		wish.words_title = state->behalf ? spoken("原话") : pass ? spoken("意见") : state->action == ACTION_WITHDRAW ? spoken("说明") : spoken("原因");
-		wish.words_required = state->behalf || (pass ? state->step->words_required : state->action != ACTION_WITHDRAW);
+		wish.words_required = state->behalf || (pass ? state->step->words_required : needs_words(state));
+		wish.words_title = state->behalf ? spoken("原话") : pass ? spoken("意见") : wish.words_required ? spoken("原因") : spoken("说明");
 	}
 	matter_init(&state->matter, &wish, &compose_form, state);
 	state->matter.form.work = &state->book->work;
@@ -225,6 +218,7 @@ static int open_new(struct compose_state *state, const char *workflow, struct er
 static int open_act(struct compose_state *state, const struct compose *with, struct err *err)
 {
 	struct case_view paper;
+	const struct move *move;
 	struct value_map initial;
 	if (desk_case(state->seat->desk, &state->seat->session, with->case_id, &state->arena, &paper, err) != 0)
 		return -1;
@@ -236,10 +230,16 @@ static int open_act(struct compose_state *state, const struct compose *with, str
 	state->step = with->step ? workflow_step(paper.workflow, with->step) : NULL;
 	state->to = arena_strdup(&state->arena, with->to);
 	state->behalf = arena_strdup(&state->arena, with->behalf);
-	if (!state->step && (with->action == ACTION_PASS || with->action == ACTION_RETURN || with->action == ACTION_REFUSE))
+	if (!state->step && (with->action == ACTION_PASS || with->action == ACTION_RETURN || with->action == ACTION_REFUSE || with->step))
 		return err_set(err, ERR_MISSING, spoken("这一步已经不在了，请回到件里再看"));
+	move = move_found(&paper, with);
+	state->takes = move ? move->takes : 0;
+	state->move_title = move ? move->title : NULL;
+	state->extra_count = move_entries(state->takes, &paper, &state->arena, &state->extras);
 	name_form(state, paper.file.title);
 	make_form(state);
+	if (state->takes & MOVE_TAKES_FIELDS)
+		matter_fill(&state->matter, &paper.file.fields, paper.file.lines, paper.file.line_count, label_of, state);
 	if (with->action != ACTION_PASS)
 		return 0;
 	if (desk_step_initial(state->seat->desk, &state->seat->session, state->case_id, state->step, &state->arena, &initial, err) != 0)
@@ -259,7 +259,7 @@ static void look_at_asked(struct compose_state *state)
 	if (!state->matter.ask_count)
 		return;
 	arena_init(&arena);
-	command.step = state->step ? state->step->id : NULL;
+	command.step = state->takes & MOVE_TAKES_FIELDS ? state->workflow->steps[0].id : state->step ? state->step->id : NULL;
 	matter_command(&state->matter, false, &arena, &command);
 	if (desk_asked(state->seat->desk, &state->seat->session, &command, &arena, &asked, &count, &err) == 0)
 		matter_show(&state->matter, asked, count);
@@ -285,7 +285,7 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 		wanted.workflow = draft->workflow;
 		wanted.case_id = draft->case_id && *draft->case_id ? draft->case_id : NULL;
 		wanted.action = draft_action(draft, ACTION_PASS);
-		wanted.step = wanted.case_id && (wanted.action == ACTION_PASS || wanted.action == ACTION_RETURN || wanted.action == ACTION_REFUSE) ? draft->step : NULL;
+		wanted.step = wanted.case_id && !text_equal(draft->step, action_name(wanted.action)) ? draft->step : NULL;
 	}
 	result = wanted.case_id ? open_act(state, &wanted, err) : open_new(state, wanted.workflow, err);
 	if (result != 0)
@@ -356,6 +356,7 @@ static struct reply send(struct view *view)
 	form_save(&state->matter.form, desk_now(state->seat->desk));
 	look_at_asked(state);
 	faults = form_check(&state->matter.form) + matter_command(&state->matter, true, &state->send, &command);
+	move_read(&state->matter.form, &state->send, &command);
 	if (faults) {
 		app_say(view->app, ROLE_DANGER, "有 %zu 处要改，见各栏下面的说明", faults);
 		return reply_of(REPLY_REDRAW);

@@ -19,7 +19,7 @@
 #include "sheet.h"
 #include "views.h"
 
-enum { PAPER_PASS = 1, PAPER_RETURN, PAPER_REFUSE, PAPER_TELEPHONE, PAPER_WITHDRAW, PAPER_STOP, PAPER_WHY, PAPER_CLAUSE, PAPER_SLIP, PAPER_NEXT };
+enum { PAPER_PASS = 1, PAPER_RETURN, PAPER_REFUSE, PAPER_TELEPHONE, PAPER_WITHDRAW, PAPER_STOP, PAPER_WHY, PAPER_CLAUSE, PAPER_SLIP, PAPER_MORE, PAPER_FILES, PAPER_NEXT };
 enum { TAG_MOVE = 1, TAG_TO, TAG_SLIP, TAG_SEARCH, KEY_BYTES = 128, HEAD_ROWS = 3 };
 
 struct paper_state {
@@ -43,6 +43,8 @@ static const struct key_bind paper_keys[] = {
         {'t', PAPER_TELEPHONE, NULL, "代录外出领导的电话意见"},
         {'u', PAPER_WITHDRAW, NULL, "撤回自己的件"},
         {'S', PAPER_STOP, NULL, "制止；已制止的，解除"},
+        {'m', PAPER_MORE, "更多", "其他办法：加签、征询、转办、认领、抄送、拿回、更正、催办、延期……"},
+        {'i', PAPER_FILES, "附件", "本件的附件：看、加、取出、撤下"},
         {'w', PAPER_WHY, "为何", "为什么不能办，谁能办"},
         {'?', PAPER_CLAUSE, "条款", "光标处依据的条款和时限的算法（帮助是 F1）"},
         {'c', PAPER_CLAUSE, NULL, "光标处依据的条款和时限的算法"},
@@ -104,6 +106,19 @@ static void say_lines(struct paper_state *state)
 		}
 		sheet_add(&state->sheet, ROLE_LABEL, arena_printf(&state->arena, "%zu", i + 1), ROLE_NORMAL,
 		        text_clean(&state->arena, buf_text(&buf), false), NULL);
+	}
+}
+
+static void say_files(struct paper_state *state, const struct seat *seat)
+{
+	const struct casefile *file = &state->paper.file;
+	if (!file->attachment_count)
+		return;
+	sheet_heading(&state->sheet, spoken("附件"));
+	for (size_t i = 0; i < file->attachment_count; i++) {
+		const struct attachment *attachment = &file->attachments[i];
+		sheet_add(&state->sheet, ROLE_LABEL, moment_text(seat, attachment->at_s, &state->arena), ROLE_NORMAL,
+		        text_clean(&state->arena, arena_printf(&state->arena, "%s　%s", attachment->name, attachment->note ? attachment->note : ""), false), NULL);
 	}
 }
 
@@ -206,6 +221,7 @@ static int paper_load(struct view *view, struct err *err)
 	sheet_begin(&state->sheet, &state->arena);
 	say_fields(state);
 	say_lines(state);
+	say_files(state, seat);
 	say_route(state, seat);
 	say_history(state, seat);
 	return 0;
@@ -227,7 +243,8 @@ static const char *standing(const struct paper_state *state, struct arena *arena
 		return arena_printf(arena, spoken("已制止：%s"), file->stop_reason ? file->stop_reason : "");
 	if (file->status != CASE_CLOSED)
 		return spoken("办理中");
-	return text_equal(file->outcome, "done") ? spoken("已办结") : text_equal(file->outcome, "refused") ? spoken("不同意") : text_equal(file->outcome, "withdrawn") ? spoken("已撤回") : spoken("已退回");
+	return text_equal(file->outcome, "done") ? spoken("已办结") : text_equal(file->outcome, "refused") ? spoken("不同意") : text_equal(file->outcome, "withdrawn") ? spoken("已撤回")
+	        : text_equal(file->outcome, "terminated") ? spoken("已终止") : spoken("已退回");
 }
 
 static void paper_draw(const struct view *view, const struct pane *pane)
@@ -291,9 +308,38 @@ static struct reply ask_target(struct view *view, const struct move *move)
 	return dialog_question(view, &(struct question){.tag = TAG_TO, .title = spoken("退回到"), .words = spoken("退到哪一步？那一步和以后的都重办。"), .choices = choices, .count = count});
 }
 
+/* What asks for nothing is done at once. */
+static struct reply make_now(struct view *view, const struct move *move)
+{
+	struct paper_state *state = view->state;
+	struct seat *seat = seat_of(view);
+	struct command command = {.action = move->action, .case_id = state->paper.file.id, .seen_seq = state->paper.file.seq, .happened_s = TIME_NONE,
+	        .step = move->step ? move->step->id : NULL, .acknowledged = true};
+	struct verdict verdict;
+	struct err err = {0};
+	if (desk_submit(seat->desk, &seat->session, &command, &state->arena, &verdict, &err) != 0)
+		return say_err(view, &err);
+	if (verdict.kind != VERDICT_PASSED)
+		return dialog_message(view, spoken("不能办"), verdict_text(seat, &verdict, &state->arena));
+	app_say(view->app, ROLE_OK, "已%s", move->title);
+	return reply_of(REPLY_RELOAD);
+}
+
 static struct reply make(struct view *view, const struct move *move)
 {
+	struct paper_state *state = view->state;
+	if (move->action == ACTION_CLAIM || move->action == ACTION_GIVE_BACK)
+		return make_now(view, move);
+	if (move->takes & MOVE_TAKES_FILE)
+		return reply_open(&files_view, state->paper.file.id);
 	return move->action == ACTION_RETURN ? ask_target(view, move) : open_form(view, move, NULL);
+}
+
+/* What a step itself offers, and the case as a whole; the rest is the table of moves. */
+static bool plain(const struct move *move)
+{
+	return move->action == ACTION_PASS || move->action == ACTION_RETURN || move->action == ACTION_REFUSE || move->action == ACTION_WITHDRAW ||
+	       move->action == ACTION_STOP || move->action == ACTION_LIFT || move->action == ACTION_CLAIM;
 }
 
 static bool wanted(const struct move *move, int action)
@@ -311,8 +357,10 @@ static bool wanted(const struct move *move, int action)
 		return move->action == ACTION_WITHDRAW;
 	case PAPER_STOP:
 		return move->action == ACTION_STOP || move->action == ACTION_LIFT;
+	case PAPER_MORE:
+		return !plain(move);
 	default:
-		return true;
+		return plain(move);
 	}
 }
 
@@ -342,7 +390,7 @@ static struct reply choose(struct view *view, int action)
 		only = move;
 		choices[count++] = (struct choice){arena_printf(&state->arena, "%zu", i), move_label(state, move), NULL};
 	}
-	if (count == 1 && action != GO_OPEN)
+	if (count == 1 && action != GO_OPEN && action != PAPER_MORE)
 		return make(view, only);
 	if (count)
 		return dialog_question(view, &(struct question){.tag = TAG_MOVE, .title = spoken("办理"), .words = "", .choices = choices, .count = count});
@@ -426,8 +474,11 @@ static struct reply paper_act(struct view *view, int action, const struct input 
 	case PAPER_TELEPHONE:
 	case PAPER_WITHDRAW:
 	case PAPER_STOP:
+	case PAPER_MORE:
 	case GO_OPEN:
 		return choose(view, action);
+	case PAPER_FILES:
+		return reply_open(&files_view, state->paper.file.id);
 	case PAPER_WHY:
 		return explain(view);
 	case PAPER_CLAUSE:

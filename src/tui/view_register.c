@@ -221,11 +221,8 @@ static struct reply export(struct view *view, const char *path)
 	struct page_query query = ledger_query(&state->ledger);
 	struct err err;
 
-	if (path[0] == '-' && path[1] == '\0') {
-		app_say(view->app, ROLE_SOON, "这里要写成文件，请起个文件名。");
-		return reply_of(REPLY_REDRAW);
-	}
-	if (desk_export(seat->desk, &seat->session, &query, state->format, path, &err) != 0)
+	path = out_path(seat, path, &view->arena, &err);
+	if (path == NULL || desk_export(seat->desk, &seat->session, &query, state->format, path, &err) != 0)
 		return say_err(view, &err);
 	app_say(view->app, ROLE_OK, "已写到 %s。", path);
 	return reply_of(REPLY_REDRAW);

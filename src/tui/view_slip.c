@@ -156,7 +156,7 @@ static struct reply save(struct view *view, const char *path)
 
 	if (!format)
 		app_say(view->app, ROLE_SOON, "文件名请以 .pdf 或 .txt 结尾。");
-	else if (desk_slip_write(seat_of(view)->desk, &state->slip, format, path, &err) != 0)
+	else if (!(path = out_path(seat_of(view), path, &state->arena, &err)) || desk_slip_write(seat_of(view)->desk, &state->slip, format, path, &err) != 0)
 		return say_err(view, &err);
 	else
 		app_say(view->app, ROLE_OK, "已写到 %s。", path);

@@ -26,6 +26,7 @@ extern const struct view_ops password_view;  /* with: NULL: one's own, or const 
 extern const struct view_ops workflows_view; /* the matters that this person may file */
 extern const struct view_ops paper_view;     /* with: const char *, a case's id or number */
 extern const struct view_ops slip_view;      /* with: const struct slip_wanted */
+extern const struct view_ops files_view;     /* with: const char *, a case's id: what is attached to it */
 extern const struct view_ops compose_view;   /* with: const struct compose */
 
 /* A new paper, an act on one, or a draft of either that is taken up again. Copied. */

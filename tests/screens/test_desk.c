@@ -262,7 +262,7 @@ static void register_is_exported(void **state)
 	vt_type(&vt, "x\r");
 	vt_expect(&vt, "文件名");
 	vt_type(&vt, "\025");
-	vt_type(&vt, path);
+	vt_type(&vt, "out.csv");
 	vt_type(&vt, "\r");
 	vt_expect_row(&vt, 22, "已写到");
 	file = fopen(path, "r");
@@ -275,10 +275,16 @@ static void register_is_exported(void **state)
 	vt_type(&vt, "x\r");
 	vt_expect(&vt, "文件名");
 	vt_type(&vt, "\025");
-	vt_type(&vt, path);
+	vt_type(&vt, "out.csv");
 	vt_type(&vt, "\r");
 	vt_expect_row(&vt, 22, "已");
 	vt_expect_gone(&vt, "已写到");
+	vt_type(&vt, "x\r");
+	vt_expect(&vt, "文件名");
+	vt_type(&vt, "\025");
+	vt_type(&vt, "../out.csv");
+	vt_type(&vt, "\r");
+	vt_expect_row(&vt, 22, "只写文件名");
 	vt_close(&vt);
 }
 
