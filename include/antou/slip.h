@@ -10,7 +10,7 @@
 
 /* One act as it is signed on paper. */
 struct slip_signature {
-	const char *words;    /* the opinion; what passing the step is called when none was written */
+	const char *words;    /* the opinion; when none was written, what passing a step that is signed or read is called; else "" */
 	const char *name;
 	const char *capacity; /* title of the post; "" when there is none */
 	const char *note;     /* how it came, when not by the signer's own hand; NULL */

@@ -50,9 +50,22 @@ static bool in_word(char byte)
 	return byte > ' ' && (unsigned char)byte < 0x80;
 }
 
-/* May a line end before text[len]? A word of Latin letters or digits stays whole, signs stay with what they belong to. */
+/* What a number is said in. */
+static bool measures(const char *text)
+{
+	static const char *const words[] = {"年", "月", "日", "时", "分", "号", "元", "%", "％"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (text_starts(text, words[i]))
+			return true;
+	return false;
+}
+
+/* May a line end before text[len]? A word of Latin letters or digits stays whole, signs and measures stay with what they belong to. */
 static bool breaks_at(const char *text, size_t len)
 {
+	if (text[len - 1] >= '0' && text[len - 1] <= '9' && measures(text + len))
+		return false;
 	return !closes(text + len) && !opens(text + len - last_bytes(text, len)) && !(in_word(text[len - 1]) && in_word(text[len]));
 }
 
