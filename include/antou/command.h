@@ -58,7 +58,8 @@ struct attached { const char *name, *digest, *type, *note; int64_t bytes; const 
 struct command {
 	enum action action;
 	const char *workflow;  /* OPEN: which; else NULL */
-	const char *case_id;   /* else: which case, by id; the desk turns a number into an id first */
+	const char *case_id;   /* else: which case, by id; the desk turns a number into an id first. OPEN: the case whose step files this one, set by the
+	                          engine alone; NULL: somebody files it */
 	int64_t seen_seq;      /* last seq its author was looking at; -1: did not look (command line) */
 	const char *step;      /* step or duty meant; NULL: the one that is open for the actor, refused when there are several */
 	const char *to;        /* RETURN: step to go back to; NULL: the previous one that was met */

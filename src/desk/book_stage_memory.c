@@ -118,16 +118,19 @@ static int event_keep(struct stage *stage, struct kept_case *kept, const struct 
 	return 0;
 }
 
-static int command_play(struct stage *stage, int64_t at_s, const struct command *command, int depth, struct verdict *out, struct err *err)
+static int command_play(struct stage *stage, int64_t at_s, const struct command *said, int depth, struct verdict *out, struct err *err)
 {
 	struct memory *memory = stage->state;
-	struct kept_case *kept = command->action == ACTION_OPEN ? kept_new(stage, memory) : kept_find(memory, command->case_id);
+	struct kept_case *kept = said->action == ACTION_OPEN ? kept_new(stage, memory) : kept_find(memory, said->case_id);
+	struct command own = *said, *command = &own;
 	struct scene scene;
 
+	if (command->action == ACTION_OPEN)
+		command->new_id = arena_printf(stage->arena, "c%zu", memory->count);
 	if (!kept)
 		return err_set(err, ERR_MISSING, "没有“%s”这一件", command->case_id ? command->case_id : "");
 	if (depth > FOLLOW_DEEP)
-		return err_set(err, ERR_DAMAGED, "后续命令层层相引，超过 %d 层；请核对 releases", (int)FOLLOW_DEEP);
+		return err_set(err, ERR_DAMAGED, "后续命令层层相引，超过 %d 层；请核对 releases 和 opens", (int)FOLLOW_DEEP);
 	scene = scene_of(stage, &kept->file, command->action == ACTION_OPEN ? command->workflow : kept->file.workflow, at_s);
 	if (engine_decide(&scene, command, out, err) != 0)
 		return -1;
@@ -139,8 +142,10 @@ static int command_play(struct stage *stage, int64_t at_s, const struct command 
 
 		if (command_play(stage, at_s, &out->follow[i], depth + 1, &after, err) != 0)
 			return -1;
-		if (after.kind != VERDICT_PASSED)
+		if (after.kind != VERDICT_PASSED) {
 			*out = after;
+			out->kind = VERDICT_REFUSED;
+		}
 	}
 	return 0;
 }
@@ -154,8 +159,6 @@ static int memory_submit(
 	int result;
 
 	filled.actor = as;
-	if (command->action == ACTION_OPEN)
-		filled.new_id = arena_printf(stage->arena, "c%zu", memory->count + 1);
 	result = command_play(stage, at_s, &filled, 0, out, err);
 	if (result != 0 || out->kind != VERDICT_PASSED)
 		mark_return(stage, memory, &mark);

@@ -293,7 +293,8 @@ static int world_ask(void *context, const struct question *question, struct aren
 		out->value = balance(world, question);
 		break;
 	case ASK_NUMBER:
-		out->value = number(next_number(world, question->name, question->year));
+		if (!question->of) /* nobody keeps numbers here */
+			out->value = number(next_number(world, question->name, question->year));
 		break;
 	case ASK_OPEN_CASES:
 		out->value = number(open_cases(world, question->name, question->of));

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { FOLLOW_MAX = 16 };
+enum { FOLLOW_MAX = 64 };
 
 struct submission {
 	struct desk *desk;
@@ -211,6 +211,7 @@ static int command_run(struct submission *submission, const struct command *comm
 {
 	struct command own = *command;
 	own.actor = submission->session->person;
+	own.case_id = command->action == ACTION_OPEN ? NULL : command->case_id;
 	memset(out, 0, sizeof(*out));
 	submission->workflow = command->workflow;
 	if (sender_check(submission, command) < 0 || sender_judge(submission, command, out) < 0)

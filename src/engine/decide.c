@@ -29,7 +29,7 @@ static void case_open(struct ruling *ruling)
 	struct capacity capacity;
 	struct node *data = event_data_new(ruling->arena);
 
-	if (!who_is(&ruling->eval, workflow->opened_by, command->actor, &capacity)) {
+	if (command->case_id && *command->case_id ? !who_sits(&ruling->eval, command->actor, &capacity) : !who_is(&ruling->eval, workflow->opened_by, command->actor, &capacity)) {
 		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_RIGHT, arena_printf(ruling->arena, "您不能提出“%s”", workflow->title)),
 		        &workflow->cites);
 		return;
@@ -361,6 +361,8 @@ int engine_decide(const struct scene *scene, const struct command *command, stru
 	}
 	if (stands(&ruling))
 		(by_system ? case_release : maker_of(command->action))(&ruling);
+	if (command->number && !ruling_refused(&ruling) && !text_equal(ruling.work.number, command->number))
+		ruling_refuse(&ruling, REFUSAL_FIELD, "这一步不取号，或本件已有编号；请不要指定编号");
 	if (ruling.eval.fault)
 		return -1;
 	answer(&ruling, out);

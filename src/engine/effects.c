@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* effects: what meeting a step brings besides the act itself: a number, postings, an absence, rows of registers. */
+/* effects: what meeting a step brings besides the act itself: postings, an absence, rows of registers. Numbers and other cases have files of their
+   own. */
 #include <string.h>
 
 #include "antou/arena.h"
@@ -10,50 +11,6 @@
 #include "antou/text.h"
 #include "digest.h"
 #include "ruling.h"
-
-static void replace(struct buf *out, const char *format, const char *place, const char *text)
-{
-	size_t len = strlen(place);
-	for (const char *at = format; *at;) {
-		if (strncmp(at, place, len) == 0) {
-			buf_puts(out, text);
-			at += len;
-		} else {
-			buf_putc(out, *at++);
-		}
-	}
-}
-
-static const char *number_text(struct arena *arena, const char *format, int year, int64_t n)
-{
-	struct buf with_year, with_n;
-	buf_init(&with_year, arena);
-	buf_init(&with_n, arena);
-	replace(&with_year, format, "{year}", arena_printf(arena, "%d", year));
-	replace(&with_n, buf_text(&with_year), "{n}", arena_printf(arena, "%lld", (long long)n));
-	return buf_text(&with_n);
-}
-
-static void take_number(struct ruling *ruling, const struct step *step)
-{
-	int year = day_year(time_day(ruling->scene.now_s));
-	struct question question = {.kind = ASK_NUMBER, .name = step->number_series, .year = year, .at_s = ruling->scene.now_s};
-	struct answer answer;
-	struct node *data;
-	int64_t n;
-	if (ruling->work.number)
-		return;
-	answer = eval_ask(&ruling->eval, &question);
-	if (answer.value.kind != VALUE_NUMBER)
-		return;
-	n = answer.value.number / VALUE_SCALE;
-	data = event_data_new(ruling->arena);
-	event_data_int(data, ruling->arena, "n", n);
-	event_data_text(data, ruling->arena, "series", step->number_series);
-	event_data_text(data, ruling->arena, "text", number_text(ruling->arena, step->number_format, year, n));
-	event_data_int(data, ruling->arena, "year", year);
-	ruling_emit(ruling, EVENT_NUMBERED, data);
-}
 
 static int64_t amount_units(const struct account_def *account, const struct value *amount)
 {
@@ -156,12 +113,12 @@ void effects_of(struct ruling *ruling, const struct step *step)
 {
 	const char *item = ruling->eval.item;
 	ruling->eval.item = step->item;
-	if (step->number_series)
-		take_number(ruling, step);
+	number_take(ruling, step);
 	postings_of(ruling, step);
 	uses_take(ruling, step);
 	absence_of(ruling, step);
 	name_registers(ruling, step);
+	openings_of(ruling, step);
 	ruling->eval.item = item;
 }
 

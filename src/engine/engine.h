@@ -58,6 +58,9 @@ int engine_asked(const struct scene *scene, const char *person, const struct ste
 int engine_slips(const struct scene *scene, const struct slip_def ***out, size_t *count, struct err *err);
 int engine_slip(const struct scene *scene, const struct slip_def *def, struct slip *out, struct err *err);
 
+/* A number as its series writes it: format with {year} and {n}. In arena. */
+const char *engine_number_text(const char *format, int year, int64_t n, struct arena *arena);
+
 /* One decision table, for `rules decide`: inputs by name; hits are row numbers from 1. */
 struct table_hit { size_t row; const char *const *names; const char *const *outputs; size_t output_count; struct cites cites; };
 int engine_table(const struct rulebook *book, const struct table *table, const struct value_map *inputs, struct arena *arena,

@@ -89,6 +89,8 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
 bool who_is(struct eval *eval, const struct actor *actor, const char *person, struct capacity *capacity);
 /* Whether step is this person's, by what the rulebook says of it. */
 bool who_of(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity);
+/* The post in which person sits here now; false when in none. */
+bool who_sits(struct eval *eval, const char *person, struct capacity *capacity);
 bool who_holds(struct eval *eval, const char *post, const char *person);
 bool who_has_right(struct eval *eval, const char *person, unsigned right);
 /* The applicant, whoever acted in the case, and with whom something of it lies. */
@@ -149,6 +151,14 @@ void effects_release(struct ruling *ruling);
 void effects_renew(struct ruling *ruling);
 /* Rows of the registers in which this case stands. */
 void effects_registers(struct ruling *ruling);
+
+/* ---- number.c ---- */
+/* The number that step takes, when the case has none yet. */
+void number_take(struct ruling *ruling, const struct step *step);
+
+/* ---- opening.c ---- */
+/* Commands for the cases that meeting step files. */
+void openings_of(struct ruling *ruling, const struct step *step);
 
 /* ---- uses.c: other cases that this one uses up ---- */
 #define USES_ACCOUNT "uses"

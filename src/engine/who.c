@@ -23,7 +23,7 @@ static const struct capacity *capacity_in(const struct capacity *list, size_t co
 	return NULL;
 }
 
-static bool own_capacity(struct eval *eval, const char *person, struct capacity *capacity)
+bool who_sits(struct eval *eval, const char *person, struct capacity *capacity)
 {
 	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
@@ -43,7 +43,7 @@ static void standing_given(struct eval *eval, const struct step *step, struct st
 	if (!given || is_away(eval, given->person) || !who_cleared(eval, given->person))
 		return;
 	one = arena_alloc(eval->scene->arena, sizeof(*one));
-	found = given->claimed && !out->resolved.anybody ? capacity_in(out->able, out->able_count, given->person) : own_capacity(eval, given->person, one) ? one : NULL;
+	found = given->claimed && !out->resolved.anybody ? capacity_in(out->able, out->able_count, given->person) : who_sits(eval, given->person, one) ? one : NULL;
 	if (!found)
 		return;
 	*one = *found;
@@ -105,7 +105,7 @@ bool who_is(struct eval *eval, const struct actor *actor, const char *person, st
 		return false;
 	actor_resolve(eval, actor, &resolved);
 	if (resolved.anybody)
-		return own_capacity(eval, person, capacity);
+		return who_sits(eval, person, capacity);
 	found = held_now(eval, resolved.who, resolved.who_count, person);
 	if (found)
 		*capacity = *found;
@@ -267,7 +267,7 @@ bool who_holds_step(struct eval *eval, const struct step *step, const char *pers
 		return not_cleared(why);
 	standing_of(eval, step, &standing);
 	if (standing.resolved.anybody && !standing.given) {
-		if (!own_capacity(eval, person, capacity))
+		if (!who_sits(eval, person, capacity))
 			return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "此人现在不在任何岗位上");
 	} else {
 		found = capacity_in(standing.able, standing.able_count, person);

@@ -104,6 +104,17 @@ static bool is_away(const struct bureau *bureau, const char *person)
 	return false;
 }
 
+/* 局发〔2026〕7号 is the one that was kept. */
+static struct value kept_number(struct arena *arena, const struct question *question)
+{
+	struct value *items = arena_array(arena, 2, sizeof(*items));
+	if (!text_equal(question->name, "letters") || !text_equal(question->of, "局发〔2026〕7号"))
+		return (struct value){.kind = VALUE_MISSING};
+	items[0] = (struct value){.kind = VALUE_NUMBER, .number = 7 * VALUE_SCALE};
+	items[1] = (struct value){.kind = VALUE_NUMBER, .number = 2026 * VALUE_SCALE};
+	return (struct value){.kind = VALUE_LIST, .list = {items, 2}};
+}
+
 static int bureau_ask(void *context, const struct question *question, struct arena *arena, struct answer *out, struct err *err)
 {
 	struct bureau *bureau = context;
@@ -122,6 +133,10 @@ static int bureau_ask(void *context, const struct question *question, struct are
 		out->value = balance(bureau, question);
 		break;
 	case ASK_NUMBER:
+		if (question->of) {
+			out->value = kept_number(arena, question);
+			break;
+		}
 		out->value = (struct value){.kind = VALUE_NUMBER, .number = (int64_t)(told(bureau, EVENT_NUMBERED) + 1) * VALUE_SCALE};
 		break;
 	case ASK_CASE:
@@ -264,23 +279,32 @@ static void decide(struct bureau *bureau, struct command *command, struct casefi
 /* What follows is decided before anything is kept: all or nothing. */
 static void follow(struct bureau *bureau, struct verdict *verdict)
 {
-	size_t count = bureau->event_count;
+	size_t count = bureau->event_count, case_count = bureau->case_count;
 	for (size_t i = 0; i < verdict->follow_count; i++) {
 		struct command command = verdict->follow[i];
-		struct casefile *file = NULL;
+		bool opens = command.action == ACTION_OPEN;
+		struct casefile *file = opens ? &bureau->cases[bureau->case_count] : NULL;
 		struct verdict next;
-		for (size_t k = 0; k < bureau->case_count; k++)
+		if (opens) {
+			must(bureau->case_count < BUREAU_CASES);
+			casefile_init(file);
+			command.new_id = arena_printf(&bureau->arena, "c%zu", bureau->case_count);
+		}
+		for (size_t k = 0; k < bureau->case_count && !opens; k++)
 			if (text_equal(bureau->cases[k].id, command.case_id) || text_equal(bureau->cases[k].number, command.case_id))
 				file = &bureau->cases[k];
 		assert_non_null(file);
 		decide(bureau, &command, file, &next);
 		if (next.kind != VERDICT_PASSED) {
 			bureau->event_count = count;
+			bureau->case_count = case_count;
 			*verdict = next;
+			verdict->kind = VERDICT_REFUSED;
 			return;
 		}
 		keep(bureau, file, &next);
 		keep_as_text(bureau, file);
+		bureau->case_count += opens;
 	}
 }
 
@@ -316,13 +340,15 @@ enum verdict_kind makes(struct bureau *bureau, const char *who, const char *what
 	if (how->lines)
 		read_lines(bureau, workflow, how->lines, &command);
 	decide(bureau, &command, file, &bureau->verdict);
+	bureau->case_count += command.action == ACTION_OPEN;
 	if (bureau->verdict.kind == VERDICT_PASSED)
 		follow(bureau, &bureau->verdict);
-	if (bureau->verdict.kind != VERDICT_PASSED)
+	if (bureau->verdict.kind != VERDICT_PASSED) {
+		bureau->case_count -= command.action == ACTION_OPEN;
 		return bureau->verdict.kind;
+	}
 	keep(bureau, file, &bureau->verdict);
 	keep_as_text(bureau, file);
-	bureau->case_count += command.action == ACTION_OPEN;
 	return VERDICT_PASSED;
 }
 

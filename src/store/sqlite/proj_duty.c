@@ -52,7 +52,7 @@ static int duty_write(struct store *store, const struct event *event, struct err
 {
 	struct query query;
 
-	query_open(&query, store, 
+	query_open(&query, store,
 	        "INSERT INTO duty(key,id,case_id,step,kind,title,unit,posts,persons,opened_s,due_s,provisional,blocks,optional,overdue,clock,basis,state,remind_s)"
 	        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?,?,'open',?) ON CONFLICT(id) DO NOTHING",
 	        err);

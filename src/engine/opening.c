@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* opening: other cases that are filed when a step is met. They become commands of whoever acted, decided in the same transaction: one that is refused
+   refuses the whole. */
+#include "antou/arena.h"
+#include "antou/day.h"
+#include "antou/text.h"
+#include "expr.h"
+#include "ruling.h"
+
+static void fill(struct ruling *ruling, const struct opening *opening, struct value_map *fields)
+{
+	for (size_t i = 0; i < opening->with_count; i++) {
+		struct value value = opening->with[i].is ? expr_value(&ruling->eval, opening->with[i].is)
+		                                         : (struct value){.kind = VALUE_TEXT, .text = ruling->work.id};
+		if (value.kind != VALUE_MISSING)
+			value_map_put(fields, ruling->arena, opening->with[i].field, value);
+	}
+}
+
+/* What neither a person nor anybody for one has done, such as a decision elsewhere, is the applicant's. */
+static const char *filed_by(const struct ruling *ruling)
+{
+	const char *actor = ruling->command->actor;
+	return text_equal(actor, "system") || text_equal(actor, "clock") ? ruling->work.applicant : actor;
+}
+
+static void open_one(struct ruling *ruling, const struct opening *opening, const char *item)
+{
+	const char *outer = ruling->eval.item;
+	struct command *command;
+	ruling->eval.item = item;
+	if (cond_holds(&ruling->eval, opening->when)) {
+		ruling->follows = arena_grow(ruling->arena, ruling->follows, ruling->follow_count, &ruling->follow_cap, sizeof(*ruling->follows));
+		command = &ruling->follows[ruling->follow_count++];
+		*command = (struct command){.action = ACTION_OPEN, .workflow = opening->workflow, .case_id = ruling->work.id, .seen_seq = -1,
+		        .happened_s = TIME_NONE, .acknowledged = true, .actor = filed_by(ruling)};
+		fill(ruling, opening, &command->fields);
+	}
+	ruling->eval.item = outer;
+}
+
+void openings_of(struct ruling *ruling, const struct step *step)
+{
+	for (size_t i = 0; i < step->opening_count; i++) {
+		const struct opening *opening = &step->openings[i];
+		const struct value *list = opening->each ? value_map_get(&ruling->work.fields, opening->each) : NULL;
+		if (!opening->each)
+			open_one(ruling, opening, step->item);
+		for (size_t k = 0; list && list->kind == VALUE_LIST && k < list->list.count; k++)
+			if (list->list.items[k].kind == VALUE_TEXT)
+				open_one(ruling, opening, list->list.items[k].text);
+	}
+}

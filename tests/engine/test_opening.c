@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* Cases that a step files, and the numbers that a step takes. */
+#include "bureau.h"
+
+#include <string.h>
+
+static const char task[] = "workflow: task\ntitle: 督办\nopened by: head\nfields:\n  what: {title: 事项, required: yes}\n  who: {title: 单位, type: unit}\n"
+                           "  source: {title: 来源, type: case, of: paper}\nroute:\n  - {step: report, by: clerk}\n";
+static const char paper[] = "workflow: paper\ntitle: 件\nfields:\n  topic: {title: 题目}\n  units: {title: 办理单位, type: units}\nroute:\n"
+                            "  - {step: note, by: clerk, opens: {workflow: task, if: topic present, with: {what: topic, source: case}}}\n"
+                            "  - {step: spread, by: clerk, opens: [{workflow: task, each: units, with: {what: topic, who: each, source: case}}]}\n";
+
+static void test_one_and_each(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, paper, task);
+	refuses(&b, "ann", "open task", &(struct how){.with = "what=查"}, REFUSAL_RIGHT); /* not hers to file */
+	passes(&b, "ann", "open paper", &(struct how){.with = "topic=修路; units=north、south"});
+	passes(&b, "eve", "pass note", NULL);
+	assert_int_equal(b.case_count, 2);
+	assert_string_equal(b.cases[1].workflow, "task");
+	assert_string_equal(b.cases[1].applicant, "eve"); /* whoever acted */
+	assert_string_equal(value_map_get(&b.cases[1].fields, "what")->text, "修路");
+	assert_string_equal(value_map_get(&b.cases[1].fields, "source")->text, "c0");
+	assert_string_equal(standing(&b, 1), "report");
+	passes(&b, "eve", "pass spread", NULL);
+	assert_int_equal(b.case_count, 4);
+	assert_string_equal(value_map_get(&b.cases[2].fields, "who")->text, "north");
+	assert_string_equal(value_map_get(&b.cases[3].fields, "who")->text, "south");
+	bureau_close(&b);
+}
+
+/* Without a topic nothing is filed at the first step, and at the second the filing is refused for want of it: then nothing at all has happened. */
+static void test_refused_together(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, paper, task);
+	passes(&b, "ann", "open paper", &(struct how){.with = "units=north"});
+	passes(&b, "eve", "pass note", NULL);
+	assert_int_equal(b.case_count, 1);
+	refuses(&b, "eve", "pass spread", NULL, REFUSAL_FIELD);
+	assert_non_null(strstr(b.verdict.remarks[0].words, "事项"));
+	assert_int_equal(b.case_count, 1);
+	assert_string_equal(standing(&b, 0), "spread");
+	bureau_close(&b);
+}
+
+static const char numbered[] = "workflow: paper\ntitle: 件\nfields:\n  kind: {title: 种类, type: choice, choices: [发, 函]}\nroute:\n"
+                               "  - {step: note, by: clerk}\n  - {step: issue, by: clerk, number: [{if: kind = 函, series: notes}, letters]}\n";
+
+static void test_series(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, numbered, NULL);
+	passes(&b, "ann", "open paper", &(struct how){.with = "kind=函"});
+	passes(&b, "eve", "pass note", NULL);
+	passes(&b, "eve", "pass issue", NULL);
+	assert_string_equal(b.cases[0].number, "局函〔2026〕1号");
+	assert_string_equal(b.cases[0].series, "notes");
+	bureau_close(&b);
+}
+
+static void test_kept_number(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, numbered, NULL);
+	passes(&b, "ann", "open paper", &(struct how){.with = "kind=发"});
+	refuses(&b, "eve", "pass note", &(struct how){.number = "局发〔2026〕7号"}, REFUSAL_FIELD); /* this step takes none */
+	passes(&b, "eve", "pass note", NULL);
+	refuses(&b, "eve", "pass issue", &(struct how){.number = "局发〔2026〕8号"}, REFUSAL_REFERENCE); /* nobody kept it */
+	passes(&b, "eve", "pass issue", &(struct how){.number = "局发〔2026〕7号"});
+	assert_string_equal(b.cases[0].number, "局发〔2026〕7号");
+	assert_int_equal(b.cases[0].number_n, 7);
+	passes(&b, "ann", "open paper", &(struct how){.with = "kind=函"});
+	passes(&b, "eve", "pass note", &(struct how){.on = 1});
+	refuses(&b, "eve", "pass issue", &(struct how){.on = 1, .number = "局发〔2026〕7号"}, REFUSAL_REFERENCE); /* of another series */
+	bureau_close(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_one_and_each),
+	        cmocka_unit_test(test_refused_together),
+	        cmocka_unit_test(test_series),
+	        cmocka_unit_test(test_kept_number),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
