@@ -5,28 +5,24 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
-#include "desk_room.h"
+#include "look_history.h"
 
 #include <string.h>
 
 enum { HISTORY_PAGE = 500 };
 
-struct telling {
-	struct desk *desk;
-	struct arena *arena;
-	struct names names;
-	const struct workflow *workflow;
-	struct history_row *rows;
-	size_t count, cap;
-	int64_t last; /* id of the last event visited */
-	size_t visited;
-	struct casefile file; /* folded as far as told: a duty or act is named by what opened it */
-};
-
-static const char *step_title(const struct telling *telling, const char *id)
+const char *told_step(const struct telling *telling, const char *id)
 {
 	const struct step *step = id ? workflow_step(telling->workflow, id) : NULL;
-	return step ? step->title : id ? id : "";
+	size_t len = id ? strcspn(id, "@") : 0;
+	for (size_t i = 0; id && !step && i < telling->file.added_count; i++)
+		if (text_equal(telling->file.added[i].id, id))
+			return telling->file.added[i].title;
+	if (step || !id || !id[len])
+		return step ? step->title : id ? id : "";
+	/* an item that is no longer on the list */
+	step = workflow_step(telling->workflow->rolled_from ? telling->workflow->rolled_from : telling->workflow, arena_strndup(telling->arena, id, len));
+	return arena_printf(telling->arena, "%s：%s", step ? step->title : "", names_person(&telling->names, id + len + 1));
 }
 
 static int64_t data_time(const struct event *event, const char *key)
@@ -35,13 +31,18 @@ static int64_t data_time(const struct event *event, const char *key)
 	return time_parse(node_text(event->data, key, ""), &time_s) ? time_s : TIME_NONE;
 }
 
-static const char *time_words(struct telling *telling, int64_t time_s)
+static const char *time_words(const struct telling *telling, int64_t time_s)
 {
 	char text[TIME_TEXT];
 	if (time_s == TIME_NONE)
 		return "";
 	time_short(time_s, text);
 	return arena_strdup(telling->arena, text);
+}
+
+const char *told_time(const struct telling *telling, const struct event *event, const char *key)
+{
+	return time_words(telling, data_time(event, key));
 }
 
 /* ---- one function a kind: fills row, or answers false when there is nothing to tell ---- */
@@ -64,13 +65,17 @@ static const char *act_verb(const struct step *step, enum action action)
 	        [ACTION_STOP] = "制止",
 	        [ACTION_LIFT] = "解除制止",
 	        [ACTION_RELEASE] = "放行",
-	        [ACTION_TICK] = "到期"};
-	return title ? title : verbs[action];
+	        [ACTION_TICK] = "到期",
+	        [ACTION_RECALL] = "拿回",
+	        [ACTION_AMEND] = "更正",
+	        [ACTION_TERMINATE] = "终止"};
+	return title ? title : verbs[action] ? verbs[action] : action_name(action);
 }
 
 static const char *act_note(struct telling *telling, const struct event *event)
 {
 	const char *recorded = node_text(event->data, "recorded", NULL), *proof = node_text(event->data, "proof", NULL);
+	const struct given_step *given = casefile_given(&telling->file, node_text(event->data, "step", ""));
 	struct buf buf;
 	buf_init(&buf, telling->arena);
 	if (node_bool(event->data, "merged", false))
@@ -79,11 +84,22 @@ static const char *act_note(struct telling *telling, const struct event *event)
 		buf_puts(&buf, "主持工作；");
 	if (text_equal(node_text(event->data, "way", ""), way_name(WAY_TELEPHONE)))
 		buf_puts(&buf, "电话；");
+	if (given && !given->claimed)
+		buf_printf(&buf, "%s转办；", names_person(&telling->names, given->by));
 	if (recorded)
 		buf_printf(&buf, "%s代录；", names_person(&telling->names, recorded));
 	if (proof)
 		buf_printf(&buf, "凭据：%s；", proof);
 	return buf.len_bytes ? arena_strndup(telling->arena, buf.text, buf.len_bytes - strlen("；")) : NULL;
+}
+
+/* 审批：同意. A correction and an end are of the case, not of its filing. */
+static const char *act_told(const struct telling *telling, const struct event *event, const struct step *step, enum action action)
+{
+	const char *verb = node_bool(event->data, "agreed", false) ? "圈阅，视为同意" : act_verb(step, action);
+	if (action == ACTION_AMEND || action == ACTION_TERMINATE)
+		return verb;
+	return arena_printf(telling->arena, "%s：%s", told_step(telling, node_text(event->data, "step", NULL)), verb);
 }
 
 static bool tell_act(struct telling *telling, const struct event *event, struct history_row *row)
@@ -97,8 +113,7 @@ static bool tell_act(struct telling *telling, const struct event *event, struct 
 		return false; /* the filing was told already */
 	row->who = names_person(&telling->names, whose);
 	row->capacity = rulebook_title(telling->names.book, node_text(event->data, "capacity", ""));
-	row->what =
-	        arena_printf(telling->arena, "%s：%s", step_title(telling, node_text(event->data, "step", NULL)), act_verb(step, action));
+	row->what = act_told(telling, event, step, action);
 	row->words = node_text(event->data, "words", NULL);
 	row->note = act_note(telling, event);
 	row->happened_s = data_time(event, "happened");
@@ -110,7 +125,7 @@ static bool tell_voided(struct telling *telling, const struct event *event, stru
 	int64_t seq = node_int(event->data, "act", 0);
 	for (size_t i = 0; i < telling->file.act_count; i++)
 		if (telling->file.acts[i].seq == seq) {
-			row->what = arena_printf(telling->arena, "“%s”作废", step_title(telling, telling->file.acts[i].step));
+			row->what = arena_printf(telling->arena, "“%s”作废", told_step(telling, telling->file.acts[i].step));
 			row->words = node_text(event->data, "reason", NULL);
 			return true;
 		}
@@ -137,7 +152,7 @@ static bool tell_fields(struct telling *telling, const struct event *event, stru
 	return changed > 0;
 }
 
-static const struct duty *duty_named(const struct telling *telling, const struct event *event)
+const struct duty *told_duty(const struct telling *telling, const struct event *event)
 {
 	for (size_t i = 0; i < telling->file.duty_count; i++)
 		if (text_equal(telling->file.duties[i].id, node_text(event->data, "duty", "")))
@@ -147,7 +162,7 @@ static const struct duty *duty_named(const struct telling *telling, const struct
 
 static bool tell_overdue(struct telling *telling, const struct event *event, struct history_row *row)
 {
-	const struct duty *duty = duty_named(telling, event);
+	const struct duty *duty = told_duty(telling, event);
 	row->what = arena_printf(telling->arena, "“%s”超过时限", duty ? duty->title : "");
 	row->words = arena_printf(telling->arena, "应于 %s 前办", time_words(telling, data_time(event, "due")));
 	return duty != NULL;
@@ -155,7 +170,7 @@ static bool tell_overdue(struct telling *telling, const struct event *event, str
 
 static bool tell_redued(struct telling *telling, const struct event *event, struct history_row *row)
 {
-	const struct duty *duty = duty_named(telling, event);
+	const struct duty *duty = told_duty(telling, event);
 	int64_t due = data_time(event, "due");
 	row->what = arena_printf(
 	        telling->arena, "“%s”时限改为 %s", duty ? duty->title : "", due == TIME_NONE ? "不限" : time_words(telling, due));
@@ -194,7 +209,8 @@ static bool tell_closed(struct telling *telling, const struct event *event, stru
 {
 	static const struct {
 		const char *outcome, *words;
-	} ends[] = {{"done", "办结"}, {"refused", "不予同意，结束"}, {"withdrawn", "撤回，结束"}, {"returned", "退回，结束"}};
+	} ends[] = {{"done", "办结"}, {"refused", "不予同意，结束"}, {"withdrawn", "撤回，结束"}, {"returned", "退回，结束"},
+	        {"terminated", "终止，结束"}};
 	const char *outcome = node_text(event->data, "outcome", "");
 	(void)telling;
 	row->what = "结束";
@@ -268,7 +284,7 @@ static int tell(void *context, const struct event_row *stored, struct err *err)
 	telling->last = event->id;
 	telling->visited++;
 	row.who = names_person(&telling->names, event->actor);
-	if (tellers[event->kind] && tellers[event->kind](telling, event, &row)) {
+	if (tellers[event->kind] ? tellers[event->kind](telling, event, &row) : tell_move(telling, event, &row)) {
 		row.happened_s = row.happened_s == TIME_NONE ? row.at_s : row.happened_s;
 		row_keep(telling, row);
 	}
