@@ -146,6 +146,14 @@ static bool own_place(struct listing *listing, const struct move_def *def)
 	return def->action != ACTION_REOPEN || move_reopens(listing->eval.scene->file, &why);
 }
 
+/* What the form of a move asks for. */
+static int takes_of(const struct move_def *def)
+{
+	static const int more[ACTION_KINDS] = {[ACTION_ADD] = MOVE_TAKES_PLACE, [ACTION_EXTEND] = MOVE_TAKES_MOMENT, [ACTION_REOPEN] = MOVE_TAKES_TARGET,
+	        [ACTION_AMEND] = MOVE_TAKES_FIELDS, [ACTION_ATTACH] = MOVE_TAKES_FILE, [ACTION_DETACH] = MOVE_TAKES_FILE};
+	return more[def->action] | (def->reach != MOVE_NOBODY ? MOVE_TAKES_PERSON : 0) | (def->words ? MOVE_NEEDS_WORDS : 0);
+}
+
 /* One of the table's moves. Those that are not this person's are left out: what nobody would look for needs no reason. */
 static void of_move(struct listing *listing, const struct move_def *def, const struct step *step)
 {
@@ -153,7 +161,7 @@ static void of_move(struct listing *listing, const struct move_def *def, const s
 	if (!sensible(listing, def, step) || !own_place(listing, def))
 		return;
 	if (move_may(&listing->eval, def, step, listing->person, &why))
-		add(listing, def->action, step, def->title);
+		add(listing, def->action, step, def->title)->takes = takes_of(def);
 	else if (why.code == REFUSAL_ORDER)
 		forbid(add(listing, def->action, step, def->title), why.code, why.words);
 }
