@@ -201,6 +201,8 @@ static struct shape call_shape(struct phrase *phrase, const struct expr *expr)
 		return shape_of(VALUE_FLAG);
 	case 'D':
 		return shape_of(VALUE_DAY);
+	case 'C':
+		return shape_of(VALUE_TIME);
 	case 'T':
 		return shape_of(VALUE_TEXT);
 	case 'P':

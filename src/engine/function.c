@@ -246,6 +246,13 @@ static struct value call_next_workday(struct eval *eval, const struct expr *expr
 	return value_day(worktime_add_days(&eval->scene->book->work, day_of(&args[0]), 1));
 }
 
+/* The end of the office's hours on that day; on a day off, of what would be its hours. */
+static struct value call_closing(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)expr;
+	return (struct value){.kind = VALUE_TIME, .time_s = worktime_closing(&eval->scene->book->work, day_of(&args[0]))};
+}
+
 /* The period in which the account is counted, around a day; NULL for all time. */
 static const char *balance_period(struct eval *eval, const char *account, int32_t day, bool year)
 {
@@ -277,6 +284,14 @@ static struct value call_balance(struct eval *eval, const struct expr *expr, con
 static struct value call_balance_year(struct eval *eval, const struct expr *expr, const struct value *args)
 {
 	return balance_ask(eval, expr, args, balance_period(eval, args[0].text, day_of(&args[2]), true));
+}
+
+static struct value call_balance_month(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	int y, m, d;
+
+	day_to_civil(day_of(&args[2]), &y, &m, &d);
+	return balance_ask(eval, expr, args, arena_printf(eval->scene->arena, "%04d-%02d", y, m));
 }
 
 static struct value call_open_cases(struct eval *eval, const struct expr *expr, const struct value *args)
@@ -348,6 +363,15 @@ static struct value call_same(struct eval *eval, const struct expr *expr, const 
 	return value_flag(value_equal(&args[0], &args[1]));
 }
 
+/* One key out of two, such as a year and a kind. */
+static struct value call_joined(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	struct arena *arena = eval->scene->arena;
+
+	(void)expr;
+	return (struct value){.kind = VALUE_TEXT, .text = arena_printf(arena, "%s %s", value_text(&args[0], arena), value_text(&args[1], arena))};
+}
+
 /* Longer patterns stand before the shorter ones that they begin with. */
 static const struct function functions[] = {
 	{"sum of $", "合计 $", "l", 'I', call_sum},
@@ -370,6 +394,8 @@ static const struct function functions[] = {
 	{"workday $", "工作日 $", "d", 'F', call_workday},
 	{"day after $", "次日 $", "d", 'D', call_day_after},
 	{"next working day after $", "次工作日 $", "d", 'D', call_next_workday},
+	{"closing of $", "下班 $", "d", 'C', call_closing},
+	{"balance of $ for $ in month of $", "余额 $ 对 $ 月份 $", "axd", 'A', call_balance_month},
 	{"balance of $ for $ in year of $", "余额 $ 对 $ 年度 $", "axd", 'A', call_balance_year},
 	{"balance of $ for $", "余额 $ 对 $", "ax", 'A', call_balance},
 	{"open cases of $ for $", "未结 $ 对 $", "wp", 'N', call_open_cases},
@@ -378,6 +404,7 @@ static const struct function functions[] = {
 	{"post of $", "岗位 $", "p", 'P', call_post},
 	{"unit of $", "股室 $", "p", 'U', call_unit},
 	{"away $", "外出 $", "p", 'F', call_away},
+	{"joined $ and $", "合并 $ 与 $", "xx", 'T', call_joined},
 	{"same $ and $", "相同 $ 与 $", "xx", 'F', call_same},
 };
 

@@ -118,7 +118,7 @@ static int lab_ask(void *context, const struct question *question, struct arena 
 	case ASK_BALANCE:
 		if (text_equal(question->of, "broken"))
 			return err_set(err, ERR_SYSTEM, "坏了");
-		out->value = (struct value){.kind = VALUE_MONEY, .fen = text_equal(question->period, "2026") ? 120000 : 0};
+		out->value = (struct value){.kind = VALUE_MONEY, .fen = text_equal(question->period, "2026") ? 120000 : text_equal(question->period, "2026-09") ? 40000 : 0};
 		break;
 	case ASK_OPEN_CASES:
 		out->value = (struct value){.kind = VALUE_NUMBER, .number = 2 * VALUE_SCALE};

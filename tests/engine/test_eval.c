@@ -89,6 +89,9 @@ static void names_and_facts(void **state)
 	says(&desk, "way", "直批"); /* total 500 is not below 500 */
 	says(&desk, "either", "300.00");
 	says(&desk, "workday", "是");
+	says(&desk, "shutting", "2026-09-30 18:00");
+	says(&desk, "lately", "400.00");
+	says(&desk, "pair", "急 2026-09-30");
 	says(&desk, "today", "2026-09-30");
 	says(&desk, "consent.done", "否");
 	says(&desk, "days", "");
