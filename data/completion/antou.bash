@@ -43,7 +43,7 @@ _antou() {
 		case $verb in
 		init) own='--drill --staff' ;;
 		open) own='--words --override-by --override' ;;
-		act) own='--step --to --resume --words --behalf --way --happened --proof --override-by --override' ;;
+		act) own='--step --to --place --until --resume --words --behalf --way --happened --proof --override-by --override' ;;
 		attach) own='--words --take --output --remove' ;;
 		slip) own='--out' ;;
 		register) own='--as-of --search --sort --limit --output' ;;
@@ -59,7 +59,7 @@ _antou() {
 	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent password' -- "$word") ;;
 	rules:1) mapfile -t COMPREPLY < <(compgen -W 'check test coverage forms decide print adopt' -- "$word") ;;
 	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify key checkpoint check bundle attempts' -- "$word") ;;
-	act:2) mapfile -t COMPREPLY < <(compgen -W 'pass return refuse withdraw stop lift' -- "$word") ;;
+	act:2) mapfile -t COMPREPLY < <(compgen -W 'pass return refuse withdraw stop lift add drop ask pass-on claim give-back copy recall amend urge extend pause resume terminate reopen' -- "$word") ;;
 	audit:2 | backup:1 | restore:1) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
 	*) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
 	esac

@@ -82,6 +82,8 @@ int cli_desk_as(struct cli *cli);
 /* … or, without --as, the administrator of this machine: for verbs that keep the database running. */
 int cli_desk_keeper(struct cli *cli);
 /* Signs a person in: freely on a drill database and for the machine's administrator, else by the password asked at the terminal. 0 or an exit code. */
+/* The id of somebody named by id or by full name; what is nobody stays as it is. */
+const char *cli_person(struct cli *cli, const char *person);
 int cli_sign_in(struct cli *cli, const char *person, struct session *out);
 /* A line typed without being shown; read from standard input as it is when that is no terminal. NULL: nothing came. */
 char *cli_secret(struct cli *cli, const char *ask);

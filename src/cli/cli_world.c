@@ -32,8 +32,7 @@ char *cli_secret(struct cli *cli, const char *ask)
 	return line;
 }
 
-/* The id of somebody named by id or by full name. */
-static const char *person_meant(struct cli *cli, const char *person)
+const char *cli_person(struct cli *cli, const char *person)
 {
 	struct person *people, found;
 	size_t count;
@@ -50,7 +49,7 @@ static const char *person_meant(struct cli *cli, const char *person)
 
 int cli_sign_in(struct cli *cli, const char *person, struct session *out)
 {
-	const char *id = person_meant(cli, person), *password;
+	const char *id = cli_person(cli, person), *password;
 	struct err err = {0};
 	if (desk_is_drill(cli->desk) || cli->world->trusted)
 		return desk_sign_in_as(cli->desk, id, cli->world->trusted, out, &err) == 0 ? 0 : cli_fault(cli, &err);

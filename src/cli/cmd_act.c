@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* cmd_act: one move on one case. */
+#include "antou/arena.h"
 #include "antou/text.h"
 #include "antou/words.h"
 #include "cli_fields.h"
 #include "cli_submit.h"
 #include "cmd.h"
 
+#include <string.h>
+
 const struct verb_option act_options[] = {
         {"step", "步骤", "办哪一步或哪项应办；只有一步归您时不用写"},
-        {"to", "步骤", "退到哪一步"},
+        {"to", "步骤或人", "退到、从哪一步重办；加签、征询、转办、抄送给谁"},
+        {"place", "位置", "加签加在哪里：before、beside、after"},
+        {"until", "时刻", "延期到何时"},
         {"resume", NULL, "退回改好后接着走，不重走中间各步"},
         {"words", "文字", "意见或理由"},
         {"behalf", "人", "代录谁的意见"},
@@ -22,7 +27,7 @@ const struct verb_option act_options[] = {
 
 static bool action_typed(enum action action)
 {
-	return action != ACTION_OPEN && action != ACTION_RELEASE && action != ACTION_TICK;
+	return action != ACTION_OPEN && action != ACTION_RELEASE && action != ACTION_TICK && action != ACTION_ATTACH && action != ACTION_DETACH;
 }
 
 /* pass, return …, or what the case's steps call them: 同意, 退回补正. */
@@ -61,6 +66,36 @@ static const char *step_named(const struct case_view *view, const char *name)
 		if (text_equal(view->workflow->duties[i].title, name))
 			return view->workflow->duties[i].id;
 	return name;
+}
+
+static bool reaches_person(enum action action)
+{
+	return action == ACTION_ADD || action == ACTION_ASK || action == ACTION_PASS_ON || action == ACTION_COPY;
+}
+
+/* --to is a person for the moves that reach one, a step for the others. */
+static int target_read(struct cli *cli, const struct case_view *view, struct command *command)
+{
+	const char *to = cli_option(cli, "to"), *place = cli_option(cli, "place");
+	if (to && reaches_person(command->action))
+		command->person = cli_person(cli, to);
+	else
+		command->to = step_named(view, to);
+	if (place && (!place_from(place, &command->place) || command->place == PLACE_COPY))
+		return cli_fail(cli, EXIT_USAGE, "--place “%s”：只有 before、beside、after", place);
+	return cli_time_option(cli, "until", false, &command->until_s) ? 0 : EXIT_USAGE;
+}
+
+/* What looks like a field may be meant as a step. */
+static int step_misplaced(struct cli *cli, const struct case_view *view)
+{
+	const char *word = cli->arg_count > 2 ? cli->args[2] : NULL;
+	const char *named = word && !strchr(word, '=') ? step_named(view, word) : NULL;
+	const char *base = named ? arena_strndup(&cli->arena, named, strcspn(named, "@")) : NULL;
+	const struct workflow *plain = view && view->workflow->rolled_from ? view->workflow->rolled_from : view ? view->workflow : NULL;
+	if (!base || !plain || (!workflow_step(view->workflow, named) && !workflow_step(plain, base)))
+		return 0;
+	return cli_fail(cli, EXIT_USAGE, "“%s”是步骤；指明步骤请写 --step %s", word, word);
 }
 
 /* The step that a pass is about: the one named, or the only one that this person may pass. */
@@ -117,10 +152,13 @@ int cmd_act(struct cli *cli)
 	else if (err.code != ERR_MISSING || cli->arg_count > 2)
 		return cli_fault(cli, &err);
 	command.step = step_named(view, cli_option(cli, "step"));
-	command.to = step_named(view, cli_option(cli, "to"));
 	if (!action_named(view, cli->args[1], &command))
 		return action_unknown(cli, cli->args[1]);
-	code = view ? fields_read(cli, view, &command) : 0;
+	code = target_read(cli, view, &command);
+	if (!code)
+		code = step_misplaced(cli, view);
+	if (!code && view)
+		code = fields_read(cli, view, &command);
 	if (!code)
 		code = submit_options(cli, &command);
 	return code ? code : submit_command(cli, &command);
