@@ -53,7 +53,7 @@ int desk_slip(struct desk *desk, const struct session *session, const char *key,
 		return -1;
 	named = slip_named(slips, count, slip);
 	if (named)
-		return engine_slip(&scene, named, out, err);
+		return engine_slip(&scene, named, session->person, out, err);
 	if (!count)
 		return err_set(err, ERR_MISSING, spoken("这一件没有可打印的单式。单式写在制度的 slips/ 里。"));
 	if (!slip)

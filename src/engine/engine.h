@@ -54,9 +54,13 @@ int engine_initial(const struct scene *scene, const char *person, const struct s
 int engine_asked(const struct scene *scene, const char *person, const struct step *step, const struct value_map *typed, const struct value_map *lines,
         size_t line_count, struct field_state *out, struct err *err);
 
-/* The printed forms that this case offers, and one of them filled from it. */
+/* May this person read a field of the case (or of its lines)? Who may not is shown FIELD_MASK. */
+#define FIELD_MASK "〔不公开〕"
+int engine_may_read_field(const struct scene *scene, const struct field *field, const char *person, bool *may, struct err *err);
+
+/* The printed forms that this case offers, and one of them filled from it as person may read it. */
 int engine_slips(const struct scene *scene, const struct slip_def ***out, size_t *count, struct err *err);
-int engine_slip(const struct scene *scene, const struct slip_def *def, struct slip *out, struct err *err);
+int engine_slip(const struct scene *scene, const struct slip_def *def, const char *person, struct slip *out, struct err *err);
 
 /* A number as its series writes it: format with {year} and {n}. In arena. */
 const char *engine_number_text(const char *format, int year, int64_t n, struct arena *arena);

@@ -10,6 +10,8 @@
 #include "expr.h"
 #include "roll.h"
 
+static const char masked[] = FIELD_MASK;
+
 /* ---- values as they are written on paper ---- */
 
 /* Who somebody was at that moment; NULL when nobody by that id held anything then. */
@@ -121,10 +123,19 @@ static const char *parts_shown(struct eval *eval, const struct slip_part *parts,
 
 /* ---- what stands in a box ---- */
 
-static bool acts_here(const struct slip_cell *cell, const struct act *act)
+/* The step itself, or the one beside which a step of this case alone stands. */
+static const char *step_of(const struct casefile *file, const struct act *act)
+{
+	for (size_t i = 0; i < file->added_count; i++)
+		if (text_equal(file->added[i].id, act->step))
+			return file->added[i].at;
+	return act->step;
+}
+
+static bool acts_here(const struct casefile *file, const struct slip_cell *cell, const struct act *act)
 {
 	for (size_t i = 0; i < cell->step_count; i++)
-		if (roll_is(act->step, cell->steps[i]))
+		if (roll_is(step_of(file, act), cell->steps[i]))
 			return true;
 	return false;
 }
@@ -133,7 +144,7 @@ static bool acts_here(const struct slip_cell *cell, const struct act *act)
 static bool signed_here(const struct casefile *file, const struct slip_cell *cell, const struct act *merged)
 {
 	for (size_t i = 0; i < file->act_count; i++)
-		if (!file->acts[i].merged && acts_here(cell, &file->acts[i]) && text_equal(file->acts[i].actor, merged->actor))
+		if (!file->acts[i].merged && acts_here(file, cell, &file->acts[i]) && text_equal(file->acts[i].actor, merged->actor))
 			return true;
 	return false;
 }
@@ -166,9 +177,15 @@ static void box_opinions(struct eval *eval, const struct slip_cell *cell, struct
 	struct slip_signature *signatures = arena_array(eval->scene->arena, file->act_count + 1, sizeof(*signatures));
 
 	for (size_t i = 0; i < file->act_count; i++)
-		if (acts_here(cell, &file->acts[i]) && !(file->acts[i].merged && signed_here(file, cell, &file->acts[i])))
+		if (acts_here(file, cell, &file->acts[i]) && !(file->acts[i].merged && signed_here(file, cell, &file->acts[i])))
 			signature_fill(eval, &file->acts[i], &signatures[box->signature_count++]);
 	box->signatures = signatures;
+}
+
+/* By its place: nobody can type that one. */
+static bool is_masked(const struct value *value)
+{
+	return value->kind == VALUE_TEXT && value->text == masked;
 }
 
 static bool value_holds(const struct value *value, const char *word)
@@ -190,6 +207,10 @@ static void box_ticks(struct eval *eval, const struct slip_cell *cell, struct sl
 	for (size_t k = 0; k < cell->part_count; k++) {
 		struct value value = expr_value(eval, cell->parts[k].expr);
 
+		if (is_masked(&value)) { /* not ticked would be an answer */
+			box->kind = SLIP_TEXT;
+			box->text = value.text;
+		}
 		for (size_t i = 0; i < cell->word_count; i++)
 			ticks[i].ticked = ticks[i].ticked || value_holds(&value, cell->words[i]);
 	}
@@ -199,19 +220,18 @@ static void box_ticks(struct eval *eval, const struct slip_cell *cell, struct sl
 
 static void box_list(struct eval *eval, const struct slip_cell *cell, struct slip_box *box)
 {
-	const struct casefile *file = eval->scene->file;
-	const char **cells = arena_array(eval->scene->arena, file->line_count * cell->column_count + 1, sizeof(*cells));
+	const char **cells = arena_array(eval->scene->arena, eval->line_count * cell->column_count + 1, sizeof(*cells));
 
-	for (size_t i = 0; i < file->line_count; i++)
+	for (size_t i = 0; i < eval->line_count; i++)
 		for (size_t k = 0; k < cell->column_count; k++) {
 			struct shape shape = shape_of_field(cell->columns[k]);
 
-			cells[i * cell->column_count + k] = value_shown(eval, &shape, value_map_get(&file->lines[i], cell->columns[k]->name));
+			cells[i * cell->column_count + k] = value_shown(eval, &shape, value_map_get(&eval->lines[i], cell->columns[k]->name));
 		}
 	box->columns = cell->columns;
 	box->column_count = cell->column_count;
 	box->cells = cells;
-	box->row_count = file->line_count;
+	box->row_count = eval->line_count;
 }
 
 static void box_fill(struct eval *eval, const struct slip_cell *cell, struct slip_box *box)
@@ -254,15 +274,52 @@ int engine_slips(const struct scene *scene, const struct slip_def ***out, size_t
 	return eval.fault ? -1 : 0;
 }
 
-int engine_slip(const struct scene *scene, const struct slip_def *def, struct slip *out, struct err *err)
+/* The values of fields[0..count) with a mask over those that person may not read; 0, or -1 when the lookup faulted. */
+static int map_masked(const struct scene *scene, const struct field *fields, size_t count, const char *person, const struct value_map *values,
+	struct value_map *out, struct err *err)
+{
+	bool may;
+
+	*out = (struct value_map){0};
+	for (size_t i = 0; i < values->count; i++)
+		value_map_put(out, scene->arena, values->items[i].name, values->items[i].value);
+	for (size_t i = 0; i < count; i++) {
+		if (value_map_get(values, fields[i].name)->kind == VALUE_MISSING)
+			continue;
+		if (engine_may_read_field(scene, &fields[i], person, &may, err) != 0)
+			return -1;
+		if (!may)
+			value_map_put(out, scene->arena, fields[i].name, (struct value){.kind = VALUE_TEXT, .text = masked});
+	}
+	return 0;
+}
+
+/* What the form is filled from: nothing that person may not read reaches it, not by a phrase either. */
+static int eval_masked(struct eval *eval, const struct scene *scene, const char *person, struct err *err)
+{
+	const struct workflow *workflow = scene->workflow;
+	const struct casefile *file = scene->file;
+	struct value_map *fields = arena_alloc(scene->arena, sizeof(*fields)), *lines = arena_array(scene->arena, file->line_count + 1, sizeof(*lines));
+
+	eval_init(eval, scene, err);
+	if (map_masked(scene, workflow->fields, workflow->field_count, person, &file->fields, fields, err) != 0)
+		return -1;
+	for (size_t i = 0; i < file->line_count; i++)
+		if (map_masked(scene, workflow->lines, workflow->line_field_count, person, &file->lines[i], &lines[i], err) != 0)
+			return -1;
+	eval->fields = fields;
+	eval->lines = lines;
+	return 0;
+}
+
+int engine_slip(const struct scene *scene, const struct slip_def *def, const char *person, struct slip *out, struct err *err)
 {
 	struct slip_band *bands = arena_array(scene->arena, def->row_count + 1, sizeof(*bands));
 	struct scene rolled;
 	struct eval eval;
 
-	if (roll_scene(scene, &rolled, err) != 0)
+	if (roll_scene(scene, &rolled, err) != 0 || eval_masked(&eval, &rolled, person, err) != 0)
 		return -1;
-	eval_init(&eval, &rolled, err);
 	for (size_t i = 0; i < def->row_count; i++) {
 		struct slip_box *boxes = arena_array(scene->arena, def->rows[i].cell_count + 1, sizeof(*boxes));
 

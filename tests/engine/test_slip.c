@@ -29,13 +29,18 @@ static const char form[] =
         "  - {text: \"经办人：{applicant}，{unit}，急：{urgent}\\n{on}\"}\n"
         "foot: \"{applicant}　{today}\"\n";
 
-static void fill(struct bureau *b, struct slip *slip)
+static void fill_for(struct bureau *b, const char *person, struct slip *slip)
 {
 	struct scene scene = {.book = b->book, .workflow = rulebook_workflow(b->book, "paper"), .file = &b->cases[0], .lookup = &b->lookup,
 	        .now_s = b->now_s, .arena = &b->arena};
 
 	assert_non_null(rulebook_slip(b->book, "form"));
-	assert_int_equal(engine_slip(&scene, rulebook_slip(b->book, "form"), slip, &b->err), 0);
+	assert_int_equal(engine_slip(&scene, rulebook_slip(b->book, "form"), person, slip, &b->err), 0);
+}
+
+static void fill(struct bureau *b, struct slip *slip)
+{
+	fill_for(b, "ann", slip);
 }
 
 static const struct slip_box *box(const struct slip *slip, size_t row, size_t at)
@@ -151,6 +156,52 @@ static void test_voided(void **state)
 	bureau_close(&b);
 }
 
+/* A field with readers is for them, for whoever filled it in and for auditors; others get a mask, wherever it is used, and no ticks that would tell. */
+static void test_masked(void **state)
+{
+	static const char secret[] =
+	        "workflow: paper\ntitle: 报销\nopened by: clerk of north\n"
+	        "fields:\n  topic: {title: 事由, required: yes}\n  amount: {title: 金额, type: money, readers: cashier}\n"
+	        "  kinds: {title: 类别, type: choices, choices: [公务, 其他], readers: cashier}\n"
+	        "route:\n  - {step: approve, title: 批准, by: in-charge of applicant.unit, asks: {view: {title: 看法, readers: cashier}}}\n"
+	        "  - {step: pay, title: 付款, act: do, by: cashier}\n";
+	static const char all[] = "slip: form\ntitle: 单\nworkflow: paper\nrows:\n  - {is: amount}\n  - {ticks: kinds}\n  - {is: view}\n  - {text: \"共{amount}元\"}\n";
+	static const struct { const char *who; bool filing, view; } readers[] = {
+	        {"ann", true, false}, {"bob", false, true}, {"fay", true, true}, {"gus", true, true}, {"dan", false, false}};
+	struct bureau b;
+	struct slip slip;
+	(void)state;
+	bureau_open(&b, secret, all);
+	passes(&b, "ann", "open paper", &(struct how){.with = "topic=纸; amount=50; kinds=公务"});
+	passes(&b, "bob", "pass approve", &(struct how){.with = "view=太贵"});
+	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++) {
+		fill_for(&b, readers[i].who, &slip);
+		assert_string_equal(box(&slip, 0, 0)->text, readers[i].filing ? "50.00元（伍拾元整）" : "〔不公开〕");
+		assert_int_equal(box(&slip, 1, 0)->kind, readers[i].filing ? SLIP_TICKS : SLIP_TEXT);
+		assert_string_equal(box(&slip, 2, 0)->text, readers[i].view ? "太贵" : "〔不公开〕");
+		assert_string_equal(box(&slip, 3, 0)->text, readers[i].filing ? "共50.00元" : "共〔不公开〕元");
+	}
+	bureau_close(&b);
+}
+
+/* A signer added beside a step signs in its box. */
+static void test_added(void **state)
+{
+	struct bureau b;
+	struct slip slip;
+	struct added_step added = {.id = "added-1", .at = "approve", .act = "sign"};
+	(void)state;
+	open_one(&b);
+	passes(&b, "fay", "pass check", NULL);
+	b.cases[0].added = &added;
+	b.cases[0].added_count = 1;
+	b.cases[0].acts[b.cases[0].act_count - 1].step = "added-1";
+	fill(&b, &slip);
+	assert_int_equal(box(&slip, 6, 0)->signature_count, 1);
+	assert_string_equal(box(&slip, 6, 0)->signatures[0].name, "fay");
+	bureau_close(&b);
+}
+
 /* A form is offered for its workflow, while its condition holds. */
 static void test_offered(void **state)
 {
@@ -181,6 +232,8 @@ int main(void)
 	        cmocka_unit_test(test_ticks_and_lines),
 	        cmocka_unit_test(test_opinions),
 	        cmocka_unit_test(test_voided),
+	        cmocka_unit_test(test_masked),
+	        cmocka_unit_test(test_added),
 	        cmocka_unit_test(test_offered),
 	};
 
