@@ -3,7 +3,7 @@
 
 _antou() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
-	local verbs='init demo staff open act attach show slip inbox why register simulate rules audit tick rebuild backup restore doctor'
+	local verbs='init demo staff open act attach show slip inbox why register number simulate rules audit tick rebuild backup restore doctor'
 	local common='--config --db --office --as --at --format --help'
 	COMPREPLY=()
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -47,6 +47,7 @@ _antou() {
 		attach) own='--words --take --output --remove' ;;
 		slip) own='--out' ;;
 		register) own='--as-of --search --sort --limit --output' ;;
+		number) own='--gaps' ;;
 		rules) own='--only' ;;
 		audit) own='--key' ;;
 		tick) own='--watch' ;;
@@ -57,6 +58,7 @@ _antou() {
 	fi
 	case $verb:$((COMP_CWORD - i)) in
 	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent password' -- "$word") ;;
+	number:1) mapfile -t COMPREPLY < <(compgen -W 'keep void' -- "$word") ;;
 	rules:1) mapfile -t COMPREPLY < <(compgen -W 'check test coverage forms decide print adopt' -- "$word") ;;
 	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify key checkpoint check bundle attempts' -- "$word") ;;
 	act:2) mapfile -t COMPREPLY < <(compgen -W 'pass return refuse withdraw stop lift add drop ask pass-on claim give-back copy recall amend urge extend pause resume terminate reopen' -- "$word") ;;

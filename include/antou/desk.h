@@ -142,6 +142,17 @@ int desk_register_count(struct desk *desk, const struct session *session, const 
    (not xlsx, pdf). Refuses to overwrite. */
 int desk_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *format, const char *path, struct err *err);
 
+/* Document numbers of a series in a year, from 1 without a gap; case_id and case_title are NULL without a case, and "" for one that this person may not know
+   of. Those who keep the series, auditors and administrators. ERR_USAGE: no such series. */
+struct number_line { int64_t n; const char *text; const char *state; /* kept used void missing */ const char *note, *case_id, *case_title; };
+int desk_numbers(struct desk *desk, const struct session *session, const char *series, int year, struct arena *arena, struct number_line **out, size_t *count,
+        struct err *err);
+/* Keeps the next number of this year for a paper to come; *text is it. Those who keep the series, and administrators; note says what for. */
+int desk_number_keep(struct desk *desk, const struct session *session, const char *series, const char *note, struct arena *arena, const char **text,
+        struct err *err);
+/* Makes a number void for good: one that was kept or skipped; one that a case has, when the case ended without being done or the person keeps the series. */
+int desk_number_void(struct desk *desk, const struct session *session, const char *series, int year, int64_t n, const char *note, struct err *err);
+
 struct attempt_row { int64_t row, at_s; const char *who, *case_id, *workflow, *action, *step, *code, *words, *basis; bool held; };
 int desk_attempts(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct attempt_row **out,
         size_t *count, struct err *err); /* auditors and administrators; newest first, before_row 0: from the top */

@@ -16,6 +16,7 @@ const struct verb cmd_table[] = {
         {"inbox", cmd_inbox, 0, 0, JSON, NULL, "", "等我办的，按时限"},
         {"why", cmd_why, 1, 1, JSON, NULL, "件", "为什么能办或不能办，谁能办"},
         {"register", cmd_register, 0, MANY, SHEETS, register_options, "[登记簿 [栏=条件…]]", "列出、查阅、导出登记簿"},
+        {"number", cmd_number, 1, 5, JSON, number_options, "序列 [年] [--gaps] | keep 序列 缘由 | void 序列 年 号 缘由", "公文编号：列出、找缺号、留号、作废"},
         {"simulate", cmd_simulate, 1, MANY, JSON, NULL, "事项 栏=值… [--at 时刻] [--as 岗位]", "不用数据库：照制度走一遍"},
         {"rules", cmd_rules, 1, MANY, JSON, rules_options, "check|test|coverage|forms|decide|print|adopt … [单位]", "检查、试算、打印、启用制度"},
         {"audit", cmd_audit, 1, 2, JSON, audit_options, "verify|key|checkpoint|check|bundle|attempts …", "验证记录，取证，看被拒绝的"},

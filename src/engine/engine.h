@@ -48,6 +48,9 @@ int engine_may_see(const struct scene *scene, const char *person, bool *may, str
 int engine_may_open(const struct scene *scene, const char *person, bool *may, struct err *err);
 int engine_may_read(const struct scene *scene, const struct register_def *reg, const char *person, bool *may, struct err *err);
 
+/* Does this person keep the numbers of the series? Of the scene only the book, the lookup and the moment are asked. */
+int engine_may_number(const struct scene *scene, const struct series_def *series, const char *person, bool *may, struct err *err);
+
 /* What the form of a step proposes; step NULL: the form of a filing by person, and under `lines.NAME` what each line begins with. */
 int engine_initial(const struct scene *scene, const char *person, const struct step *step, struct value_map *out, struct err *err);
 /* Which of the fields that step asks for are shown and needed, with what is typed so far laid over the case. out: one per step->asks. */

@@ -68,3 +68,12 @@ int engine_may_read(const struct scene *scene, const struct register_def *reg, c
 	*may = (who_is(&eval, reg->readers, person, &capacity) || who_has_right(&eval, person, RIGHT_AUDIT)) && !eval.fault;
 	return eval.fault ? -1 : 0;
 }
+
+int engine_may_number(const struct scene *scene, const struct series_def *series, const char *person, bool *may, struct err *err)
+{
+	struct eval eval;
+	struct capacity capacity;
+	eval_init(&eval, scene, err);
+	*may = who_is(&eval, series->keeper, person, &capacity) && !eval.fault;
+	return eval.fault ? -1 : 0;
+}
