@@ -40,6 +40,20 @@ struct register_page {
 	bool more;              /* further rows in the direction of paging */
 };
 
+/* A register's rows by the values of one column, as bars: how many rows, or the sum of another column. The largest figure first, then by label. Rows that only
+   cleared people may read are in none. */
+struct chart_bar {
+	const char *label;      /* the value as people read it; "" for empty cells; 2026-03 for days and moments: their month */
+	struct value figure;    /* MONEY, or NUMBER */
+	int64_t units;          /* the same in fen, VALUE_SCALE units, or rows: for comparing */
+};
+struct chart_bars {
+	const struct chart_bar *bars;
+	size_t count;
+	struct value total;     /* of all, those past the limit too */
+	bool more;
+};
+
 /* One line of an inbox: an open duty with what is needed to show and sort it. */
 struct inbox_row {
 	const char *duty, *case_id, *workflow, *step, *title; /* title: of the duty, 批准 */

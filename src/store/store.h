@@ -117,6 +117,10 @@ struct store_ops {
 	int (*define_registers)(struct store *store, const struct register_def *defs, size_t count, struct err *err);
 	int (*page)(struct store *store, const struct register_def *def, const struct page_query *query, struct arena *arena, struct register_page *out,
 	        struct err *err);
+	/* The rows of the query (its order, place and limit do not count) by the value of one column: how many, or the sum of chart->sum, at most limit bars. A row
+	   with several choices counts under each. Without loading rows. */
+	int (*chart)(struct store *store, const struct register_def *def, const struct chart *chart, const struct page_query *query, size_t limit, struct arena *arena,
+	        struct chart_bars *out, struct err *err);
 	int (*register_count)(struct store *store, const char *register_id, int64_t *count, struct err *err);
 
 	int (*people)(struct store *store, struct arena *arena, struct person_row **rows, size_t *count, struct err *err);

@@ -6,5 +6,7 @@
 struct store_ops;
 
 int conform_register_run(const struct store_ops *ops);
+/* … and for their charts. */
+int conform_chart_run(const struct store_ops *ops);
 
 #endif

@@ -6,5 +6,5 @@
 
 int main(void)
 {
-	return conform_run(&sqlite_store) + conform_register_run(&sqlite_store);
+	return conform_run(&sqlite_store) + conform_register_run(&sqlite_store) + conform_chart_run(&sqlite_store);
 }

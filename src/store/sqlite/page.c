@@ -339,12 +339,8 @@ static void page_order(struct page *page)
 	page_int(page, (int64_t)page->query->limit + 1);
 }
 
-static int page_build(struct page *page)
+static int page_where_all(struct page *page)
 {
-	if (page_start(page))
-		return -1;
-	page_columns(page);
-	page_from(page);
 	if (page_by_index(page))
 		where_match(page);
 	else if (page_searches(page))
@@ -352,6 +348,17 @@ static int page_build(struct page *page)
 	for (size_t i = 0; i < page->query->filter_count; i++)
 		if (where_filter(page, &page->query->filters[i]))
 			return -1;
+	return 0;
+}
+
+static int page_build(struct page *page)
+{
+	if (page_start(page))
+		return -1;
+	page_columns(page);
+	page_from(page);
+	if (page_where_all(page))
+		return -1;
 	where_after(page);
 	page_order(page);
 	return 0;
@@ -438,6 +445,34 @@ int page_read(struct store *store, const struct register_def *def, const struct 
 	answer = run.failed ? -1 : page_rows(&page, &run, out);
 	query_close(&run);
 	return answer;
+}
+
+int page_open(struct store *store, const struct register_def *def, const struct page_query *query, const char *const pieces[static 4], struct arena *arena,
+        struct query *out, struct err *err)
+{
+	struct page_query rows = *query;
+	struct page page = {.store = store, .def = def, .query = &rows, .arena = arena, .err = err};
+
+	rows.sort = rows.after_sort = NULL;
+	rows.after_row = 0;
+	rows.limit = 1;
+	if (registry_find(store, def->id, &page.reg, err))
+		return -1;
+	if (!page.reg)
+		return err_set(err, ERR_MISSING, "没有登记簿 %s；请先采用写有它的规则", def->id);
+	if (page_start(&page))
+		return -1;
+	buf_printf(&page.sql, "%sSELECT %s", pieces[0], pieces[1]);
+	page_from(&page);
+	if (page_where_all(&page))
+		return -1;
+	page_where(&page);
+	buf_printf(&page.sql, "%s%s", pieces[2], pieces[3]);
+	query_open_once(out, store, buf_text(&page.sql), err);
+	if (!out->failed && !page_bind(&page, out))
+		return 0;
+	query_close(out);
+	return -1;
 }
 
 /* Rows are numbered from 1 and never taken away, so the last number is their count. */

@@ -29,6 +29,7 @@ const struct store_ops sqlite_store = {
         .concerned = case_concerned,
         .define_registers = registry_define,
         .page = page_read,
+        .chart = chart_read,
         .register_count = page_count,
         .people = staff_people,
         .holdings = staff_holdings,

@@ -38,7 +38,16 @@ int ask_answer(struct store *store, const struct question *question, struct aren
 /* page.c */
 int page_read(struct store *store, const struct register_def *def, const struct page_query *query, struct arena *arena,
         struct register_page *out, struct err *err);
+/* A statement over the rows of query, whatever its order and place: pieces[0] SELECT pieces[1] FROM … WHERE … AND pieces[2] pieces[3], with its parameters
+   bound; prepared for this use. Pieces are made of fixed texts and quoted names. */
+struct query;
+int page_open(struct store *store, const struct register_def *def, const struct page_query *query, const char *const pieces[static 4], struct arena *arena,
+        struct query *out, struct err *err);
 int page_count(struct store *store, const char *register_id, int64_t *count, struct err *err);
+
+/* chart.c */
+int chart_read(struct store *store, const struct register_def *def, const struct chart *chart, const struct page_query *query, size_t limit, struct arena *arena,
+        struct chart_bars *out, struct err *err);
 
 /* secret.c */
 int secret_get(struct store *store, const char *person, struct arena *arena, const char **hash, int *failures, int64_t *locked_until_s,
