@@ -67,6 +67,15 @@ static void seek_register(struct seeking *seeking, const struct register_def *de
 		seek(seeking, &def->columns[i].cites, spoken("栏"), def->columns[i].title);
 }
 
+static void seek_slip(struct seeking *seeking, const struct slip_def *def)
+{
+	seeking->owner = def->title;
+	seek(seeking, &def->cites, spoken("单式"), "");
+	for (size_t i = 0; i < def->row_count; i++)
+		for (size_t k = 0; k < def->rows[i].cell_count; k++)
+			seek(seeking, &def->rows[i].cells[k].cites, spoken("栏"), def->rows[i].cells[k].label ? def->rows[i].cells[k].label : "");
+}
+
 const char *carriers_text(const struct rulebook *book, const char *clause_id, struct arena *arena)
 {
 	struct seeking seeking = {.clause = clause_id};
@@ -76,6 +85,8 @@ const char *carriers_text(const struct rulebook *book, const char *clause_id, st
 		seek_workflow(&seeking, book->workflows[i]);
 	for (size_t i = 0; i < book->register_count; i++)
 		seek_register(&seeking, &book->registers[i]);
+	for (size_t i = 0; i < book->slip_count; i++)
+		seek_slip(&seeking, &book->slips[i]);
 	seeking.owner = NULL;
 	for (size_t i = 0; i < book->post_count; i++)
 		seek(&seeking, &book->posts[i].cites, spoken("职务"), book->posts[i].title);
