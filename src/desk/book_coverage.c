@@ -56,6 +56,13 @@ static void cover_fields(struct covering *covering, const struct field *fields, 
 		cover(covering, &fields[i].cites, arena_printf(covering->arena, "%s%s", prefix, fields[i].name), CARRIES_RECORD);
 }
 
+static void cover_moves(struct covering *covering, const struct move_rules *moves, const char *element)
+{
+	for (size_t i = 0; i < moves->count; i++)
+		cover(covering, &moves->items[i].cites, arena_printf(covering->arena, "%s%s%s", element ? element : "", element ? "/" : "",
+		        action_name(moves->items[i].action)), CARRIES_FORCE);
+}
+
 /* owner: the workflow's citation, which a filing without one of its own shows too; that is told once. */
 static void cover_step(struct covering *covering, const struct step *step, const struct cites *owner)
 {
@@ -65,6 +72,11 @@ static void cover_step(struct covering *covering, const struct step *step, const
 		cover(covering, &step->dues[i].cites, step->id, CARRIES_FORCE);
 	for (size_t i = 0; i < step->posting_count; i++)
 		cover(covering, &step->postings[i].cites, step->id, CARRIES_FORCE);
+	for (size_t i = 0; i < step->risk_count; i++)
+		cover(covering, &step->risks[i].cites, step->id, CARRIES_RECORD);
+	cover_moves(covering, &step->moves, step->id);
+	for (size_t i = 0; i < step->opening_count; i++)
+		cover(covering, &step->openings[i].cites, step->id, CARRIES_FORCE);
 }
 
 /* Rows are told by their number. */
@@ -84,6 +96,7 @@ static void cover_workflow(struct covering *covering, const struct workflow *wor
 {
 	covering->owner = workflow->id;
 	cover(covering, &workflow->cites, NULL, workflow->readers || actor_closes(workflow->opened_by) ? CARRIES_FORCE : CARRIES_RECORD);
+	cover_moves(covering, &workflow->moves, NULL);
 	if (workflow->stop_by)
 		cover(covering, &workflow->stop_cites, "stop", CARRIES_FORCE);
 	cover_fields(covering, workflow->fields, workflow->field_count, "");
@@ -124,12 +137,15 @@ static void cover_office(struct covering *covering)
 {
 	const struct rulebook *rules = covering->rules;
 
+	cover_moves(covering, &rules->moves, NULL);
 	for (size_t i = 0; i < rules->post_count; i++)
 		cover(covering, &rules->posts[i].cites, rules->posts[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < rules->body_count; i++)
 		cover(covering, &rules->bodies[i].cites, rules->bodies[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < rules->thing_count; i++)
 		cover(covering, &rules->things[i].cites, rules->things[i].id, CARRIES_RECORD);
+	for (size_t i = 0; i < rules->series_count; i++)
+		cover(covering, &rules->series[i].cites, rules->series[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < rules->account_count; i++)
 		cover(covering, &rules->accounts[i].cites, rules->accounts[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < rules->table_count; i++)

@@ -12,6 +12,7 @@
 #include "function.h"
 #include "glossary.h"
 #include "limit.h"
+#include "move.h"
 
 #include <string.h>
 
@@ -32,6 +33,8 @@ static const char *plain_title(const struct printing *printing, const char *name
 
 	if (field)
 		return field->title;
+	if (text_equal(name, "each"))
+		return "该项";
 	for (size_t i = 0; i < printing->workflow->line_field_count; i++)
 		if (text_equal(printing->workflow->lines[i].name, name))
 			return printing->workflow->lines[i].title;
@@ -332,9 +335,57 @@ static void print_who(struct printing *printing, const struct step *step)
 	                                  : "办理");
 }
 
+/* 转办：由科长，只能转给本科的人 */
+static void print_move(struct printing *printing, const struct move_rule *rule)
+{
+	buf_printf(&printing->buf, "%s：%s", move_def(rule->action)->title, !rule->allowed ? "不可" : rule->by ? "由" : "可");
+	if (rule->by)
+		buf_puts(&printing->buf, actor_text(printing, rule->by));
+	if (rule->to)
+		buf_printf(&printing->buf, "，只能到%s", actor_text(printing, rule->to));
+	if (rule->most)
+		buf_printf(&printing->buf, "，至多%s", span_text(printing, rule->most));
+	if (rule->times)
+		buf_printf(&printing->buf, "，至多 %d 次", rule->times);
+}
+
+/* narrower: rules that go before these; NULL. */
+static void print_moves(struct printing *printing, const struct move_rules *moves, const struct move_rules *narrower)
+{
+	for (size_t i = 0; i < moves->count; i++) {
+		bool hidden = false;
+
+		for (size_t k = 0; narrower && k < narrower->count; k++)
+			hidden = hidden || narrower->items[k].action == moves->items[i].action;
+		if (hidden)
+			continue;
+		print_item(printing);
+		print_move(printing, &moves->items[i]);
+		buf_puts(&printing->buf, "。");
+		print_cites(printing, &moves->items[i].cites);
+	}
+}
+
+static void print_handling(struct printing *printing, const struct step *step)
+{
+	if (step->agreed_if)
+		buf_printf(&printing->buf, "；若 %s：圈阅视为同意", cond_text(printing, step->agreed_if));
+	if (step->batch)
+		buf_puts(&printing->buf, "；可成批办");
+	for (size_t i = 0; i < step->risk_count; i++)
+		buf_printf(&printing->buf, "；风险“%s”%s%s：%s", step->risks[i].risk, step->risks[i].grade ? "，等级" : "",
+		        step->risks[i].grade ? step->risks[i].grade : "", step->risks[i].measure);
+	for (size_t i = 0; i < step->moves.count; i++) {
+		buf_puts(&printing->buf, "；");
+		print_move(printing, &step->moves.items[i]);
+	}
+}
+
 static void print_step(struct printing *printing, const struct step *step)
 {
 	print_item(printing);
+	if (step->each)
+		buf_printf(&printing->buf, "“%s”逐个，", name_title(printing, step->each));
 	print_when(printing, step->when);
 	print_who(printing, step);
 	if (step->duty && step->since_step)
@@ -350,6 +401,7 @@ static void print_step(struct printing *printing, const struct step *step)
 		buf_printf(&printing->buf, "%s%s", i ? "、" : "；填写 ", step->asks[i]->title);
 	print_dues(printing, step);
 	print_effects(printing, step);
+	print_handling(printing, step);
 	buf_puts(&printing->buf, "。");
 	print_cites(printing, &step->cites);
 }
@@ -403,6 +455,9 @@ const char *book_print(const struct book *book, const struct workflow *workflow,
 	print_heading(&printing, "应办", workflow->duty_count);
 	for (size_t i = 0; i < workflow->duty_count; i++)
 		print_step(&printing, &workflow->duties[i]);
+	print_heading(&printing, "办法", workflow->moves.count + book->rules->moves.count);
+	print_moves(&printing, &workflow->moves, NULL);
+	print_moves(&printing, &book->rules->moves, &workflow->moves);
 	print_heading(&printing, "把关", workflow->check_count);
 	for (size_t i = 0; i < workflow->check_count; i++)
 		print_check(&printing, &workflow->checks[i]);

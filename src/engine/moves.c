@@ -137,10 +137,13 @@ static bool sensible(struct listing *listing, const struct move_def *def, const 
 	return def->action != ACTION_DETACH || scene->file->attachment_count > 0;
 }
 
-/* What only the person's own place in the case decides. */
-static bool own_place(struct listing *listing, const struct move_def *def)
+/* What only the person's own place in the case decides: nobody urges themselves. */
+static bool own_place(struct listing *listing, const struct move_def *def, const struct step *step)
 {
+	struct capacity capacity;
 	struct remark why;
+	if (def->action == ACTION_URGE)
+		return !who_holds_step(&listing->eval, step, listing->person, &capacity, &why);
 	if (def->action == ACTION_RECALL)
 		return move_recalls(listing->eval.scene, listing->person, &why);
 	return def->action != ACTION_REOPEN || move_reopens(listing->eval.scene->file, &why);
@@ -158,7 +161,7 @@ static int takes_of(const struct move_def *def)
 static void of_move(struct listing *listing, const struct move_def *def, const struct step *step)
 {
 	struct remark why;
-	if (!sensible(listing, def, step) || !own_place(listing, def))
+	if (!sensible(listing, def, step) || !own_place(listing, def, step))
 		return;
 	if (move_may(&listing->eval, def, step, listing->person, &why))
 		add(listing, def->action, step, def->title)->takes = takes_of(def);
