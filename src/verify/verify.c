@@ -5,6 +5,7 @@
 
 #include "actor.h"
 #include "antou/arena.h"
+#include "antou/day.h"
 #include "antou/text.h"
 #include "cond_proof.h"
 #include "issues.h"
@@ -241,6 +242,8 @@ void verify_workflow(const struct rulebook *book, const struct workflow *workflo
 
 void verify_rulebook(const struct rulebook *book, struct issues *issues)
 {
+	if (book->in_force == DAY_NONE)
+		issues_add(issues, (struct node_mark){.file = "office.yaml", .line = 1, .column = 1}, "没有写 in force（施行）；启用制度要知道从哪天起");
 	for (size_t i = 0; i < book->table_count; i++)
 		verify_table(book, book->tables[i], issues);
 	for (size_t i = 0; i < book->workflow_count; i++)

@@ -2,6 +2,9 @@
 /* What is proved of workflows: steps nobody can meet, duties that hang on nothing, conditions that cannot hold. */
 #include "sample.h"
 
+#include "antou/day.h"
+#include "verify.h"
+
 #define FORM                                                                                                                                \
 	"workflow: w\ntitle: 事\nfields:\n  kind: {title: 类, type: choice, choices: [一, 二], required: yes}\n  amount: {title: 数, " \
 	"type: money}\n"
@@ -93,6 +96,18 @@ static void a_check_can_object(void **state)
 	        "9: 把关“c”从不起作用：条件“kind = 一 and kind = 二”不可能成立；请改条件或删去\n");
 }
 
+static void a_rulebook_says_since_when(void **state)
+{
+	struct sample sample;
+
+	(void)state;
+	sample_open(&sample, FORM "route:\n  - {step: approve, by: head}\n");
+	sample.book->in_force = DAY_NONE;
+	verify_rulebook(sample.book, &sample.issues);
+	assert_string_equal(sample_words(&sample), "1: 没有写 in force（施行）；启用制度要知道从哪天起\n");
+	sample_close(&sample);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -106,6 +121,7 @@ int main(void)
 	        cmocka_unit_test(a_wait_needs_one_who_releases),
 	        cmocka_unit_test(same_person_rules_agree),
 	        cmocka_unit_test(a_check_can_object),
+	        cmocka_unit_test(a_rulebook_says_since_when),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
