@@ -23,7 +23,7 @@ enum event_kind {
 	EVENT_DUTY_OVERDUE,    /* duty due : found by the clock */
 	EVENT_POSTED,          /* account key line? kind(hold|post|release|reverse) fen|number basis[] step ; undoes(seq) instead of basis and step when it takes one back */
 	EVENT_NUMBERED,        /* series year n text */
-	EVENT_REGISTERED,      /* register digest values{column: value} ; the row's key is the case */
+	EVENT_REGISTERED,      /* register digest secrecy? values{column: value} ; the row's key is the case */
 	EVENT_OVERRIDDEN,      /* check by capacity reason */
 	EVENT_CASE_STOPPED,    /* reason capacity */
 	EVENT_CASE_LIFTED,     /* reason capacity */

@@ -25,6 +25,7 @@ struct page_query {
 	int64_t after_row;      /* its row number; 0: none */
 	bool backwards;
 	size_t limit;           /* rows at most, 1..1000 */
+	int clearance;          /* up to which level secret rows are told; filled by the desk */
 };
 
 struct register_row {
@@ -32,6 +33,8 @@ struct register_row {
 	const char *case_id, *number;
 	const struct value *values; /* by column, in the order of the register's columns */
 	const char *sort_key;   /* for after_sort */
+	int secrecy;            /* level of a secret row; 0: not secret */
+	bool masked;            /* it is more secret than the reader is cleared for: only its number is told */
 };
 
 struct register_page {

@@ -87,6 +87,19 @@ int rights_read_register(
 /* Notes that an auditor opened what, once in a session. Nothing for others. */
 int rights_note_look(struct desk *desk, const struct session *session, unsigned rights, const char *what, struct err *err);
 
+/* Notes that anybody looked at something secret, once in a session. */
+int rights_note_secret(struct desk *desk, const struct session *session, const char *what, struct err *err);
+
+/* ---- secrecy.c: what is kept from whom ---- */
+/* Whether the secrecy of the case allows that person knows of it. */
+int secrecy_clears(struct desk *desk, const char *person, const struct scene *scene, bool *clears, struct err *err);
+/* The same by id: a case of a workflow that knows no secrecy is not even read. True for a case that is not there. */
+int secrecy_clears_case(struct desk *desk, const char *person, const char *case_id, const char *workflow, bool *clears, struct err *err);
+/* The level up to which a person is cleared, 0: none. */
+int secrecy_clearance(struct desk *desk, const char *person, int *level, struct err *err);
+/* The values that person may not see give way to 〔不公开〕. */
+int secrecy_hide(const struct scene *scene, const char *person, struct value_map *fields, struct err *err);
+
 /* ---- people.c ---- */
 struct names {
 	const struct person_row *rows;

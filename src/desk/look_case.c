@@ -21,6 +21,7 @@ int scene_seen(struct desk *desk, const struct session *session, const char *key
 	struct case_row row;
 	unsigned rights;
 	bool found, may;
+	int level;
 	casefile_init(file);
 	if (case_fetch(desk, key, arena, &row, file, &found, err) < 0)
 		return -1;
@@ -31,6 +32,10 @@ int scene_seen(struct desk *desk, const struct session *session, const char *key
 		return -1;
 	if (!may)
 		return case_unknown(key, err);
+	if (engine_secrecy(out, &level, err) < 0)
+		return -1;
+	if (level > 0)
+		return rights_note_secret(desk, session, arena_printf(arena, "case %s", file->id), err);
 	return rights_note_look(desk, session, rights, arena_printf(arena, "case %s", file->id), err);
 }
 
@@ -77,9 +82,10 @@ int desk_case(
 	if (names_of(desk, scene.book, arena, &names, err) < 0 || fields_shown(desk, &names, out, arena, err) < 0)
 		return -1;
 	out->applicant_name = names_person(&names, out->file.applicant);
-	if (engine_route(&scene, &out->route, err) < 0)
+	if (engine_route(&scene, &out->route, err) < 0 || engine_moves(&scene, session->person, &out->moves, err) < 0 ||
+	        secrecy_hide(&scene, session->person, &out->shown, err) < 0)
 		return -1;
-	return engine_moves(&scene, session->person, &out->moves, err);
+	return secrecy_hide(&scene, session->person, &out->file.fields, err);
 }
 
 int desk_step_initial(struct desk *desk, const struct session *session, const char *case_id, const struct step *step, struct arena *arena,

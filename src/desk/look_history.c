@@ -132,6 +132,14 @@ static bool tell_voided(struct telling *telling, const struct event *event, stru
 	return false;
 }
 
+static bool is_hidden(const struct telling *telling, const char *name)
+{
+	for (size_t i = 0; i < telling->hidden_count; i++)
+		if (text_equal(telling->hidden[i], name))
+			return true;
+	return false;
+}
+
 static bool tell_fields(struct telling *telling, const struct event *event, struct history_row *row)
 {
 	const struct node *values = node_get(event->data, "values");
@@ -144,6 +152,8 @@ static bool tell_fields(struct telling *telling, const struct event *event, stru
 		const struct field *field = workflow_field(telling->workflow, values->keys[i]->text);
 		struct value value = value_from_node(values->kids[i], telling->arena);
 		value = names_shown(&telling->names, field ? field->type : TYPE_TEXT, &value, telling->arena);
+		if (field && is_hidden(telling, field->name))
+			value = (struct value){.kind = VALUE_TEXT, .text = "〔不公开〕"};
 		buf_printf(&buf, "%s%s：%s", changed++ ? "；" : "", field ? field->title : values->keys[i]->text,
 		        value_text(&value, telling->arena));
 	}
@@ -302,6 +312,25 @@ static int history_walk(struct telling *telling, const char *case_id, struct err
 	return 0;
 }
 
+/* Fields of the case that the reader is not told, also when they are empty by now. */
+static int history_hide(struct telling *telling, const struct session *session, const char *case_id, struct err *err)
+{
+	struct lookup lookup = lookup_of(telling->desk);
+	struct casefile file;
+	struct scene scene;
+	if (scene_seen(telling->desk, session, case_id, &lookup, telling->arena, &file, &scene, err) < 0)
+		return -1;
+	telling->hidden = arena_array(telling->arena, scene.workflow->field_count + 1, sizeof(*telling->hidden));
+	for (size_t i = 0; i < scene.workflow->field_count; i++) {
+		bool may = true;
+		if (scene.workflow->fields[i].readers && engine_may_see_field(&scene, &scene.workflow->fields[i], session->person, &may, err) < 0)
+			return -1;
+		if (!may)
+			telling->hidden[telling->hidden_count++] = scene.workflow->fields[i].name;
+	}
+	return 0;
+}
+
 int desk_history(struct desk *desk, const struct session *session, const char *case_id, struct arena *arena, struct history_row **out,
         size_t *count, struct err *err)
 {
@@ -311,7 +340,7 @@ int desk_history(struct desk *desk, const struct session *session, const char *c
 	if (desk_case(desk, session, case_id, arena, &view, err) < 0 || names_of(desk, view.book, arena, &telling.names, err) < 0)
 		return -1;
 	telling.workflow = view.workflow;
-	if (history_walk(&telling, view.file.id, err) < 0)
+	if (history_hide(&telling, session, view.file.id, err) < 0 || history_walk(&telling, view.file.id, err) < 0)
 		return -1;
 	*out = telling.rows;
 	*count = telling.count;
@@ -331,6 +360,14 @@ int desk_attempts(struct desk *desk, const struct session *session, int64_t befo
 	*out = arena_array(arena, *count + 1, sizeof(**out));
 	for (size_t i = 0; i < *count; i++) {
 		struct buf basis;
+		bool clears;
+		if (secrecy_clears_case(desk, session->person, rows[i].case_id, rows[i].workflow, &clears, err) < 0)
+			return -1;
+		if (!clears) {
+			rows[i].case_id = rows[i].step = "";
+			rows[i].words = "〔涉密〕";
+			rows[i].basis_count = 0;
+		}
 		buf_init(&basis, arena);
 		for (size_t k = 0; k < rows[i].basis_count; k++)
 			buf_printf(&basis, "%s%s", k ? "、" : "", rows[i].basis[k]);

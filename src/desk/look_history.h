@@ -10,6 +10,8 @@ struct telling {
 	struct arena *arena;
 	struct names names;
 	const struct workflow *workflow;
+	const char **hidden; /* fields that this reader may not see */
+	size_t hidden_count;
 	struct history_row *rows;
 	size_t count, cap;
 	int64_t last; /* id of the last event visited */

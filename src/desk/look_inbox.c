@@ -7,8 +7,22 @@
 int desk_inbox(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out,
         struct err *err)
 {
+	struct inbox_row *rows;
+	size_t count = 0;
 	*out = (struct inbox){0};
-	return desk->ops->inbox(desk->store, session->person, desk_today(desk), after_key, limit, arena, out, err);
+	if (desk->ops->inbox(desk->store, session->person, desk_today(desk), after_key, limit, arena, out, err) < 0)
+		return -1;
+	rows = arena_array(arena, out->count + 1, sizeof(*rows));
+	for (size_t i = 0; i < out->count; i++) {
+		bool clears;
+		if (secrecy_clears_case(desk, session->person, out->rows[i].case_id, out->rows[i].workflow, &clears, err) < 0)
+			return -1;
+		if (clears)
+			rows[count++] = out->rows[i];
+	}
+	out->rows = rows;
+	out->count = count;
+	return 0;
 }
 
 int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena,
@@ -21,8 +35,12 @@ int desk_cases(struct desk *desk, const struct session *session, int64_t before_
 	for (size_t i = 0; i < *count; i++) {
 		struct casefile file;
 		struct case_row row;
-		bool found;
+		bool found, clears;
 		casefile_init(&file);
+		if (secrecy_clears_case(desk, session->person, rows[i].id, rows[i].workflow, &clears, err) < 0)
+			return -1;
+		if (!clears)
+			rows[i].title = "〔涉密〕";
 		if (case_fetch(desk, rows[i].id, arena, &row, &file, &found, err) < 0)
 			return -1;
 		(*out)[i] = (struct case_line){.row = rows[i].row,

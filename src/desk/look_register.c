@@ -61,10 +61,16 @@ int desk_register(struct desk *desk, const struct session *session, const struct
         struct register_page *out, struct err *err)
 {
 	struct reading_room room;
+	struct page_query own = *query;
 	*out = (struct register_page){0};
-	if (room_enter(desk, session, query->register_id, arena, &room, err) < 0)
+	if (room_enter(desk, session, query->register_id, arena, &room, err) < 0 || secrecy_clearance(desk, session->person, &own.clearance, err) < 0 ||
+	        desk->ops->page(desk->store, room.def, &own, arena, out, err) < 0)
 		return -1;
-	return desk->ops->page(desk->store, room.def, query, arena, out, err);
+	for (size_t i = 0; i < out->count; i++)
+		if (out->rows[i].secrecy && !out->rows[i].masked &&
+		        rights_note_secret(desk, session, arena_printf(arena, "register %s case %s", query->register_id, out->rows[i].case_id), err) < 0)
+			return -1;
+	return 0;
 }
 
 int desk_register_count(struct desk *desk, const struct session *session, const char *register_id, int64_t *count, struct err *err)
@@ -161,6 +167,31 @@ static int format_find(const char *name, const struct export_format **out, struc
 	        near ? near->name : "");
 }
 
+static bool room_is_secret(const struct reading_room *room)
+{
+	const struct workflow *workflow = rulebook_workflow(room->book, room->def->workflow);
+	return workflow && workflow->secrecy;
+}
+
+/* Before a line is written: no row of the result may be more secret than the one who takes it away is cleared for. */
+static int export_clears(const struct session *session, const struct export_walk *asked, struct err *err)
+{
+	struct export_walk walk = *asked;
+	int more, secrets = 0, masked = 0;
+	arena_init(&walk.arena);
+	while ((more = walk_page(&walk, err)) > 0)
+		for (size_t i = 0; i < walk.page.count; i++) {
+			secrets += walk.page.rows[i].secrecy > 0;
+			masked += walk.page.rows[i].masked;
+		}
+	if (more == 0 && masked)
+		more = err_set(err, ERR_DENIED, spoken("结果里有涉密的行，您没有相应的涉密资格，不能导出。请用筛选去掉它们。"));
+	if (more == 0 && secrets)
+		more = rights_note_secret(walk.room->desk, session, arena_printf(&walk.arena, "export %s", walk.room->def->id), err);
+	arena_fini(&walk.arena);
+	return more;
+}
+
 int desk_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *format, const char *path,
         struct err *err)
 {
@@ -183,6 +214,11 @@ int desk_export(struct desk *desk, const struct session *session, const struct p
 		walk.query.limit = EXPORT_PAGE;
 		walk.values = arena_array(&scratch, room.def->column_count + 1, sizeof(*walk.values));
 		sheet = sheet_of(&room, &walk.query, &scratch);
+		result = secrecy_clearance(desk, session->person, &walk.query.clearance, err);
+	}
+	if (result == 0 && room_is_secret(&room))
+		result = export_clears(session, &walk, err);
+	if (result == 0) {
 		result = writer->write(&sheet, walk_row, &walk, path, err);
 	}
 	arena_fini(&walk.arena);

@@ -63,11 +63,16 @@ static bool looked_already(struct desk *desk, const struct session *session, con
 
 int rights_note_look(struct desk *desk, const struct session *session, unsigned rights, const char *what, struct err *err)
 {
+	return rights & RIGHT_AUDIT ? rights_note_secret(desk, session, what, err) : 0;
+}
+
+int rights_note_secret(struct desk *desk, const struct session *session, const char *what, struct err *err)
+{
 	struct looks *looks = &desk->looks;
 	struct arena scratch;
 	struct node *data;
 	int result;
-	if (!(rights & RIGHT_AUDIT) || desk->options.read_only || looked_already(desk, session, what))
+	if (desk->options.read_only || looked_already(desk, session, what))
 		return 0;
 	if (desk_begin(desk, err) < 0)
 		return -1;
@@ -86,9 +91,10 @@ int rights_note_look(struct desk *desk, const struct session *session, unsigned 
 int rights_see_case(struct desk *desk, const char *person, const struct scene *scene, bool *may, unsigned *rights, struct err *err)
 {
 	bool plain;
-	*may = true;
-	if (rights_of(desk, person, scene->arena, rights, &plain, err) < 0)
+	if (rights_of(desk, person, scene->arena, rights, &plain, err) < 0 || secrecy_clears(desk, person, scene, may, err) < 0)
 		return -1;
+	if (!*may)
+		return 0;
 	if (desk->ops->concerned(desk->store, scene->file->id, person))
 		return 0;
 	if (engine_may_see(scene, person, may, err) < 0)

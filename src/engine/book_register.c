@@ -73,7 +73,7 @@ static void column_read(struct scope *scope, struct node *key, struct node *node
 	column->cites = read_cites(scope->build, node, key->mark);
 	read_id(scope->build, key, "栏");
 	column->is = expr_read(scope, is ? is : key, NULL);
-	column->type = column_type(&column->is->shape);
+	column->type = column->is->shape.field && column->is->shape.field->readers ? TYPE_TEXT : column_type(&column->is->shape);
 	column->width_cols = column_width(scope->build, node);
 	if (node->kind == NODE_SCALAR)
 		column->title = node->text;

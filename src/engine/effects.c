@@ -10,6 +10,7 @@
 #include "antou/money.h"
 #include "antou/text.h"
 #include "digest.h"
+#include "expr.h"
 #include "ruling.h"
 
 static int64_t amount_units(const struct account_def *account, const struct value *amount)
@@ -220,7 +221,7 @@ void effects_release(struct ruling *ruling)
 	undo_those(ruling, is_set_aside, NULL);
 }
 
-static const char *row_digest(struct ruling *ruling, const struct node *values)
+static const char *row_digest(struct ruling *ruling, const struct node *values, int level)
 {
 	struct buf buf;
 	struct json json;
@@ -228,6 +229,8 @@ static const char *row_digest(struct ruling *ruling, const struct node *values)
 	buf_init(&buf, ruling->arena);
 	json_begin(&json, &buf);
 	node_to_json(values, &json, NULL);
+	if (level)
+		buf_printf(&buf, "%d", level);
 	digest_text(buf_text(&buf), hex);
 	return arena_strndup(ruling->arena, hex, 16);
 }
@@ -266,20 +269,32 @@ static struct value called(struct ruling *ruling, enum field_type type, struct v
 	return value;
 }
 
+/* A field that only some may read stands in no register: there it would be read by all. */
+static bool is_reserved(const struct ruling *ruling, const struct column *column)
+{
+	const struct field *field = column->is->kind == EXPR_NAME ? workflow_field(ruling->scene.workflow, column->is->name) : NULL;
+	return field && field->readers;
+}
+
 static void write_row(struct ruling *ruling, const struct register_def *def, const struct registered *before)
 {
 	struct node *values = event_data_new(ruling->arena);
 	struct node *data = event_data_new(ruling->arena);
+	int level = secrecy_level(&ruling->eval);
 	const char *digest;
 	for (size_t i = 0; i < def->column_count; i++) {
 		struct value value = called(ruling, def->columns[i].type, expr_value(&ruling->eval, def->columns[i].is));
+		if (value.kind != VALUE_MISSING && is_reserved(ruling, &def->columns[i]))
+			value = (struct value){.kind = VALUE_TEXT, .text = "〔不公开〕"};
 		event_data_node(values, ruling->arena, def->columns[i].name, value_to_node(&value, ruling->arena));
 	}
-	digest = row_digest(ruling, values);
+	digest = row_digest(ruling, values, level);
 	if (before && text_equal(before->digest, digest))
 		return;
 	event_data_text(data, ruling->arena, "digest", digest);
 	event_data_text(data, ruling->arena, "register", def->id);
+	if (level)
+		event_data_int(data, ruling->arena, "secrecy", level);
 	event_data_node(data, ruling->arena, "values", values);
 	ruling_emit(ruling, EVENT_REGISTERED, data);
 }

@@ -15,23 +15,66 @@ int secrecy_level(struct eval *eval)
 	return value->kind == VALUE_TEXT ? rulebook_level(eval->scene->book, value->text) : 0;
 }
 
-bool secrecy_cleared(struct eval *eval, const char *person, int level)
+static int clearance_of(struct eval *eval, const char *person)
 {
 	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
-	struct answer answer;
+	struct answer answer = eval_ask(eval, &question);
+	int level = 0;
 
-	if (level == 0 || text_equal(person, "system") || text_equal(person, "clock"))
-		return true;
-	answer = eval_ask(eval, &question);
 	for (size_t i = 0; i < answer.capacity_count; i++) {
 		const struct post *post = answer.capacities[i].acting ? NULL : rulebook_post(eval->scene->book, answer.capacities[i].post);
-		if (post && post->clearance >= level)
-			return true;
+		if (post && post->clearance > level)
+			level = post->clearance;
 	}
-	return false;
+	return level;
+}
+
+bool secrecy_cleared(struct eval *eval, const char *person, int level)
+{
+	return level == 0 || text_equal(person, "system") || text_equal(person, "clock") || clearance_of(eval, person) >= level;
 }
 
 bool who_cleared(struct eval *eval, const char *person)
 {
 	return secrecy_cleared(eval, person, secrecy_level(eval));
+}
+
+int engine_secrecy(const struct scene *scene, int *level, struct err *err)
+{
+	struct eval eval;
+	eval_init(&eval, scene, err);
+	*level = secrecy_level(&eval);
+	return eval.fault ? -1 : 0;
+}
+
+int engine_clearance(const struct scene *scene, const char *person, int *level, struct err *err)
+{
+	struct eval eval;
+	eval_init(&eval, scene, err);
+	*level = clearance_of(&eval, person);
+	return eval.fault ? -1 : 0;
+}
+
+/* Whoever acted at a step that asks for the field has asserted it. */
+static bool asserted_by(const struct scene *scene, const struct field *field, const char *person)
+{
+	const struct casefile *file = scene->file;
+	for (size_t i = 0; i < file->act_count; i++) {
+		const struct step *step = workflow_step(scene->workflow, file->acts[i].step);
+		bool his = text_equal(file->acts[i].actor, person) || text_equal(file->acts[i].recorded_by, person);
+		for (size_t k = 0; step && his && k < step->ask_count; k++)
+			if (text_equal(step->asks[k]->name, field->name))
+				return true;
+	}
+	return false;
+}
+
+int engine_may_see_field(const struct scene *scene, const struct field *field, const char *person, bool *may, struct err *err)
+{
+	struct eval eval;
+	struct capacity capacity;
+	eval_init(&eval, scene, err);
+	*may = !field->readers || asserted_by(scene, field, person) || who_is(&eval, field->readers, person, &capacity) ||
+	        who_has_right(&eval, person, RIGHT_AUDIT);
+	return eval.fault ? -1 : 0;
 }

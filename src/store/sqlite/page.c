@@ -7,6 +7,7 @@
 #include "antou/arena.h"
 #include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/node.h"
 #include "antou/text.h"
 #include "query.h"
 #include "tables.h"
@@ -104,6 +105,7 @@ static void page_columns(struct page *page)
 	}
 	if (page->sort)
 		buf_printf(&page->sql, ", r.%s", page->sort->sql);
+	buf_puts(&page->sql, ", s.secrecy, s.content");
 }
 
 static void page_versions(struct page *page, const char *table, const char *and)
@@ -128,7 +130,8 @@ static void page_from(struct page *page)
 	} else {
 		buf_printf(&page->sql, " FROM %s r", page->reg->table);
 	}
-	buf_puts(&page->sql, " LEFT JOIN casefile c ON c.id=r._case");
+	buf_printf(&page->sql, " LEFT JOIN casefile c ON c.id=r._case LEFT JOIN secret_row s ON s.register=%lld AND s.row=r._row",
+	        (long long)page->reg->number);
 }
 
 /* The next word of a search, without the blanks before it; NULL at the end. *len_bytes is its length. */
@@ -384,7 +387,29 @@ static int page_bind(struct page *page, struct query *query)
 	return 0;
 }
 
-static void row_read(const struct page *page, struct query *query, struct register_row *row)
+/* A secret row stands empty in its register, so that no filter, order or search tells of it. To the cleared it is told as it is now; of what it once was
+   nothing is kept. */
+static int row_secret(const struct page *page, struct query *query, struct register_row *row, struct value *values)
+{
+	int at = (int)page->def->column_count + 3 + (page->sort != NULL);
+	const char *content = query_peek(query, at + 1);
+	struct node *node;
+
+	row->secrecy = (int)query_get(query, at);
+	row->masked = row->secrecy > page->query->clearance || (row->secrecy && page_as_of(page));
+	if (row->masked)
+		row->case_id = "";
+	if (!row->secrecy)
+		return 0;
+	if (!row->masked && node_from_json(content, strlen(content), page->arena, &node, page->err) < 0)
+		return -1;
+	for (size_t i = 0; i < page->def->column_count; i++)
+		values[i] = row->masked ? (struct value){.kind = VALUE_TEXT, .text = "〔涉密〕"}
+		                        : value_from_node(node_get(node, page->def->columns[i].name), page->arena);
+	return 0;
+}
+
+static int row_read(const struct page *page, struct query *query, struct register_row *row)
 {
 	size_t count = page->def->column_count;
 	struct value *values = arena_array(page->arena, count, sizeof(*values));
@@ -396,6 +421,7 @@ static void row_read(const struct page *page, struct query *query, struct regist
 		values[i] = cell_load(query, (int)i + 3, storage_of(page->def->columns[i].type), page->arena);
 	row->values = values;
 	row->sort_key = page->sort ? cell_key(query, (int)count + 3, page->sort->storage, page->arena) : NULL;
+	return row_secret(page, query, row, values);
 }
 
 static void rows_turn(struct register_row *rows, size_t count)
@@ -417,7 +443,8 @@ static int page_rows(struct page *page, struct query *query, struct register_pag
 	if (page_bind(page, query))
 		return -1;
 	while ((row = query_row(query)) > 0 && count < page->query->limit)
-		row_read(page, query, &rows[count++]);
+		if (row_read(page, query, &rows[count++]) < 0)
+			return -1;
 	if (page->query->backwards)
 		rows_turn(rows, count);
 	*out = (struct register_page){rows, count, row > 0};

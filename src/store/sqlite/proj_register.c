@@ -5,6 +5,7 @@
 
 #include "antou/arena.h"
 #include "antou/buf.h"
+#include "antou/json.h"
 #include "antou/node.h"
 #include "antou/text.h"
 #include "proj.h"
@@ -116,6 +117,75 @@ static int entry_put(struct store *store, const struct entry *entry, struct err 
 	return entry_index(store, entry->reg->index, number, err);
 }
 
+/* ---- secret rows ---- */
+
+/* Every column said to be empty. */
+static struct node *values_empty(struct store *store, const struct stored_register *reg)
+{
+	const struct value nothing = {.kind = VALUE_MISSING};
+	struct node *values = node_map(&store->scratch, (struct node_mark){0});
+
+	for (size_t i = 0; i < reg->column_count; i++)
+		node_put(&store->scratch, values, node_scalar(&store->scratch, reg->columns[i].name, (struct node_mark){0}),
+		        value_to_node(&nothing, &store->scratch));
+	return values;
+}
+
+static int secret_drop(struct store *store, const struct entry *entry, struct err *err)
+{
+	struct query query;
+
+	query_open(&query, store, arena_printf(&store->scratch, "DELETE FROM secret_row WHERE register=%lld AND row=(SELECT _row FROM %s WHERE _key=?)",
+	        (long long)entry->reg->number, entry->reg->table), err);
+	query_text(&query, entry->key);
+	return query_run(&query);
+}
+
+/* What the row said before it became secret goes too. */
+static int secret_scrub(struct store *store, const struct entry *entry, struct err *err)
+{
+	struct query query;
+	struct buf buf;
+
+	buf_init(&buf, &store->scratch);
+	buf_printf(&buf, "UPDATE %s SET ", entry->reg->was);
+	for (size_t i = 0; i < entry->reg->column_count; i++)
+		buf_printf(&buf, "%s%s=NULL", i ? "," : "", entry->reg->columns[i].sql);
+	buf_printf(&buf, " WHERE _row=(SELECT _row FROM %s WHERE _key=?)", entry->reg->table);
+	query_open(&query, store, buf_text(&buf), err);
+	query_text(&query, entry->key);
+	return query_run(&query);
+}
+
+static int secret_put(struct store *store, const struct entry *entry, const struct node *values, int64_t level, struct err *err)
+{
+	struct query query;
+	struct json json;
+	struct buf buf;
+
+	buf_init(&buf, &store->scratch);
+	json_begin(&json, &buf);
+	node_to_json(values, &json, NULL);
+	query_open(&query, store,
+	        arena_printf(&store->scratch, "INSERT OR REPLACE INTO secret_row SELECT %lld,_row,?1,?2,?3 FROM %s WHERE _key=?4",
+	                (long long)entry->reg->number, entry->reg->table),
+	        err);
+	query_text(&query, entry->event->case_id);
+	query_int(&query, level);
+	query_text(&query, buf_text(&buf));
+	query_text(&query, entry->key);
+	return query_run(&query);
+}
+
+/* The row itself stays empty in its register; what it says lies apart. */
+static int entry_put_secret(struct store *store, struct entry *entry, int64_t level, struct err *err)
+{
+	const struct node *values = entry->values;
+
+	entry->values = values_empty(store, entry->reg);
+	return entry_put(store, entry, err) || secret_scrub(store, entry, err) || secret_put(store, entry, values, level, err) ? -1 : 0;
+}
+
 static int entry_check(const struct entry *entry, struct err *err)
 {
 	if (!entry->values || entry->values->kind != NODE_MAP)
@@ -138,13 +208,15 @@ static int register_apply(struct store *store, const struct event *event, struct
 		return err_set(err, ERR_MISSING, "没有登记簿 %s；请先采用写有它的规则", said_text(event, "register"));
 	if (entry_check(&entry, err))
 		return -1;
-	return entry_put(store, &entry, err);
+	if (node_int(event->data, "secrecy", 0) > 0)
+		return entry_put_secret(store, &entry, node_int(event->data, "secrecy", 0), err);
+	return entry_put(store, &entry, err) || secret_drop(store, &entry, err) ? -1 : 0;
 }
 
 static int register_clear(struct store *store, struct err *err)
 {
 	arena_reset(&store->scratch);
-	if (registry_load(store, err) || db_exec(store, "INSERT INTO search(search) VALUES('delete-all')", err))
+	if (registry_load(store, err) || db_exec(store, "DELETE FROM secret_row; INSERT INTO search(search) VALUES('delete-all')", err))
 		return -1;
 	for (size_t i = 0; i < store->registry.count; i++) {
 		const struct stored_register *reg = &store->registry.items[i];
@@ -194,6 +266,9 @@ static int register_dump(struct store *store, int (*line)(void *context, const c
 			answer = proj_lines(store, reg->was, dump_sql(reg, true, &arena), line, context, err);
 	}
 	arena_fini(&arena);
+	if (answer == 0)
+		answer = proj_lines(store, "secret_row", "SELECT json_array(register,row,case_id,secrecy,json(content)) FROM secret_row ORDER BY register,row",
+		        line, context, err);
 	return answer ? answer : search_dump(store, line, context, err);
 }
 
