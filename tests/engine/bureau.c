@@ -169,6 +169,22 @@ void bureau_away(struct bureau *bureau, const char *person)
 		}
 }
 
+void bureau_back(struct bureau *bureau, const char *person)
+{
+	for (size_t i = 0; i < sizeof(bureau->away) / sizeof(*bureau->away); i++)
+		if (bureau->away[i] && text_equal(bureau->away[i], person))
+			bureau->away[i] = NULL;
+}
+
+void bureau_leave(struct bureau *bureau, const char *person)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < bureau->seat_count; i++)
+		if (!text_equal(bureau->seats[i].person, person))
+			bureau->seats[kept++] = bureau->seats[i];
+	bureau->seat_count = kept;
+}
+
 void bureau_open(struct bureau *bureau, const char *workflow, const char *second)
 {
 	const char *texts[] = {office, clauses, accounts, workflow, second};
@@ -312,7 +328,7 @@ static struct command command_of(struct bureau *bureau, const char *who, const s
 {
 	return (struct command){.actor = who, .seen_seq = how->seen ? how->seen : -1, .happened_s = how->happened ? moment(how->happened) : TIME_NONE,
 	        .words = how->words, .behalf = how->behalf, .to = how->to, .proof = how->proof, .override_by = how->override_by, .way = how->way,
-	        .resume = how->resume, .until_s = how->until ? moment(how->until) : 0, .number = how->number, .acknowledged = !how->careless, .override_reason = how->override_by ? "特殊情况" : NULL,
+	        .resume = how->resume, .until_s = how->until ? moment(how->until) : 0, .number = how->number, .person = how->person, .place = how->place, .acknowledged = !how->careless, .override_reason = how->override_by ? "特殊情况" : NULL,
 	        .new_id = arena_printf(&bureau->arena, "c%zu", bureau->case_count)};
 }
 

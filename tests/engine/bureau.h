@@ -40,6 +40,9 @@ void bureau_open(struct bureau *bureau, const char *workflow, const char *second
 void bureau_close(struct bureau *bureau);
 void bureau_seat(struct bureau *bureau, const char *person, const char *post, const char *unit, bool acting);
 void bureau_away(struct bureau *bureau, const char *person);
+void bureau_back(struct bureau *bureau, const char *person);
+/* Leaves the office for good. */
+void bureau_leave(struct bureau *bureau, const char *person);
 int64_t moment(const char *text);
 
 /* One move: "open paper", "pass approve", "return approve", "refuse approve", "withdraw", "stop", "lift", "tick". */
@@ -49,6 +52,8 @@ struct how {
 	const char *words, *behalf, *to, *proof, *override_by;
 	enum way way;
 	const char *happened, *until, *number;
+	const char *person; /* whom a move reaches */
+	enum added_place place;
 	size_t on;         /* which case */
 	int64_t seen;      /* seq that was looked at; 0: did not look */
 	bool resume, careless; /* careless: warnings not read */
