@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const good[] = {"office", "clauses", "readings", "accounts", "claim", "ruling", "book", "grade", "slip"};
+static const char *const good[] = {"office", "clauses", "readings", "accounts", "claim", "ruling", "book", "grade", "slip", "circle"};
 enum { GOOD_COUNT = sizeof(good) / sizeof(*good) };
 
 static const char marks[] =
