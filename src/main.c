@@ -87,6 +87,7 @@ int main(int argc, char **argv)
 	                               .file_megabytes = place.conf.file_megabytes, .clock = system_clock},
 	                       .trusted = place.trusted,
 	                       .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
+	                       .ascii_frames = place.conf.ascii_frames,
 	                       .screens = screens,
 	                       .office_dir = office_dir,
 	                       .context = &place,

@@ -152,6 +152,12 @@ int desk_number_keep(struct desk *desk, const struct session *session, const cha
         struct err *err);
 /* Makes a number void for good: one that was kept or skipped; one that a case has, when the case ended without being done or the person keeps the series. */
 int desk_number_void(struct desk *desk, const struct session *session, const char *series, int year, int64_t n, const char *note, struct err *err);
+/* The rows of the query as the bars of one of the register's charts, by id or title (NULL: the first); at most 1000. The right is that to read the register. */
+int desk_chart(struct desk *desk, const struct session *session, const struct page_query *query, const char *chart, struct arena *arena,
+        const struct chart **def, struct chart_bars *out, struct err *err);
+/* The same into a file, as desk_export writes them: a column of labels and one of figures. */
+int desk_chart_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *chart, const char *format,
+        const char *path, struct err *err);
 
 struct attempt_row { int64_t row, at_s; const char *who, *case_id, *workflow, *action, *step, *code, *words, *basis; bool held; };
 int desk_attempts(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct attempt_row **out,

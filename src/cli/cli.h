@@ -17,6 +17,7 @@ struct cli_world {
 	struct desk_options desk;      /* backend, database, rules and data folders, clock */
 	bool trusted;                  /* the operating system's administrator */
 	bool terminal;                 /* standard input and output are terminals */
+	bool ascii_frames;             /* + - | # instead of lines and blocks */
 	/* Opens the screens on a database; exit code. */
 	int (*screens)(void *context, const struct desk_options *desk, const char *as);
 	/* The folder of one office's rulebook, from a name, a path or (NULL) the configuration. 0, or -1 with err. */

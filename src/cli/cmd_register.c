@@ -7,6 +7,7 @@
 #include "antou/day.h"
 #include "antou/text.h"
 #include "antou/words.h"
+#include "cli_chart.h"
 #include "cmd.h"
 #include "grid.h"
 
@@ -18,6 +19,7 @@ const struct verb_option register_options[] = {
         {"sort", "栏", "按哪一栏排；栏名前加 - 为倒序；不写则新的在前"},
         {"limit", "行数", "最多多少行（1 到 1000，text 和 json）"},
         {"output", "文件", "写到新文件；xlsx 和 pdf 必须写"},
+        {"chart", "图表", "画成条形图：制度里给这本登记簿写的哪一张"},
         {NULL, NULL, NULL},
 };
 
@@ -218,6 +220,31 @@ static const char *format_name(enum cli_format format)
 	return format == FORMAT_JSON ? "json" : format == FORMAT_CSV ? "csv" : format == FORMAT_XLSX ? "xlsx" : format == FORMAT_PDF ? "pdf" : "text";
 }
 
+static int show_chart(struct cli *cli, const struct page_query *query)
+{
+	const char *output = cli_option(cli, "output");
+	const struct chart *chart;
+	struct chart_bars bars;
+	struct err err = {0};
+	if (cli_option(cli, "limit") || cli_option(cli, "sort"))
+		return cli_fail(cli, EXIT_USAGE, "--chart 总是大的在前，全部画出；不和 --sort、--limit 一起用");
+	if (cli->format == FORMAT_TEXT && !output) {
+		if (desk_chart(cli->desk, &cli->session, query, cli_option(cli, "chart"), &cli->arena, &chart, &bars, &err) != 0)
+			return cli_fault(cli, &err);
+		cli_line(cli, "%s", chart->title);
+		chart_print(cli, &bars);
+		return EXIT_DONE;
+	}
+	if (!output && (cli->format == FORMAT_XLSX || cli->format == FORMAT_PDF))
+		return cli_fail(cli, EXIT_USAGE, "%s 要写到文件：--output 文件", format_name(cli->format));
+	fflush(stdout);
+	if (desk_chart_export(cli->desk, &cli->session, query, cli_option(cli, "chart"), format_name(cli->format), output ? output : "-", &err) != 0)
+		return cli_fault(cli, &err);
+	if (output)
+		cli_line(cli, "已写到 %s", output);
+	return EXIT_DONE;
+}
+
 int cmd_register(struct cli *cli)
 {
 	struct page_query query = {0};
@@ -233,6 +260,8 @@ int cmd_register(struct cli *cli)
 		code = query_take(cli, def, &query);
 	if (code)
 		return code;
+	if (cli_option(cli, "chart"))
+		return show_chart(cli, &query);
 	if (query.limit && !output)
 		return show_page(cli, def, &query);
 	if (!output && (cli->format == FORMAT_XLSX || cli->format == FORMAT_PDF))

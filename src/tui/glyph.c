@@ -37,6 +37,12 @@ static const cchar_t *line_character(uint32_t code)
 	}
 }
 
+/* Full and half blocks of a chart. */
+static bool is_block(uint32_t code)
+{
+	return code == 0x2588 || code == 0x258c;
+}
+
 static uint32_t line_ascii(uint32_t code)
 {
 	return code == 0x2500 ? '-' : code == 0x2502 ? '|' : '+';
@@ -58,6 +64,8 @@ void glyph_of(const struct cell *cell, enum theme_depth depth, bool ascii_frames
 
 	if (line != NULL && ascii_frames) {
 		text[0] = (wchar_t)line_ascii(cell->code);
+	} else if (ascii_frames && is_block(cell->code)) {
+		text[0] = L'#';
 	} else if (line != NULL) {
 		wchar_t drawn[CCHARW_MAX + 1];
 		attr_t with;

@@ -19,8 +19,8 @@
 #include "paragraph.h"
 #include "views.h"
 
-enum { REG_FILTER = 1, REG_CLEAR, REG_SORT, REG_REVERSE, REG_LEFT, REG_RIGHT, REG_DETAIL, REG_WORDS_DOWN, REG_WORDS_UP, REG_EXPORT };
-enum { ASK_SEARCH = 1, ASK_FILTER, ASK_SORT, ASK_FORMAT, ASK_PATH };
+enum { REG_FILTER = 1, REG_CLEAR, REG_SORT, REG_REVERSE, REG_LEFT, REG_RIGHT, REG_DETAIL, REG_WORDS_DOWN, REG_WORDS_UP, REG_EXPORT, REG_CHART };
+enum { ASK_SEARCH = 1, ASK_FILTER, ASK_SORT, ASK_FORMAT, ASK_PATH, ASK_CHART };
 enum { HEAD_ROWS = 1, WIDE_COLS = 120, DETAIL_COLS = 48 };
 
 struct register_state {
@@ -32,6 +32,8 @@ struct register_state {
 	int rows, cols;           /* of the pane, as placed last */
 	char format[16];
 	char case_id[128];
+	struct page_query query;   /* for the chart */
+	struct chart_wanted chart;
 };
 
 static const struct key_bind register_keys[] = {
@@ -45,6 +47,7 @@ static const struct key_bind register_keys[] = {
         {PRESS_TAB, REG_DETAIL, NULL, "打开或收起这一件的全部栏目"},
         {PRESS_CONTROL('D'), REG_WORDS_DOWN, NULL, "全部栏目往下翻"},
         {PRESS_CONTROL('U'), REG_WORDS_UP, NULL, "全部栏目往上翻"},
+        {'c', REG_CHART, "图表", "眼前这些件的条形图"},
         {'x', REG_EXPORT, "导出", "照眼前的条件和次序写成文件"},
         {0, 0, NULL, NULL},
 };
@@ -228,6 +231,32 @@ static struct reply export(struct view *view, const char *path)
 	return reply_of(REPLY_REDRAW);
 }
 
+static struct reply open_chart(struct view *view, const char *id)
+{
+	struct register_state *state = view->state;
+
+	state->query = ledger_query(&state->ledger);
+	state->chart = (struct chart_wanted){&state->query, arena_strdup(&view->arena, id), state->ledger.filter_text};
+	return reply_open(&chart_view, &state->chart);
+}
+
+static struct reply choose_chart(struct view *view)
+{
+	struct register_state *state = view->state;
+	const struct register_def *def = state->ledger.def;
+	struct choice *choices = arena_array(&view->arena, def->chart_count + 1, sizeof(*choices));
+
+	if (def->chart_count == 0) {
+		app_say(view->app, ROLE_SOON, "制度没有给这本登记簿写图表。");
+		return reply_of(REPLY_REDRAW);
+	}
+	if (def->chart_count == 1)
+		return open_chart(view, def->charts[0].id);
+	for (size_t i = 0; i < def->chart_count; i++)
+		choices[i] = (struct choice){def->charts[i].id, def->charts[i].title, NULL};
+	return dialog_question(view, &(struct question){ASK_CHART, spoken("图表"), spoken("照眼前的条件画。看哪一张？"), choices, def->chart_count});
+}
+
 static struct reply open_paper(struct view *view)
 {
 	struct register_state *state = view->state;
@@ -329,6 +358,8 @@ static struct reply register_act(struct view *view, int action, const struct inp
 		return ask_sort(view);
 	case REG_EXPORT:
 		return ask_format(view);
+	case REG_CHART:
+		return choose_chart(view);
 	case GO_SEARCH:
 		return dialog_prompt(
 		        view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("查找"), .words = spoken("任何一栏里的字："), .max_chars = 40});
@@ -393,6 +424,8 @@ static struct reply register_answered(struct view *view, const struct answer *an
 		return ask_path(view, answer->value);
 	case ASK_PATH:
 		return export(view, answer->text);
+	case ASK_CHART:
+		return open_chart(view, answer->value);
 	default:
 		return reply_of(REPLY_REDRAW);
 	}

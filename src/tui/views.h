@@ -18,6 +18,7 @@ extern const struct view_ops lock_view;
 extern const struct view_ops desk_view; /* with: NULL, or const struct seat *, who has sat down */
 extern const struct view_ops registers_view;
 extern const struct view_ops register_view; /* with: const char *, a register's id */
+extern const struct view_ops chart_view;    /* with: const struct chart_wanted */
 extern const struct view_ops handbook_view; /* with: NULL, or const char *, a clause's id */
 extern const struct view_ops audit_view;
 extern const struct view_ops admin_view;
@@ -42,6 +43,10 @@ struct compose {
 
 /* A printed form of a case, by id. Copied. */
 struct slip_wanted { const char *case_id, *slip; };
+
+/* One of a register's charts, by id, over the rows of a query; filters: these as people wrote them. Copied. */
+struct page_query;
+struct chart_wanted { const struct page_query *query; const char *chart, *filters; };
 
 /* One fact about somebody, to be filled in. */
 struct staff_form {
