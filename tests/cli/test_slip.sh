@@ -51,11 +51,12 @@ else
 	[[ $err == *没有中文字体* ]] || finding "no PDF: $err"
 fi
 
-# who may not see the case learns no more than that there is none; an auditor's look is noted
+# who may not see the case learns no more than that there is none
 gives 2 slip "$case" --as du
 own=${err/$case/X}
 gives 2 slip c99999z --as du
 [[ ${err/c99999z/X} == "$own" ]] || finding "a case that may not be seen is told apart from one that does not exist"
+gives 0 slip "$case" draw-note --as aud
 gives 2 slip
 gives 2 slip "$case" draw-note more --as an
 cli_end
