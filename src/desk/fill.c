@@ -297,7 +297,8 @@ static int paper_move(struct fill *fill, struct paper paper, struct arena *arena
 	bool found, on;
 	casefile_init(&file);
 	if (case_fetch(fill->desk, paper.id, arena, &row, &file, &found, fill->err) < 0 ||
-	        case_scene(fill->desk, &file, NULL, &lookup, arena, &scene, fill->err) < 0 || paper_step(fill, &paper, &scene, &on, arena) < 0)
+	        case_scene(fill->desk, &file, NULL, &lookup, arena, &scene, fill->err) < 0 ||
+	        engine_workflow(&scene, &scene.workflow, fill->err) < 0 || paper_step(fill, &paper, &scene, &on, arena) < 0)
 		return -1;
 	if (!on || ++paper.moves == STEPS_MAX || (int64_t)draw_below(&fill->draw, PERCENT * 8) < paper.matter->leave)
 		return 0;
