@@ -30,7 +30,7 @@ static int64_t stage_clock(void *context)
 static struct desk_options options_of(const struct stage_template *made, const char *path)
 {
 	return (struct desk_options){
-	        .store = made->store, .database = path, .rules_dir = "", .data_dir = made->data_dir, .clock = stage_clock};
+	        .store = made->store, .database = path, .rules_dir = "", .data_dir = made->data_dir, .scratch = true, .clock = stage_clock};
 }
 
 static void database_unlink(const char *path)
@@ -213,7 +213,7 @@ static int desk_again(struct desk *desk, const char *path, struct err *err)
 	desk->version = 0;
 	desk->authority = (struct authority){0};
 	memset(&desk->looks, 0, sizeof(desk->looks));
-	return desk->ops->open(path, STORE_WRITE, &desk->store, err);
+	return desk->ops->open(path, STORE_SCRATCH, &desk->store, err);
 }
 
 /* The case's own people are read beside those who are there already, and only they are entered. */
