@@ -15,7 +15,7 @@ struct node;
 enum event_kind {
 	EVENT_CASE_OPENED,     /* workflow book title applicant unit post way */
 	EVENT_FIELDS_SET,      /* values{name: value} lines[{…}]? title? ; lines replace all lines when present */
-	EVENT_ACT_RECORDED,    /* step action acting behalf capacity digest happened merged proof recorded way words why[] asked[] */
+	EVENT_ACT_RECORDED,    /* step action acting agreed? behalf capacity digest happened merged proof recorded way words why[] asked[] */
 	EVENT_ACT_VOIDED,      /* act(seq of the act's event) reason */
 	EVENT_DUTY_OPENED,     /* duty step title posts[] persons[] due(rfc3339)? provisional clock basis[] blocks optional */
 	EVENT_DUTY_CLOSED,     /* duty how(done|void|waived) */
@@ -27,7 +27,7 @@ enum event_kind {
 	EVENT_OVERRIDDEN,      /* check by capacity reason */
 	EVENT_CASE_STOPPED,    /* reason capacity */
 	EVENT_CASE_LIFTED,     /* reason capacity */
-	EVENT_CASE_CLOSED,     /* outcome(done|refused|withdrawn|returned) */
+	EVENT_CASE_CLOSED,     /* outcome(done|refused|withdrawn|returned|terminated) */
 	EVENT_ABSENCE,         /* person from(day) to(day) reason? step? ; to before from: not away after all; undoes(seq) instead of step when it takes one back */
 	EVENT_PERSON,          /* person name unit employment initials from to */
 	EVENT_APPOINTED,       /* person post unit from to? acting? */
