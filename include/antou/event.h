@@ -30,7 +30,7 @@ enum event_kind {
 	EVENT_CASE_CLOSED,     /* outcome(done|refused|withdrawn|returned|terminated) */
 	EVENT_ABSENCE,         /* person from(day) to(day) reason? step? ; to before from: not away after all; undoes(seq) instead of step when it takes one back */
 	EVENT_PERSON,          /* person name unit employment initials from to */
-	EVENT_APPOINTED,       /* person post unit from to? acting? */
+	EVENT_APPOINTED,       /* person post unit from to? acting? for? matters[]? step? ; from and to are days or moments; for: whose deputy; undoes(seq) takes one back */
 	EVENT_CHARGED,         /* person relation of(unit or thing) from to? */
 	EVENT_BOOK_ADOPTED,    /* book(hash) effective(day) title image is kept beside */
 	EVENT_LOOKED,          /* what : an auditor's look */

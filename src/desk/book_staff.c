@@ -230,6 +230,26 @@ static void record_absence(struct world *world, const struct event *event)
 	absence_put(world, absence);
 }
 
+/* A deputy for the days of an absence. A later word about the same person, post and first day takes the place of the earlier. */
+static void record_deputy(struct world *world, const struct event *event)
+{
+	struct world_holding holding = {.person = node_text(event->data, "person", ""), .what = node_text(event->data, "post", ""),
+	        .of = node_text(event->data, "unit", ""), .acting = true, .from = DAY_NONE, .to = DAY_NONE};
+
+	if (!day_parse(node_text(event->data, "from", ""), &holding.from) || !day_parse(node_text(event->data, "to", ""), &holding.to))
+		return;
+	for (size_t i = 0; i < world->holding_count; i++) {
+		struct world_holding *old = &world->holdings[i];
+
+		if (old->acting && old->from == holding.from && text_equal(old->person, holding.person) && text_equal(old->what, holding.what) &&
+		        text_equal(old->of, holding.of)) {
+			*old = holding;
+			return;
+		}
+	}
+	holding_put(world, holding);
+}
+
 void world_record(struct world *world, const struct event *event)
 {
 	if (event->kind == EVENT_POSTED)
@@ -238,4 +258,6 @@ void world_record(struct world *world, const struct event *event)
 		record_number(world, event);
 	else if (event->kind == EVENT_ABSENCE)
 		record_absence(world, event);
+	else if (event->kind == EVENT_APPOINTED)
+		record_deputy(world, event);
 }

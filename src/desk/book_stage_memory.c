@@ -52,7 +52,7 @@ static struct kept_case *kept_new(struct stage *stage, struct memory *memory)
 /* ---- all or nothing ---- */
 
 struct mark {
-	size_t cases, postings, numbers, absences;
+	size_t cases, postings, numbers, absences, holdings;
 	const char **states;
 	size_t *events;
 };
@@ -60,7 +60,8 @@ struct mark {
 static struct mark mark_set(struct stage *stage, struct memory *memory)
 {
 	struct mark mark = {
-	        memory->count, memory->world.posting_count, memory->world.number_count, memory->world.absence_count, NULL, NULL};
+	        memory->count, memory->world.posting_count, memory->world.number_count, memory->world.absence_count,
+	        memory->world.holding_count, NULL, NULL};
 
 	mark.states = arena_array(stage->arena, memory->count + 1, sizeof(*mark.states));
 	mark.events = arena_array(stage->arena, memory->count + 1, sizeof(*mark.events));
@@ -77,6 +78,7 @@ static void mark_return(struct stage *stage, struct memory *memory, const struct
 	memory->world.posting_count = mark->postings;
 	memory->world.number_count = mark->numbers;
 	memory->world.absence_count = mark->absences;
+	memory->world.holding_count = mark->holdings;
 	for (size_t i = 0; i < mark->cases; i++) {
 		casefile_from_text(mark->states[i], stage->arena, &memory->cases[i]->file);
 		memory->cases[i]->count = mark->events[i];

@@ -59,7 +59,7 @@ void world_init(struct world *world, const struct book *book, struct arena *aren
 void world_staff(struct world *world, const struct node *staff, struct issues *issues);
 /* What is wrong in the book's staff.yaml, before anybody makes a database of it; a book without one is sound. */
 void staff_prove(const struct book *book, struct issues *issues);
-/* What an event of a case leaves behind outside the case: postings, numbers, absences. */
+/* What an event of a case leaves behind outside the case: postings, numbers, absences, deputies. */
 void world_record(struct world *world, const struct event *event);
 void world_file(struct world *world, struct casefile *file);
 struct lookup world_lookup(struct world *world);

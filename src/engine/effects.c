@@ -79,6 +79,36 @@ static void postings_of(struct ruling *ruling, const struct step *step)
 			post(ruling, step, &step->postings[i]);
 }
 
+/* Who acts meanwhile in every post that the absent person holds. */
+static void deputy_of(struct ruling *ruling, const struct step *step, const char *principal, const char *from, const char *to)
+{
+	struct question question = {.kind = ASK_PERSON, .of = principal, .at_s = ruling->scene.now_s};
+	struct value deputy = step->absent_deputy ? expr_value(&ruling->eval, step->absent_deputy) : (struct value){.kind = VALUE_MISSING};
+	struct answer held;
+	if (deputy.kind != VALUE_TEXT)
+		return;
+	if (text_equal(deputy.text, principal)) {
+		ruling_refuse(ruling, REFUSAL_FIELD, "代理人不能是本人");
+		return;
+	}
+	held = eval_ask(&ruling->eval, &question);
+	for (size_t i = 0; i < held.capacity_count; i++) {
+		struct node *data;
+		if (held.capacities[i].acting)
+			continue;
+		data = event_data_new(ruling->arena);
+		event_data_flag(data, ruling->arena, "acting", true);
+		event_data_text(data, ruling->arena, "for", principal);
+		event_data_text(data, ruling->arena, "from", from);
+		event_data_text(data, ruling->arena, "person", deputy.text);
+		event_data_text(data, ruling->arena, "post", held.capacities[i].post);
+		event_data_text(data, ruling->arena, "step", step->id);
+		event_data_text(data, ruling->arena, "to", to);
+		event_data_text(data, ruling->arena, "unit", held.capacities[i].unit);
+		ruling_emit(ruling, EVENT_APPOINTED, data);
+	}
+}
+
 static void absence_of(struct ruling *ruling, const struct step *step)
 {
 	struct value person, from, to;
@@ -100,6 +130,7 @@ static void absence_of(struct ruling *ruling, const struct step *step)
 	day_text(to.day, text);
 	event_data_text(data, ruling->arena, "to", arena_strdup(ruling->arena, text));
 	ruling_emit(ruling, EVENT_ABSENCE, data);
+	deputy_of(ruling, step, person.text, node_text(data, "from", ""), node_text(data, "to", ""));
 }
 
 static void name_registers(struct ruling *ruling, const struct step *step)
@@ -172,12 +203,33 @@ static void absence_undo(struct ruling *ruling, const struct effect *effect, str
 	ruling_emit(ruling, EVENT_ABSENCE, data);
 }
 
+static void deputy_undo(struct ruling *ruling, const struct effect *effect, struct node *data)
+{
+	char text[DAY_TEXT];
+	int32_t from;
+	if (!day_parse(effect->from, &from))
+		return;
+	day_text(from - 1, text);
+	event_data_flag(data, ruling->arena, "acting", true);
+	event_data_text(data, ruling->arena, "for", effect->line);
+	event_data_text(data, ruling->arena, "from", effect->from);
+	event_data_text(data, ruling->arena, "person", effect->person);
+	event_data_text(data, ruling->arena, "post", effect->account);
+	event_data_text(data, ruling->arena, "to", text);
+	event_data_text(data, ruling->arena, "unit", effect->key);
+	ruling_emit(ruling, EVENT_APPOINTED, data);
+}
+
 static void effect_undo(struct ruling *ruling, const struct effect *effect)
 {
 	struct node *data = event_data_new(ruling->arena);
 	event_data_int(data, ruling->arena, "undoes", effect->seq);
 	if (effect->kind == EVENT_ABSENCE) {
 		absence_undo(ruling, effect, data);
+		return;
+	}
+	if (effect->kind == EVENT_APPOINTED) {
+		deputy_undo(ruling, effect, data);
 		return;
 	}
 	event_data_text(data, ruling->arena, "account", effect->account);
@@ -197,7 +249,7 @@ static bool is_step(const struct effect *effect, const char *step)
 static bool is_set_aside(const struct effect *effect, const char *step)
 {
 	(void)step;
-	return effect->kind == EVENT_ABSENCE || text_equal(effect->account, USES_ACCOUNT) || text_equal(effect->sense, posting_kind_name(POSTING_HOLD)) ||
+	return effect->kind == EVENT_ABSENCE || effect->kind == EVENT_APPOINTED || text_equal(effect->account, USES_ACCOUNT) || text_equal(effect->sense, posting_kind_name(POSTING_HOLD)) ||
 	        text_equal(effect->sense, posting_kind_name(POSTING_RELEASE));
 }
 

@@ -112,9 +112,12 @@ struct answer eval_ask(struct eval *eval, const struct question *question)
 	const struct lookup *lookup = eval->scene->lookup;
 	struct answer answer = {.value = {.kind = VALUE_MISSING}};
 
+	struct question about = *question;
+
+	about.workflow = eval->scene->workflow ? eval->scene->workflow->id : NULL;
 	if (eval->fault || !lookup || !lookup->ask)
 		return answer;
-	if (lookup->ask(lookup->context, question, eval->scene->arena, &answer, eval->err) != 0) {
+	if (lookup->ask(lookup->context, &about, eval->scene->arena, &answer, eval->err) != 0) {
 		eval->fault = true;
 		return (struct answer){.value = {.kind = VALUE_MISSING}};
 	}
@@ -153,7 +156,7 @@ static struct value person_posts(struct eval *eval, const char *person, const st
 
 static struct value person_part(struct eval *eval, const char *person, const char *part)
 {
-	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s};
+	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s, NULL};
 	struct answer answer;
 
 	if (text_equal(part, "employment")) {
@@ -183,7 +186,7 @@ static struct value thing_part(const struct thing *thing, const char *part)
 
 static struct value case_part(struct eval *eval, const char *id, const char *part)
 {
-	struct question question = {ASK_CASE, NULL, id, NULL, 0, eval->scene->now_s};
+	struct question question = {ASK_CASE, NULL, id, NULL, 0, eval->scene->now_s, NULL};
 	struct answer answer = eval_ask(eval, &question);
 	const struct value *value;
 

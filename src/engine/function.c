@@ -270,7 +270,7 @@ static const char *balance_period(struct eval *eval, const char *account, int32_
 static struct value balance_ask(struct eval *eval, const struct expr *expr, const struct value *args, const char *period)
 {
 	const char *key = args[1].kind == VALUE_TEXT ? args[1].text : value_text(&args[1], eval->scene->arena);
-	struct question question = {ASK_BALANCE, args[0].text, key, period, 0, eval->scene->now_s};
+	struct question question = {ASK_BALANCE, args[0].text, key, period, 0, eval->scene->now_s, NULL};
 	struct answer answer = eval_ask(eval, &question);
 
 	return numeric(&answer.value) ? answer.value : eval->fault ? missing : value_units(0, expr->shape.kind);
@@ -296,7 +296,7 @@ static struct value call_balance_month(struct eval *eval, const struct expr *exp
 
 static struct value call_open_cases(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question question = {ASK_OPEN_CASES, args[0].text, args[1].text, NULL, 0, eval->scene->now_s};
+	struct question question = {ASK_OPEN_CASES, args[0].text, args[1].text, NULL, 0, eval->scene->now_s, NULL};
 	struct answer answer = eval_ask(eval, &question);
 
 	(void)expr;
@@ -306,9 +306,9 @@ static struct value call_open_cases(struct eval *eval, const struct expr *expr, 
 /* What other cases have already drawn on the case that a field names. */
 static struct value call_used(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question which = {ASK_CASE, NULL, args[0].text, NULL, 0, eval->scene->now_s};
+	struct question which = {ASK_CASE, NULL, args[0].text, NULL, 0, eval->scene->now_s, NULL};
 	struct answer found = eval_ask(eval, &which);
-	struct question question = {ASK_BALANCE, "uses", found.file ? found.file->id : args[0].text, NULL, 0, eval->scene->now_s};
+	struct question question = {ASK_BALANCE, "uses", found.file ? found.file->id : args[0].text, NULL, 0, eval->scene->now_s, NULL};
 	struct answer answer = eval_ask(eval, &question);
 
 	(void)expr;
@@ -317,7 +317,7 @@ static struct value call_used(struct eval *eval, const struct expr *expr, const 
 
 static struct value call_employment(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question question = {ASK_EMPLOYMENT, NULL, args[0].text, NULL, 0, eval->scene->now_s};
+	struct question question = {ASK_EMPLOYMENT, NULL, args[0].text, NULL, 0, eval->scene->now_s, NULL};
 
 	(void)expr;
 	return eval_ask(eval, &question).value;
@@ -325,7 +325,7 @@ static struct value call_employment(struct eval *eval, const struct expr *expr, 
 
 static struct value person_capacity(struct eval *eval, const char *person, bool unit)
 {
-	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s};
+	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s, NULL};
 	struct answer answer = eval_ask(eval, &question);
 	const char *text;
 
@@ -349,7 +349,7 @@ static struct value call_unit(struct eval *eval, const struct expr *expr, const 
 
 static struct value call_away(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question question = {ASK_AWAY, NULL, args[0].text, NULL, 0, eval->scene->now_s};
+	struct question question = {ASK_AWAY, NULL, args[0].text, NULL, 0, eval->scene->now_s, NULL};
 	struct answer answer = eval_ask(eval, &question);
 
 	(void)expr;

@@ -316,7 +316,7 @@ static void apply_effect(struct fold *fold)
 {
 	struct casefile *file = fold->file;
 	const struct node *data = fold->event->data;
-	bool money = node_get(data, "fen") != NULL;
+	bool money = node_get(data, "fen") != NULL, appointed = fold->event->kind == EVENT_APPOINTED;
 	struct effect *effect;
 
 	if (node_get(data, "undoes")) {
@@ -332,9 +332,9 @@ static void apply_effect(struct fold *fold)
 	        .money = money,
 	        .units = node_int(data, money ? "fen" : "number", 0)};
 	effect->step = fold_text(fold, "step", "");
-	effect->account = fold_text(fold, "account", NULL);
-	effect->key = fold_text(fold, "key", NULL);
-	effect->line = fold_text(fold, "line", NULL);
+	effect->account = fold_text(fold, appointed ? "post" : "account", NULL);
+	effect->key = fold_text(fold, appointed ? "unit" : "key", NULL);
+	effect->line = fold_text(fold, appointed ? "for" : "line", NULL);
 	effect->sense = fold_text(fold, "kind", NULL);
 	effect->person = fold_text(fold, "person", NULL);
 	effect->from = fold_text(fold, "from", NULL);
@@ -420,6 +420,7 @@ static void apply_kind(struct fold *fold)
 		break;
 	case EVENT_POSTED:
 	case EVENT_ABSENCE:
+	case EVENT_APPOINTED:
 		apply_effect(fold);
 		break;
 	case EVENT_STEP_ADDED:
@@ -438,7 +439,6 @@ static void apply_kind(struct fold *fold)
 		break;
 	case EVENT_NUMBER_KEPT:
 	case EVENT_PERSON:
-	case EVENT_APPOINTED:
 	case EVENT_CHARGED:
 	case EVENT_BOOK_ADOPTED:
 	case EVENT_LOOKED:

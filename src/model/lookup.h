@@ -42,6 +42,7 @@ struct question {
 	const char *period; /* BALANCE: 2026, 2026-11 or NULL for all time */
 	int year;           /* NUMBER */
 	int64_t at_s;
+	const char *workflow; /* HOLDERS, PERSON, CHARGED: the matter it is about, which a deputy's scope must cover; NULL: none in particular. Filled by eval_ask */
 };
 
 struct answer {

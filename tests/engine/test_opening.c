@@ -2,6 +2,8 @@
 /* Cases that a step files, and the numbers that a step takes. */
 #include "bureau.h"
 
+#include "antou/node.h"
+
 #include <string.h>
 
 static const char task[] = "workflow: task\ntitle: 督办\nopened by: head\nfields:\n  what: {title: 事项, required: yes}\n  who: {title: 单位, type: unit}\n"
@@ -81,6 +83,29 @@ static void test_kept_number(void **state)
 	bureau_close(&b);
 }
 
+/* Who is away names a deputy: acting in every post of the absent one for these days, and no longer when the paper is taken back. */
+static void test_deputy_of_an_absence(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b,
+	        "workflow: trip\ntitle: 出差\nfields:\n  from: {title: 自, type: day}\n  to: {title: 至, type: day}\n  deputy: {title: 代理, type: person}\n"
+	        "route:\n  - {step: note, by: clerk, absence: {person: applicant, from: from, to: to, deputy: deputy}}\n  - {step: file, by: deputy}\n", NULL);
+	passes(&b, "cy", "open trip", &(struct how){.with = "from=2026-03-09; to=2026-03-11; deputy=cy"});
+	refuses(&b, "ann", "pass note", NULL, REFUSAL_FIELD); /* nobody is one's own deputy */
+	passes(&b, "cy", "open trip", &(struct how){.with = "from=2026-03-09; to=2026-03-11; deputy=bob"});
+	passes(&b, "ann", "pass note", &(struct how){.on = 1});
+	assert_int_equal(told(&b, EVENT_APPOINTED), 1);
+	assert_string_equal(node_text(last_told(&b, EVENT_APPOINTED)->data, "person", ""), "bob");
+	assert_string_equal(node_text(last_told(&b, EVENT_APPOINTED)->data, "post", ""), "head");
+	assert_string_equal(node_text(last_told(&b, EVENT_APPOINTED)->data, "for", ""), "cy");
+	assert_string_equal(node_text(last_told(&b, EVENT_APPOINTED)->data, "to", ""), "2026-03-11");
+	passes(&b, "bob", "return file", &(struct how){.on = 1, .words = "缓", .to = "note"});
+	assert_int_equal(told(&b, EVENT_APPOINTED), 2);
+	assert_string_equal(node_text(last_told(&b, EVENT_APPOINTED)->data, "to", ""), "2026-03-08");
+	bureau_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -88,6 +113,7 @@ int main(void)
 	        cmocka_unit_test(test_refused_together),
 	        cmocka_unit_test(test_series),
 	        cmocka_unit_test(test_kept_number),
+	        cmocka_unit_test(test_deputy_of_an_absence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

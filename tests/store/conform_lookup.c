@@ -194,6 +194,31 @@ static void open_cases_are_counted(void **state)
 	assert_int_equal(answer_to(fixture, open).value.number, 2 * VALUE_SCALE);
 }
 
+/* From 14:00 to 18:00 of the 22nd, and for letters only. */
+static void deputies_have_hours_and_matters(void **state)
+{
+	struct fixture *fixture = *state;
+	struct question head = {.kind = ASK_HOLDERS, .name = "head", .of = "docs", .workflow = "letters"};
+
+	staff_of(fixture);
+	say(fixture, "", 0, EVENT_APPOINTED,
+	        "{'person':'qian','post':'head','unit':'docs','acting':true,'for':'wang','matters':['letters'],'from':'2026-11-22T14:00:00+08:00',"
+	        "'to':'2026-11-22T18:00:00+08:00'}");
+	head.at_s = moment(14 * 60) - 1;
+	assert_int_equal(answer_to(fixture, head).capacity_count, 1);
+	head.at_s = moment(14 * 60);
+	assert_int_equal(answer_to(fixture, head).capacity_count, 2);
+	head.at_s = moment(18 * 60) - 1;
+	assert_int_equal(answer_to(fixture, head).capacity_count, 2);
+	head.at_s = moment(18 * 60);
+	assert_int_equal(answer_to(fixture, head).capacity_count, 1);
+	head.at_s = moment(15 * 60);
+	head.workflow = "seals";
+	assert_int_equal(answer_to(fixture, head).capacity_count, 1);
+	head.workflow = NULL;
+	assert_int_equal(answer_to(fixture, head).capacity_count, 1);
+}
+
 /* A kept number is skipped by the next, may be used once, and is never given again when it is void. */
 static void numbers_are_kept_used_and_void(void **state)
 {
@@ -232,6 +257,7 @@ int conform_lookup_run(const struct store_ops *ops)
 {
 	const struct CMUnitTest tests[] = {
 	        TEST(numbers_are_kept_used_and_void),
+	        TEST(deputies_have_hours_and_matters),
 	        TEST(posts_are_answered_by_the_day),
 	        TEST(posts_end_and_are_corrected),
 	        TEST(people_are_listed),

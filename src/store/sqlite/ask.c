@@ -13,7 +13,9 @@ struct asked {
 	struct answer *out;
 };
 
-#define AT_DAY(h) h ".gone_s IS NULL AND " h ".from_day<=?1 AND (" h ".to_day IS NULL OR " h ".to_day>=?1)"
+#define AT_DAY(h)                                                                                                                          \
+	h ".gone_s IS NULL AND " h ".from_day<=?1 AND (" h ".to_day IS NULL OR " h ".to_day>=?1) AND (" h ".matters='[]' OR instr(" h              \
+	  ".matters,'\"'||?4||'\"')>0) AND (" h ".from_s IS NULL OR " h ".from_s<=?5) AND (" h ".to_s IS NULL OR " h ".to_s>?5)"
 #define PRINCIPAL_OF(person)                                                                                                               \
 	"(SELECT g.row FROM holding g LEFT JOIN person q ON q.id=g.person WHERE g.person=" person                                          \
 	" AND g.kind='post' AND g.acting=0 AND " AT_DAY("g") " ORDER BY g.of<>ifnull(q.unit,''), g.from_day, g.row LIMIT 1)"
@@ -36,7 +38,7 @@ static const char charged_sql[] =
                 "h.person") " WHERE h.kind='relation' AND h.what=?2 AND h.of=?3 AND " AT_DAY("h") " AND " STILL_HERE
                                                                                                   " ORDER BY h.acting, h.from_day, h.row";
 
-/* Parameters of the three: day, name, of. */
+/* Parameters of the three: day, name, of, matter, moment. A deputy for some matters is none for others, nor where no matter is named. */
 static int ask_capacities(struct store *store, const char *sql, const struct asked *asked, struct err *err)
 {
 	struct capacity *items = NULL;
@@ -48,6 +50,8 @@ static int ask_capacities(struct store *store, const char *sql, const struct ask
 	query_day(&query, time_day(asked->question->at_s));
 	query_text(&query, asked->question->name);
 	query_text(&query, asked->question->of);
+	query_text(&query, asked->question->workflow);
+	query_int(&query, asked->question->at_s);
 	while ((row = query_row(&query)) > 0) {
 		items = arena_grow(asked->arena, items, count, &cap, sizeof(*items));
 		items[count++] = (struct capacity){

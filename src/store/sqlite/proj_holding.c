@@ -13,9 +13,16 @@ struct tenure {
 	int32_t from, to;
 	bool acting;
 	int64_t known_s;
+	int64_t from_s, to_s; /* when it is not whole days; TIME_NONE */
+	const char *matters, *deputy_for;
 };
 
-static struct tenure tenure_of(const struct event *event)
+static int32_t day_or(int32_t day, int64_t moment_s)
+{
+	return day == DAY_NONE && moment_s != TIME_NONE ? time_day(moment_s) : day;
+}
+
+static struct tenure tenure_of(struct store *store, const struct event *event)
 {
 	bool post = event->kind == EVENT_APPOINTED;
 
@@ -24,8 +31,12 @@ static struct tenure tenure_of(const struct event *event)
 	        .kind = post ? "post" : "relation",
 	        .what = said_text(event, post ? "post" : "relation"),
 	        .of = said_text(event, post ? "unit" : "of"),
-	        .from = said_day(event, "from"),
-	        .to = said_day(event, "to"),
+	        .from = day_or(said_day(event, "from"), said_moment(event, "from")),
+	        .to = day_or(said_day(event, "to"), said_moment(event, "to")),
+	        .from_s = said_moment(event, "from"),
+	        .to_s = said_moment(event, "to"),
+	        .matters = said_array(store, event, "matters"),
+	        .deputy_for = said_text(event, "for"),
 	        .acting = node_bool(event->data, "acting", false),
 	        .known_s = event->at_s,
 	};
@@ -46,7 +57,8 @@ static int tenure_end(struct store *store, const struct tenure *tenure, struct e
 	struct query query;
 
 	query_open(&query, store,
-	        "INSERT INTO holding(person,kind,what,of,from_day,to_day,acting,known_s) SELECT person,kind,what,of,from_day,?5,acting,?6 "
+	        "INSERT INTO holding(person,kind,what,of,from_day,to_day,acting,known_s,matters,deputy_for,from_s) SELECT person,kind,what,of,from_day,?5,acting,?6,"
+	        "matters,deputy_for,from_s "
 	        "FROM holding"
 	        " WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND gone_s IS NULL AND (to_day IS NULL OR to_day>?5) ORDER BY row",
 	        err);
@@ -81,18 +93,23 @@ static int tenure_add(struct store *store, const struct tenure *tenure, struct e
 {
 	struct query query;
 
-	query_open(&query, store, "INSERT INTO holding(person,kind,what,of,from_day,to_day,acting,known_s) VALUES(?,?,?,?,?,?,?,?)", err);
+	query_open(&query, store, 
+	        "INSERT INTO holding(person,kind,what,of,from_day,to_day,acting,known_s,matters,deputy_for,from_s,to_s) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", err);
 	tenure_name(&query, tenure);
 	query_day(&query, tenure->from);
 	query_day(&query, tenure->to);
 	query_int(&query, tenure->acting);
 	query_int(&query, tenure->known_s);
+	query_text(&query, tenure->matters);
+	query_text(&query, tenure->deputy_for);
+	query_moment(&query, tenure->from_s);
+	query_moment(&query, tenure->to_s);
 	return query_run(&query);
 }
 
 static int holding_apply(struct store *store, const struct event *event, struct err *err)
 {
-	struct tenure tenure = tenure_of(event);
+	struct tenure tenure = tenure_of(store, event);
 
 	if (tenure.person[0] == '\0' || tenure.what[0] == '\0')
 		return 0;
@@ -108,5 +125,5 @@ const struct projection proj_holding = {
         .kinds = PROJ_KIND(EVENT_APPOINTED) | PROJ_KIND(EVENT_CHARGED),
         .apply = holding_apply,
         .clear = "DELETE FROM holding",
-        .dump = "SELECT json_array(person,kind,what,of,from_day,to_day,acting,known_s,gone_s) FROM holding ORDER BY row",
+        .dump = "SELECT json_array(person,kind,what,of,from_day,to_day,acting,known_s,gone_s,json(matters),deputy_for,from_s,to_s) FROM holding ORDER BY row",
 };
