@@ -93,7 +93,7 @@ static int tenure_add(struct store *store, const struct tenure *tenure, struct e
 {
 	struct query query;
 
-	query_open(&query, store, 
+	query_open(&query, store,
 	        "INSERT INTO holding(person,kind,what,of,from_day,to_day,acting,known_s,matters,deputy_for,from_s,to_s) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", err);
 	tenure_name(&query, tenure);
 	query_day(&query, tenure->from);
