@@ -73,7 +73,7 @@ static void lines_show(struct cli *cli, const struct number_line *lines, size_t 
 
 static int number_list(struct cli *cli)
 {
-	int64_t year;
+	int64_t year = 0;
 	struct number_line *lines;
 	struct err err = {0};
 	size_t count;
