@@ -16,7 +16,7 @@
 enum { PERCENT = 100, SHORTEST_MIN = 5, LONGEST_MIN = 2400, STEPS_MAX = 60, FORM_ROUNDS = 4 };
 
 /* A kind of paper in the file: how many, by whom, with what. */
-struct matter { const struct node *node; const char *workflow; int64_t papers, filed; int64_t leave, refuse, back; };
+struct matter { const struct node *node; const char *workflow; int64_t papers, filed; int64_t rest, refuse, back; };
 
 /* A paper under way; the heap is ordered by when it is moved next. */
 struct paper { int64_t next_s; const char *id; const struct matter *matter; int moves; };
@@ -60,7 +60,7 @@ static int matters_read(struct fill *fill, const struct node *list)
 		const struct node *node = list->kids[i], *by = node_get(node, "as");
 		struct matter *matter = &fill->matters[i];
 		*matter = (struct matter){.node = node, .workflow = node_text(node, "workflow", ""), .papers = whole(node, "papers", 0)};
-		matter->leave = whole(node, "leave", 0);
+		matter->rest = whole(node, "rest", 0);
 		matter->refuse = whole(node, "refuse", 0);
 		matter->back = whole(node, "return", 0);
 		if (!rulebook_workflow(fill->draw.book, matter->workflow) || matter->papers < 1 || !by || by->kind != NODE_LIST || !by->count)
@@ -231,7 +231,7 @@ static int paper_file(struct fill *fill, struct matter *matter, int64_t at_s, st
 	if (verdict.kind != VERDICT_PASSED)
 		return 0;
 	fill->told.papers++;
-	if ((int64_t)draw_below(&fill->draw, PERCENT) >= matter->leave)
+	if ((int64_t)draw_below(&fill->draw, PERCENT) >= matter->rest)
 		paper_put(fill, (struct paper){later(fill, at_s), arena_strdup(fill->arena, verdict.case_id), matter, 0});
 	return 0;
 }
@@ -300,7 +300,7 @@ static int paper_move(struct fill *fill, struct paper paper, struct arena *arena
 	        case_scene(fill->desk, &file, NULL, &lookup, arena, &scene, fill->err) < 0 ||
 	        engine_workflow(&scene, &scene.workflow, fill->err) < 0 || paper_step(fill, &paper, &scene, &on, arena) < 0)
 		return -1;
-	if (!on || ++paper.moves == STEPS_MAX || (int64_t)draw_below(&fill->draw, PERCENT * 8) < paper.matter->leave)
+	if (!on || ++paper.moves == STEPS_MAX || (int64_t)draw_below(&fill->draw, PERCENT * 8) < paper.matter->rest)
 		return 0;
 	paper.next_s = later(fill, desk_now(fill->desk));
 	paper_put(fill, paper);

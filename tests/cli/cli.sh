@@ -7,6 +7,9 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf -- "$scratch"' EXIT
 export HOME=$scratch XDG_DATA_HOME=$scratch/data TMPDIR=$scratch
 cd -- "$scratch" || exit 2
+# There are several offices to choose from; these tests look at one.
+printf '[office]\nname = xingren\n' >antou.ini
+export ANTOU_CONFIG=$scratch/antou.ini
 findings=0
 db=$scratch/drill.db
 out= err= code=0
