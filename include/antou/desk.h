@@ -84,11 +84,30 @@ int desk_submit(struct desk *desk, const struct session *session, const struct c
 /* Many commands, all in one transaction: all pass, or none is stored and *failed names the first that did not. */
 int desk_submit_all(struct desk *desk, const struct session *session, const struct command *commands, size_t count, struct arena *arena,
         struct verdict *verdicts, size_t *failed, struct err *err);
+/* Passing several cases at one step each, as an inbox lists them. */
+struct batch_line {
+	const char *case_id, *step;
+	const char *title;    /* of the step: 批准 */
+	const char *why;      /* NULL: it may be passed together with others; else why it must be opened by itself */
+	bool words_required;
+	int64_t seen_seq;     /* the case as it stood when this was asked */
+};
+/* What the case's rulebook says of it. Whose step it is, is asked when it is passed. */
+int desk_batch_line(struct desk *desk, const char *case_id, const char *step, struct arena *arena, struct batch_line *out, struct err *err);
+/* Passes all in one transaction with the same words (NULL: none), each an act of its own; or none, and *failed names the first that did not pass, with its verdict.
+   Warnings are not acknowledged here: a paper that has one does not pass. *failed is count when all did. */
+int desk_pass_all(struct desk *desk, const struct session *session, const struct batch_line *lines, size_t count, const char *words, struct arena *arena,
+        struct verdict *verdicts, size_t *failed, struct err *err);
 /* The clock's turn: marks what is overdue. Idempotent. */
 int desk_tick(struct desk *desk, size_t *marked, struct err *err);
 
 /* ---- looks: each checks that the person may, and notes an auditor's look ---- */
 int desk_inbox(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err);
+
+/* What is still to be signed after a word by telephone (待补签), by opening: whoever may see the case sees it; an administrator sees that there is one, without
+   its title. Rows say whom. after_key 0: from the first. */
+int desk_unratified(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out,
+        struct err *err);
 
 struct case_view {
 	struct casefile file;

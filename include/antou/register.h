@@ -70,6 +70,7 @@ struct inbox_row {
 	const char *const *basis;
 	size_t basis_count;
 	int64_t key;            /* for paging */
+	const char *whom;       /* who owes it: names, else posts; NULL in one's own inbox */
 };
 struct inbox { const struct inbox_row *rows; size_t count; bool more; };
 

@@ -13,7 +13,7 @@ const struct verb cmd_table[] = {
         {"attach", cmd_attach, 1, 2, JSON, attach_options, "件 [文件]", "一件的附件：列出、收入、取出、撤下"},
         {"show", cmd_show, 1, 1, JSON, NULL, "件", "看一件：内容、路线、经过"},
         {"slip", cmd_slip, 1, 2, FORMAT_TEXT | FORMAT_PDF, slip_options, "件 [单式]", "一件的单式：列出、显示、打印到文件"},
-        {"inbox", cmd_inbox, 0, 0, JSON, NULL, "", "等我办的，按时限"},
+        {"inbox", cmd_inbox, 0, 0, JSON, inbox_options, "[--unratified] [--pass 步骤 [--words 意见]]", "等我办的，按时限；成批办"},
         {"why", cmd_why, 1, 1, JSON, NULL, "件", "为什么能办或不能办，谁能办"},
         {"register", cmd_register, 0, MANY, SHEETS, register_options, "[登记簿 [栏=条件…]]", "列出、查阅、导出登记簿"},
         {"number", cmd_number, 1, 5, JSON, number_options, "序列 [年] [--gaps] | keep 序列 缘由 | void 序列 年 号 缘由", "公文编号：列出、找缺号、留号、作废"},

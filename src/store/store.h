@@ -43,6 +43,12 @@ struct clock_row {
 	const char *words;
 };
 struct number_row { int64_t n; const char *text, *state /* kept used void */, *note, *case_id; };
+/* An open duty with its addressees. */
+struct owed_row {
+	struct inbox_row row;
+	const char *const *posts, *const *persons; /* ids; persons go before posts */
+	size_t post_count, person_count;
+};
 struct absence_row { const char *person; int32_t from, to; const char *reason; };
 
 struct draft {
@@ -102,6 +108,9 @@ struct store_ops {
 	   after_key 0: from the top. */
 	int (*inbox)(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out,
 	        struct err *err);
+	/* Open duties of these steps, whoever they are for, by opening; after_key 0: from the first. */
+	int (*owed)(struct store *store, const char *const *steps, size_t step_count, int64_t after_key, size_t limit, struct arena *arena, struct owed_row **rows,
+	        size_t *count, struct err *err);
 	/* Open duties that run and were due before now and are not yet marked overdue, or that are to be reminded of at now or before: case ids, each once. */
 	int (*due_cases)(struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err);
 	/* The ledger of deadlines, newest first; case_id NULL: of all cases. before_row 0: from the top. */

@@ -22,6 +22,7 @@ void home_init(struct home *home)
 	pile_init(&home->piles[PART_DUTIES], duty_columns, 5, spoken("没有要办的件。按 n 提出新的事，按 r 看登记簿。"));
 	pile_init(&home->piles[PART_DRAFTS], draft_columns, 2, spoken("没有草稿。"));
 	pile_init(&home->piles[PART_CASES], case_columns, 3, spoken("还没有提出过什么。"));
+	marks_init(&home->marks);
 	home->piles[PART_DRAFTS].list.bare = home->piles[PART_CASES].list.bare = true;
 }
 
@@ -29,6 +30,7 @@ void home_fini(struct home *home)
 {
 	for (int i = 0; i < PARTS; i++)
 		pile_fini(&home->piles[i]);
+	marks_fini(&home->marks);
 }
 
 void home_widen(struct home *home, bool wide)
@@ -78,8 +80,19 @@ static void duty_row(const struct seat *seat, const struct inbox_row *duty, stru
 	row->cells[3] = due_text(seat, duty->due_s, duty->provisional, arena);
 	row->cells[4] = joined(duty->basis, duty->basis_count, arena);
 	row->roles[4] = ROLE_DIM;
-	row->cells[5] = duty->applicant_name;
+	row->cells[5] = duty->whom ? duty->whom : duty->applicant_name;
 	row->cells[6] = duty->number;
+}
+
+static bool duty_there(const void *context, const char *key)
+{
+	const struct inbox *inbox = context;
+
+	for (size_t i = 0; i < inbox->count; i++) {
+		if (text_equal(inbox->rows[i].duty, key))
+			return true;
+	}
+	return false;
 }
 
 static int load_duties(struct home *home, const struct seat *seat, struct err *err)
@@ -94,14 +107,99 @@ static int load_duties(struct home *home, const struct seat *seat, struct err *e
 		return -1;
 	}
 	home->today = home->overdue = home->unsigned_yet = 0;
-	rows = arena_array(&made, inbox.count + 1, sizeof(*rows));
-	for (size_t i = 0; i < inbox.count; i++) {
-		duty_row(seat, &inbox.rows[i], &made, &rows[i]);
+	for (size_t i = 0; i < inbox.count; i++)
 		count_duty(home, seat, &inbox.rows[i]);
+	marks_keep(&home->marks, duty_there, &inbox);
+	if (home->only_unsigned && desk_unratified(seat->desk, &seat->session, 0, DUTIES_MOST, &made, &inbox, err) != 0) {
+		arena_fini(&made);
+		return -1;
 	}
+	rows = arena_array(&made, inbox.count + 1, sizeof(*rows));
+	for (size_t i = 0; i < inbox.count; i++)
+		duty_row(seat, &inbox.rows[i], &made, &rows[i]);
 	home->inbox = inbox;
 	pile_take(&home->piles[PART_DUTIES], &made, rows, inbox.count);
+	home_show_marks(home);
 	return 0;
+}
+
+/* ---- marks ---- */
+
+/* The sign stands before the words of the first column, in the rows that are there and those that a reload makes. */
+void home_show_marks(struct home *home)
+{
+	struct pile *pile = &home->piles[PART_DUTIES];
+
+	for (size_t i = 0; i < pile->count && i < home->inbox.count; i++) {
+		const struct inbox_row *duty = &home->inbox.rows[i];
+		const char *words = duty->optional ? arena_printf(&pile->held, spoken("%s（可办）"), duty->title) : duty->title;
+		bool marked = marks_has(&home->marks, duty->duty);
+
+		pile->rows[i].cells[0] = marked ? arena_printf(&pile->held, "√ %s", words) : words;
+		pile->rows[i].roles[0] = marked ? ROLE_OK : ROLE_NORMAL;
+	}
+	pile_show(pile);
+}
+
+int home_mark(struct home *home, const struct seat *seat, const char **why, struct err *err)
+{
+	const struct inbox_row *duty = home_duty(home);
+	struct batch_line line = {.why = NULL};
+
+	*why = NULL;
+	if (duty == NULL)
+		return 0;
+	if (home->only_unsigned)
+		*why = spoken("这里列的是全单位的；按 u 回到自己的待办再选");
+	else if (!marks_has(&home->marks, duty->duty) &&
+	         desk_batch_line(seat->desk, duty->case_id, duty->step, &home->piles[PART_DUTIES].held, &line, err) != 0)
+		return -1;
+	if (*why == NULL && line.why == NULL)
+		marks_put(&home->marks, duty->duty, !marks_has(&home->marks, duty->duty));
+	*why = *why ? *why : line.why;
+	return 0;
+}
+
+static bool alike(const struct inbox_row *a, const struct inbox_row *b)
+{
+	return text_equal(a->workflow, b->workflow) && text_equal(a->step, b->step);
+}
+
+int home_mark_alike(struct home *home, const struct seat *seat, const char **why, struct err *err)
+{
+	const struct inbox_row *duty = home_duty(home);
+	bool all = duty != NULL;
+
+	*why = NULL;
+	if (duty == NULL || home->only_unsigned)
+		return home_mark(home, seat, why, err);
+	for (size_t i = 0; i < home->inbox.count; i++)
+		all = all && (!alike(&home->inbox.rows[i], duty) || marks_has(&home->marks, home->inbox.rows[i].duty));
+	for (size_t i = 0; i < home->inbox.count; i++) {
+		const struct inbox_row *row = &home->inbox.rows[i];
+		struct batch_line line = {.why = NULL};
+
+		if (!alike(row, duty) || (!all && marks_has(&home->marks, row->duty)))
+			continue;
+		if (!all && desk_batch_line(seat->desk, row->case_id, row->step, &home->piles[PART_DUTIES].held, &line, err) != 0)
+			return -1;
+		if (line.why == NULL)
+			marks_put(&home->marks, row->duty, !all);
+		*why = row == duty ? line.why : *why;
+	}
+	return 0;
+}
+
+const struct inbox_row *const *home_marked(struct home *home, size_t *count)
+{
+	const struct inbox_row **rows = arena_array(&home->piles[PART_DUTIES].held, home->inbox.count + 1, sizeof(*rows));
+
+	*count = 0;
+	for (size_t i = 0; i < home->inbox.count; i++) {
+		if (marks_has(&home->marks, home->inbox.rows[i].duty))
+			rows[(*count)++] = &home->inbox.rows[i];
+	}
+	return rows;
 }
 
 static int load_drafts(struct home *home, const struct seat *seat, struct err *err)

@@ -81,6 +81,11 @@ static void pile_load(struct pile *pile)
 	must(list_load(&pile->list, &pile->arena, &err) == 0);
 }
 
+void pile_show(struct pile *pile)
+{
+	pile_load(pile);
+}
+
 void pile_take(struct pile *pile, struct arena *made, struct list_row *rows, size_t count)
 {
 	struct arena old = pile->held;

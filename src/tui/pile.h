@@ -26,6 +26,8 @@ void pile_columns(struct pile *pile, const struct list_column *columns, size_t c
 void pile_fini(struct pile *pile);
 /* Takes new rows, which live in made; the pile owns made from here on, and the cursor stays on its row. Each key is unique. */
 void pile_take(struct pile *pile, struct arena *made, struct list_row *rows, size_t count);
+/* Shows the rows again whose cells have changed in place. */
+void pile_show(struct pile *pile);
 /* A list action, or n and N of the last search. True when there is something to draw. */
 bool pile_act(struct pile *pile, int action);
 /* The next row (or the one before) of which a cell contains text, from the cursor on and around the end. False when there is none. */

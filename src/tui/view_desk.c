@@ -28,7 +28,11 @@ enum {
 	DESK_CHANGE,
 	DESK_LOCK,
 	DESK_AUDIT,
-	DESK_ADMIN
+	DESK_ADMIN,
+	DESK_MARK,
+	DESK_MARK_ALIKE,
+	DESK_SIGN,
+	DESK_UNSIGNED
 };
 
 enum {
@@ -48,6 +52,7 @@ struct desk_state {
 	int tops[PARTS], rows[PARTS]; /* where each part's title stands and how many lines its list has */
 	char words[256];              /* the text for the next view: an id */
 	struct compose compose;
+	struct batch_wanted batch;
 };
 
 static const struct key_bind desk_keys[] = {
@@ -57,6 +62,10 @@ static const struct key_bind desk_keys[] = {
         {'r', DESK_REGISTERS, "登记簿", "看各本登记簿"},
         {'h', DESK_HANDBOOK, "制度", "查制度的条款"},
         {'b', DESK_BASIS, "依据", "这一件依据的条款和时限的算法"},
+        {' ', DESK_MARK, "选", "选上光标所在的待办，或不选；制度许可成批办的才能选"},
+        {'*', DESK_MARK_ALIKE, NULL, "选上同一事项同一步的全部待办，都选了的就都不选"},
+        {'s', DESK_SIGN, "批签", "把选上的一次签完，先列出来确认"},
+        {'u', DESK_UNSIGNED, NULL, "只看电话意见还没有补签的，再按一次看全部待办"},
         {'p', DESK_CHANGE, "换人", "另一个人坐下，草稿都留着"},
         {'L', DESK_LOCK, NULL, "锁上这台终端"},
         {'a', DESK_AUDIT, NULL, "审计人员：验链，看被拦下的办理"},
@@ -200,13 +209,18 @@ static void desk_view_draw(const struct view *view, const struct pane *pane)
 		const struct list *list = &state->home.piles[i].list;
 		struct pane rows = pane_part(pane, state->tops[i] + 1, 0, state->rows[i], pane->cols);
 		bool here = (int)state->part == i;
-		char count[32];
+		size_t marked = i == PART_DUTIES ? state->home.marks.count : 0;
+		char count[96];
 		int col;
 
 		pane_line(pane, state->tops[i], ROLE_FRAME);
 		snprintf(count, sizeof(count), " %zu ", state->home.piles[i].count);
-		col = 2 + pane_text(pane, state->tops[i], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE, spoken(titles[i]));
-		pane_text(pane, state->tops[i], col, pane->cols - col, ROLE_DIM, count);
+		col = 2 + pane_text(pane, state->tops[i], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE,
+		                  i == PART_DUTIES && state->home.only_unsigned ? spoken("待补签（全单位）") : spoken(titles[i]));
+		col += pane_text(pane, state->tops[i], col, pane->cols - col, ROLE_DIM, count);
+		snprintf(count, sizeof(count), spoken(" 已选 %zu，按 s 批签 "), marked);
+		if (marked > 0)
+			pane_text(pane, state->tops[i], col + 1, pane->cols - col - 1, ROLE_SOON, count);
 		list_draw(list, &rows);
 		if (!here && state->home.piles[i].count > 0) /* one cursor on the screen */
 			pane_fill(&rows, (int)list->cursor + !list->bare, 0, 1, 2, ROLE_NORMAL);
@@ -275,6 +289,48 @@ static struct reply lock(struct view *view)
 		return reply_open(&lock_view, NULL);
 	app_say(view->app, ROLE_SOON, "您还没有口令，锁了就打不开。先按 : 打开“改口令”。");
 	return reply_of(REPLY_REDRAW);
+}
+
+/* ---- several at once ---- */
+
+static struct reply mark(struct view *view, int (*turn)(struct home *home, const struct seat *seat, const char **why, struct err *err))
+{
+	struct desk_state *state = view->state;
+	const char *why;
+	struct err err;
+
+	if (state->part != PART_DUTIES)
+		return reply_of(turn == home_mark && pile_act(&state->home.piles[state->part], GO_PAGE_DOWN) ? REPLY_REDRAW : REPLY_STAY);
+	if (turn(&state->home, seat_of(view), &why, &err) != 0)
+		return say_err(view, &err);
+	if (why != NULL)
+		app_say(view->app, ROLE_SOON, "%s。", why);
+	else if (turn == home_mark)
+		pile_act(&state->home.piles[PART_DUTIES], GO_DOWN);
+	home_show_marks(&state->home);
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply sign(struct view *view)
+{
+	struct desk_state *state = view->state;
+
+	if (!state->home.only_unsigned && state->home.marks.count > 0) {
+		state->batch.rows = home_marked(&state->home, &state->batch.count);
+		return reply_open(&batch_view, &state->batch);
+	}
+	app_say(view->app, ROLE_SOON, state->home.only_unsigned ? "这里列的是全单位的；按 u 回到自己的待办再批签。" : "先用空格选要批签的件，或按 * 选同一步的全部。");
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply turn_unsigned(struct view *view)
+{
+	struct desk_state *state = view->state;
+
+	state->home.only_unsigned = !state->home.only_unsigned;
+	state->part = PART_DUTIES;
+	app_say(view->app, ROLE_NORMAL, state->home.only_unsigned ? "只列电话意见还没有补签的。再按 u 看全部待办。" : "列出全部待办。");
+	return reply_of(REPLY_RELOAD);
 }
 
 static struct reply move_part(struct view *view, int by)
@@ -350,6 +406,14 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 		return open_for(view, &audit_view);
 	case DESK_ADMIN:
 		return open_for(view, &admin_view);
+	case DESK_MARK:
+		return mark(view, home_mark);
+	case DESK_MARK_ALIKE:
+		return mark(view, home_mark_alike);
+	case DESK_SIGN:
+		return sign(view);
+	case DESK_UNSIGNED:
+		return turn_unsigned(view);
 	case GO_OPEN:
 		return open_current(view);
 	case GO_SEARCH:

@@ -28,6 +28,7 @@ extern const struct view_ops workflows_view; /* the matters that this person may
 extern const struct view_ops paper_view;     /* with: const char *, a case's id or number */
 extern const struct view_ops slip_view;      /* with: const struct slip_wanted */
 extern const struct view_ops files_view;     /* with: const char *, a case's id: what is attached to it */
+extern const struct view_ops batch_view;     /* with: const struct batch_wanted */
 extern const struct view_ops compose_view;   /* with: const struct compose */
 
 /* A new paper, an act on one, or a draft of either that is taken up again. Copied. */
@@ -43,6 +44,10 @@ struct compose {
 
 /* A printed form of a case, by id. Copied. */
 struct slip_wanted { const char *case_id, *slip; };
+
+/* The duties that are to be passed together. Copied. */
+struct inbox_row;
+struct batch_wanted { const struct inbox_row *const *rows; size_t count; };
 
 /* One of a register's charts, by id, over the rows of a query; filters: these as people wrote them. Copied. */
 struct page_query;

@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-enum { ARGUMENTS_MOST = 16 };
+enum { ARGUMENTS_MOST = 20 };
 
 static const char *wanted(const char *name)
 {

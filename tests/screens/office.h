@@ -15,7 +15,7 @@ struct office {
 
 void office_make(struct office *office);
 void office_clear(struct office *office);
-/* Runs the program with these arguments (NULL-terminated, at most 12) and --db; its exit code. */
+/* Runs the program with these arguments (NULL-terminated, at most 16) and --db; its exit code. */
 int office_command(const struct office *office, const char *const arguments[]);
 /* The first word that the last command said: after `open`, the id of the case. */
 void office_word(const struct office *office, char out[static OFFICE_WORD]);

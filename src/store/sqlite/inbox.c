@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* inbox: the open duties of a person, and what has run over time. Both read only what is open, however long the history. */
 #include "antou/arena.h"
+#include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/json.h"
 #include "query.h"
 #include "tables.h"
 
@@ -85,6 +87,55 @@ int inbox_page(struct store *store, const char *person, int32_t day, int64_t aft
 	query_close(&query);
 	*out = (struct inbox){rows, count, row > 0};
 	return row < 0 ? -1 : 0;
+}
+
+/* What is open has addressees, by their index: as many as are open, however many there ever were. */
+static const char owed_sql[] =
+        "WITH open AS (SELECT DISTINCT duty FROM duty_to WHERE duty>?1 ORDER BY duty)"
+        " SELECT d.id,d.case_id,c.workflow,d.step,d.title,c.title,c.number,ifnull(p.name,c.applicant),d.opened_s,d.due_s,d.provisional,d.overdue,d.blocks,"
+        "d.optional,d.clock,d.basis,d.key,d.paused_s IS NOT NULL,d.urged,d.extended,d.posts,d.persons FROM open CROSS JOIN duty d ON d.key=open.duty"
+        " LEFT JOIN casefile c ON c.id=d.case_id LEFT JOIN person p ON p.id=c.applicant"
+        " WHERE d.step IN (SELECT value FROM json_each(?2)) ORDER BY d.key LIMIT ?3";
+
+static const char *texts_json(const char *const *texts, size_t count, struct arena *arena)
+{
+	struct buf buf;
+	struct json json;
+
+	buf_init(&buf, arena);
+	json_begin(&json, &buf);
+	json_array(&json, NULL);
+	for (size_t i = 0; i < count; i++)
+		json_text(&json, NULL, texts[i]);
+	json_array_end(&json);
+	return buf_text(&buf);
+}
+
+int inbox_owed(struct store *store, const char *const *steps, size_t step_count, int64_t after_key, size_t limit, struct arena *arena, struct owed_row **rows,
+        size_t *count, struct err *err)
+{
+	struct query query;
+	size_t cap = 0;
+	int row;
+
+	*rows = NULL;
+	*count = 0;
+	query_open(&query, store, owed_sql, err);
+	query_int(&query, after_key);
+	query_text(&query, texts_json(steps, step_count, arena));
+	query_int(&query, (int64_t)limit);
+	while ((row = query_row(&query)) > 0) {
+		struct owed_row *owed;
+
+		*rows = arena_grow(arena, *rows, *count, &cap, sizeof(**rows));
+		owed = &(*rows)[(*count)++];
+		*owed = (struct owed_row){.post_count = 0};
+		inbox_read(&query, arena, &owed->row);
+		owed->posts = query_texts(&query, 20, arena, &owed->post_count);
+		owed->persons = query_texts(&query, 21, arena, &owed->person_count);
+	}
+	query_close(&query);
+	return row;
 }
 
 int inbox_due_cases(

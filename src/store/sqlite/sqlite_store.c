@@ -22,6 +22,7 @@ const struct store_ops sqlite_store = {
         .events = chain_events,
         .ask = ask_answer,
         .inbox = inbox_page,
+        .owed = inbox_owed,
         .due_cases = inbox_due_cases,
         .clock_moves = clock_list,
         .numbers = number_list,

@@ -22,6 +22,8 @@ int number_list(struct store *store, const char *series, int year, struct arena 
 /* inbox.c */
 int inbox_page(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena,
         struct inbox *out, struct err *err);
+int inbox_owed(struct store *store, const char *const *steps, size_t step_count, int64_t after_key, size_t limit, struct arena *arena, struct owed_row **rows,
+        size_t *count, struct err *err);
 int inbox_due_cases(
         struct store *store, int64_t now_s, size_t limit, struct arena *arena, const char ***ids, size_t *count, struct err *err);
 
