@@ -20,6 +20,8 @@ struct stage {
 	        struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err);
 	int (*tick)(struct stage *stage, int64_t at_s, struct err *err);
 	int (*file)(struct stage *stage, const char *id, struct casefile *out, struct err *err);
+	/* The case that was opened as the n-th, from 0, by somebody or by another case; *id NULL when there are not so many. */
+	int (*opened)(struct stage *stage, size_t n, const char **id, const char **workflow, struct err *err);
 	/* The row of a case in a register; *found false when it stands in none. */
 	int (*row)(
 	        struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err);
@@ -56,7 +58,7 @@ struct case_move {
 	int64_t at_s;
 	const char *as;
 	bool tick;
-	size_t on;                                /* 1..: the case meant; 0: the last one opened */
+	size_t on;                                /* 1..: the case meant, those that others opened counted; 0: the last that a move opened */
 	const struct node *then, *refused, *held; /* at most one is not NULL */
 };
 /* Reads one entry of `when:`. workflow_of gives the workflow of case n (0: last), NULL when there is none; id_of its id. False with words.

@@ -19,6 +19,9 @@
 struct rehearsal {
 	struct desk *desk;
 	char path[512];
+	struct opened_case { const char *id, *workflow; } *opened; /* as the events tell, up to event last */
+	size_t opened_count, opened_cap;
+	int64_t last;
 };
 
 static int64_t stage_clock(void *context)
@@ -134,11 +137,43 @@ static int desk_stage_file(struct stage *stage, const char *id, struct casefile 
 	return found ? 0 : err_set(err, ERR_MISSING, "没有“%s”这一件", id);
 }
 
+static int opened_read(void *context, const struct event_row *row, struct err *err)
+{
+	struct stage *stage = context;
+	struct rehearsal *rehearsal = stage->state;
+	struct opened_case *opened;
+
+	(void)err;
+	rehearsal->last = row->event.id;
+	if (row->event.kind != EVENT_CASE_OPENED)
+		return 0;
+	rehearsal->opened =
+	        arena_grow(stage->arena, rehearsal->opened, rehearsal->opened_count, &rehearsal->opened_cap, sizeof(*rehearsal->opened));
+	opened = &rehearsal->opened[rehearsal->opened_count++];
+	opened->id = arena_strdup(stage->arena, row->event.case_id);
+	opened->workflow = arena_strdup(stage->arena, node_text(row->event.data, "workflow", ""));
+	return 0;
+}
+
+static int desk_stage_opened(struct stage *stage, size_t n, const char **id, const char **workflow, struct err *err)
+{
+	struct rehearsal *rehearsal = stage->state;
+	struct desk *desk = rehearsal->desk;
+
+	if (n >= rehearsal->opened_count && desk->ops->events(desk->store, NULL, rehearsal->last, SIZE_MAX, opened_read, stage, err) != 0)
+		return -1;
+	*id = n < rehearsal->opened_count ? rehearsal->opened[n].id : NULL;
+	*workflow = n < rehearsal->opened_count ? rehearsal->opened[n].workflow : NULL;
+	return 0;
+}
+
+/* Whoever reads a case's register may know of every level. */
 static int desk_stage_row(
         struct stage *stage, const struct register_def *def, const char *id, struct value_map *out, bool *found, struct err *err)
 {
 	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
-	struct page_query query = {.register_id = def->id, .as_of_s = TIME_NONE, .limit = 1000};
+	struct page_query query = {
+	        .register_id = def->id, .as_of_s = TIME_NONE, .limit = 1000, .clearance = (int)stage->book->rules->secrecy_count};
 	struct register_page page;
 
 	*found = false;
@@ -245,8 +280,8 @@ int stage_desk(struct stage *stage, struct stage_template *made, const struct bo
 	struct desk_options options;
 
 	snprintf(rehearsal->path, sizeof(rehearsal->path), "%.*s.case", (int)sizeof(rehearsal->path) - 8, made->path);
-	*stage = (struct stage){"案头", book, arena, rehearsal, desk_stage_submit, desk_stage_tick, desk_stage_file, desk_stage_row,
-	        desk_stage_balance, desk_stage_replay, desk_stage_hidden, desk_stage_close};
+	*stage = (struct stage){"案头", book, arena, rehearsal, desk_stage_submit, desk_stage_tick, desk_stage_file, desk_stage_opened,
+	        desk_stage_row, desk_stage_balance, desk_stage_replay, desk_stage_hidden, desk_stage_close};
 	options = options_of(made, rehearsal->path);
 	if (file_copy(made->path, rehearsal->path, err) == 0 &&
 	        (made->desk ? desk_again(made->desk, rehearsal->path, err) : desk_open(&options, &made->desk, err)) == 0) {

@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-/* Commands that follow from one another in one transaction: deeper than this is a rulebook that runs in a circle. */
-enum { FOLLOW_DEEP = 16 };
+/* Commands that follow from one another in one transaction, as many as a desk takes. */
+enum { FOLLOW_MAX = 64 };
 
 struct kept_case {
 	struct casefile file;
@@ -120,36 +120,49 @@ static int event_keep(struct stage *stage, struct kept_case *kept, const struct 
 	return 0;
 }
 
-static int command_play(struct stage *stage, int64_t at_s, const struct command *said, int depth, struct verdict *out, struct err *err)
+/* Decides one command and keeps what happened; what follows from it is left in out->follow. */
+static int command_play(struct stage *stage, int64_t at_s, const struct command *said, struct verdict *out, struct err *err)
 {
 	struct memory *memory = stage->state;
 	struct kept_case *kept = said->action == ACTION_OPEN ? kept_new(stage, memory) : kept_find(memory, said->case_id);
-	struct command own = *said, *command = &own;
+	struct command command = *said;
 	struct scene scene;
 
-	if (command->action == ACTION_OPEN)
-		command->new_id = arena_printf(stage->arena, "c%zu", memory->count);
+	if (command.action == ACTION_OPEN)
+		command.new_id = arena_printf(stage->arena, "c%zu", memory->count);
 	if (!kept)
-		return err_set(err, ERR_MISSING, "没有“%s”这一件", command->case_id ? command->case_id : "");
-	if (depth > FOLLOW_DEEP)
-		return err_set(err, ERR_DAMAGED, "后续命令层层相引，超过 %d 层；请核对 releases 和 opens", (int)FOLLOW_DEEP);
-	scene = scene_of(stage, &kept->file, command->action == ACTION_OPEN ? command->workflow : kept->file.workflow, at_s);
-	if (engine_decide(&scene, command, out, err) != 0)
+		return err_set(err, ERR_MISSING, "没有“%s”这一件", command.case_id ? command.case_id : "");
+	scene = scene_of(stage, &kept->file, command.action == ACTION_OPEN ? command.workflow : kept->file.workflow, at_s);
+	if (engine_decide(&scene, &command, out, err) != 0)
 		return -1;
 	for (size_t i = 0; out->kind == VERDICT_PASSED && i < out->event_count; i++)
 		if (event_keep(stage, kept, &out->events[i], err) != 0)
 			return -1;
-	for (size_t i = 0; out->kind == VERDICT_PASSED && i < out->follow_count; i++) {
-		struct verdict after;
-
-		if (command_play(stage, at_s, &out->follow[i], depth + 1, &after, err) != 0)
-			return -1;
-		if (after.kind != VERDICT_PASSED) {
-			*out = after;
-			out->kind = VERDICT_REFUSED;
-		}
-	}
 	return 0;
+}
+
+/* Commands for other cases, in their order, those that they bring at the end, as a desk does it. One that does not pass refuses the whole. */
+static int follow_play(struct stage *stage, int64_t at_s, struct verdict *out, struct err *err)
+{
+	struct command *queue = arena_array(stage->arena, FOLLOW_MAX + 1, sizeof(*queue));
+	struct verdict after = *out;
+	size_t count = 0;
+
+	for (size_t i = 0;; i++) {
+		for (size_t k = 0; k < after.follow_count && count <= FOLLOW_MAX; k++)
+			queue[count++] = after.follow[k];
+		if (count > FOLLOW_MAX)
+			return err_set(err, ERR_DAMAGED, "后续命令层层相引，超过 %d 件；请核对 releases 和 opens", (int)FOLLOW_MAX);
+		if (i == count)
+			return 0;
+		if (command_play(stage, at_s, &queue[i], &after, err) != 0)
+			return -1;
+		if (after.kind == VERDICT_PASSED)
+			continue;
+		*out = after;
+		out->kind = VERDICT_REFUSED;
+		return 0;
+	}
 }
 
 static int memory_submit(
@@ -161,7 +174,9 @@ static int memory_submit(
 	int result;
 
 	filled.actor = as;
-	result = command_play(stage, at_s, &filled, 0, out, err);
+	result = command_play(stage, at_s, &filled, out, err);
+	if (result == 0 && out->kind == VERDICT_PASSED)
+		result = follow_play(stage, at_s, out, err);
 	if (result != 0 || out->kind != VERDICT_PASSED)
 		mark_return(stage, memory, &mark);
 	return result;
@@ -181,6 +196,8 @@ static int memory_tick(struct stage *stage, int64_t at_s, struct err *err)
 		for (size_t k = 0; k < verdict.event_count; k++)
 			if (event_keep(stage, kept, &verdict.events[k], err) != 0)
 				return -1;
+		if (follow_play(stage, at_s, &verdict, err) != 0)
+			return -1;
 	}
 	return 0;
 }
@@ -194,6 +211,17 @@ static int memory_file(struct stage *stage, const char *id, struct casefile *out
 	if (!kept)
 		return err_set(err, ERR_MISSING, "没有“%s”这一件", id);
 	*out = kept->file;
+	return 0;
+}
+
+static int memory_opened(struct stage *stage, size_t n, const char **id, const char **workflow, struct err *err)
+{
+	const struct memory *memory = stage->state;
+	const struct casefile *file = n < memory->count ? &memory->cases[n]->file : NULL;
+
+	(void)err;
+	*id = file ? file->id : NULL;
+	*workflow = file ? file->workflow : NULL;
 	return 0;
 }
 
@@ -265,7 +293,7 @@ void stage_memory(struct stage *stage, const struct book *book, const struct nod
 {
 	struct memory *memory = arena_alloc(arena, sizeof(*memory));
 
-	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_row, memory_balance,
+	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_opened, memory_row, memory_balance,
 	        memory_replay, memory_hidden, memory_close};
 	world_init(&memory->world, book, arena);
 	world_staff(&memory->world, book->staff, NULL);

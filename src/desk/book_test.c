@@ -20,13 +20,14 @@ struct running {
 	struct arena *arena;         /* for the case at hand */
 	struct world *world;         /* who there is, for reading */
 	const struct node *node;     /* the case */
-	const char *ids[CASE_MAX_OPENED], *workflows[CASE_MAX_OPENED];
+	const char *ids[CASE_MAX_OPENED], *workflows[CASE_MAX_OPENED]; /* as opened, by a move or by another case */
 	size_t opened;
+	size_t last;                 /* the one that a move opened last, from 1; 0: none yet */
 };
 
 static const char *opened_text(const struct running *running, const char *const *list, size_t on)
 {
-	size_t at = on ? on : running->opened;
+	size_t at = on ? on : running->last;
 
 	return at && at <= running->opened ? list[at - 1] : NULL;
 }
@@ -52,6 +53,24 @@ static const char *failure(const struct running *running, struct node_mark mark,
 	        *where ? "：" : "", words);
 }
 
+/* Every case that there is now; filed: the one that the move itself opened. */
+static int opened_note(struct running *running, struct stage *stage, const char *filed, struct err *err)
+{
+	const char *id, *workflow;
+
+	while (running->opened < CASE_MAX_OPENED) {
+		if (stage->opened(stage, running->opened, &id, &workflow, err) != 0)
+			return -1;
+		if (!id)
+			break;
+		running->ids[running->opened] = id;
+		running->workflows[running->opened++] = workflow;
+		if (text_equal(id, filed))
+			running->last = running->opened;
+	}
+	return 0;
+}
+
 /* One move on one stage; NULL when all came as expected. */
 static const char *move_play(struct running *running, struct stage *stage, const struct node *node)
 {
@@ -67,10 +86,8 @@ static const char *move_play(struct running *running, struct stage *stage, const
 	if ((move.tick ? stage->tick(stage, move.at_s, &err) : stage->submit(stage, move.at_s, move.as, &move.command, &verdict, &err)) !=
 	        0)
 		return failure(running, move.mark, stage->name, err.words);
-	if (move.command.action == ACTION_OPEN && verdict.kind == VERDICT_PASSED && running->opened < CASE_MAX_OPENED) {
-		running->ids[running->opened] = verdict.case_id;
-		running->workflows[running->opened++] = move.command.workflow;
-	}
+	if (opened_note(running, stage, move.command.action == ACTION_OPEN ? verdict.case_id : NULL, &err) != 0)
+		return failure(running, move.mark, stage->name, err.words);
 	id = id_of(running, move.command.action == ACTION_OPEN ? 0 : move.on);
 	words = case_expect(stage, &move, &verdict, id, &err);
 	if (!words && id && stage->replay(stage, id, &same, &err) != 0)
@@ -85,7 +102,7 @@ static const char *case_play(struct running *running, struct stage *stage)
 	const struct node *when = glossary_get(running->node, "when", NULL);
 	const char *words = NULL;
 
-	running->opened = 0;
+	running->opened = running->last = 0;
 	for (size_t i = 0; !words && i < when->count; i++)
 		words = move_play(running, stage, when->kids[i]);
 	return words;

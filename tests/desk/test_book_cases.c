@@ -207,6 +207,57 @@ static void bad_cases_count_as_failed(void **state)
 	fails(OPEN("五十") "}\n", 4, "写法：with 的 amount：");
 }
 
+/* A secret paper that has another case filed, of which no copies may be sent. */
+static const char paper[] =
+        "workflow: paper\ntitle: 来文\nsecrecy: grade\nmoves: {copy: no}\n"
+        "fields:\n  grade: {title: 密级, type: choice, choices: [普通, 机密]}\n"
+        "open: {register: papers}\n"
+        "route:\n"
+        "  - {step: task, title: 交办, act: do, by: chief, opens: [{workflow: ask, with: {amount: 60}}, {workflow: ask, with: {amount: 70}}]}\n"
+        "  - {step: keep, title: 存, act: do, by: chief}\n";
+static const char papers[] = "register: papers\ntitle: 来文登记\nworkflow: paper\ncolumns:\n  grade: {title: 密级}\n";
+static const char office_secret[] =
+        "office: sample\ntitle: 样本办\nin force: 2020-12-31\nhours: [\"8:30-12:00\", \"14:30-18:00\"]\nsecrecy: [机密]\n"
+        "posts: {chief: {title: 大头, clearance: 机密}, head: {title: 小头}, desk-staff: {title: 文员}}\nunits: {desk: {title: 股}}\n"
+        "relations: {boss: {title: 上司, of: unit, posts: [head]}}\n";
+static const char followed[] =
+        "    - {do: open paper, as: cat, at: \"2026-03-02 09:00\", with: {grade: 机密}, then: {step: task, register: {papers: {grade: 机密}}}}\n"
+        "    - {do: copy, as: cat, to: bob, at: \"2026-03-02 09:01\", refused: {code: order}}\n"
+        "    - {do: pass task, as: cat, at: \"2026-03-02 09:10\", then: {step: keep}}\n"
+        "    - {do: pass small, as: bob, at: \"2026-03-02 09:20\", on: 2, then: {step: buy, fields: {amount: 60}}}\n"
+        "    - {do: pass small, as: bob, at: \"2026-03-02 09:30\", on: 3, then: {step: buy, fields: {amount: 70}}}\n"
+        "    - {do: open ask, as: ann, at: \"2026-03-02 09:40\", with: {amount: 50}, then: {step: small}}\n"
+        "    - {do: pass small, as: bob, at: \"2026-03-02 09:50\", on: 4, then: {step: buy, fields: {amount: 50}}}\n"
+        "    - {do: pass keep, as: cat, at: \"2026-03-02 10:00\", on: 1, then: {closed: done}}\n"
+        "    - {do: pass buy, as: ann, at: \"2026-03-02 10:10\", then: {closed: done}}\n";
+
+/* Cases that another one files count in the order in which they were opened; without `on` the last that a move opened is meant. */
+static void cases_that_others_open_count(void **state)
+{
+	const struct store_ops *stores[] = {NULL, &sqlite_store};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct book_room room;
+		size_t passed, failed;
+		const char *text;
+
+		book_room_make(&room);
+		book_room_file(&room, "office.yaml", office_secret);
+		book_room_file(&room, "workflows/paper.yaml", paper);
+		book_room_file(&room, "registers/papers.yaml", papers);
+		text = report(&room, followed, stores[i], &passed, &failed);
+		assert_string_equal(text, "相符 cases/one.yaml:1 一例\n");
+		book_room_drop(&room);
+	}
+}
+
+static void no_case_beyond_those_opened(void **state)
+{
+	(void)state;
+	fails(OPEN("50") "}\n    - {do: pass small, as: bob, at: \"2026-03-02 10:00\", on: 2}\n", 5, "on 指的那一件还没有开");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +267,8 @@ int main(void)
 	        cmocka_unit_test(every_expectation_can_fail),
 	        cmocka_unit_test(every_refusal_can_fail),
 	        cmocka_unit_test(bad_cases_count_as_failed),
+	        cmocka_unit_test(cases_that_others_open_count),
+	        cmocka_unit_test(no_case_beyond_those_opened),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
