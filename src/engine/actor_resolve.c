@@ -124,6 +124,19 @@ static void resolve_id(struct resolver *resolver, const char *id, bool person)
 		resolve_person(resolver, id);
 }
 
+/* What a name that has no value yet is called. */
+static const char *name_title(const struct resolver *resolver, const struct actor *actor)
+{
+	const struct workflow *workflow = resolver->eval->scene->workflow;
+
+	if (actor->shape.field)
+		return actor->shape.field->title;
+	for (size_t i = 0; workflow && i < workflow->fact_count; i++)
+		if (text_equal(workflow->facts[i].name, actor->name))
+			return workflow->facts[i].title;
+	return actor->name;
+}
+
 /* A person field that is still empty: those who may be named in it. */
 static void resolve_empty(struct resolver *resolver, const struct actor *actor)
 {
@@ -132,7 +145,7 @@ static void resolve_empty(struct resolver *resolver, const struct actor *actor)
 	for (size_t i = 0; field && i < field->post_count; i++)
 		resolver_post(resolver, field->posts[i]);
 	if (!field || field->post_count == 0)
-		resolver_post(resolver, actor->name);
+		resolver_post(resolver, name_title(resolver, actor));
 }
 
 static void resolve_name(struct resolver *resolver, const struct actor *actor)
