@@ -17,7 +17,7 @@ _antou() {
 		esac
 	done
 	case $before in
-	--config | --db | --output | --out | --dump | --key)
+	--config | --db | --output | --dump | --key)
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		return
 		;;
@@ -45,7 +45,7 @@ _antou() {
 		open) own='--words --override-by --override' ;;
 		act) own='--step --to --place --until --resume --words --behalf --way --happened --proof --override-by --override' ;;
 		attach) own='--words --take --output --remove' ;;
-		slip) own='--out' ;;
+		slip) own='--output' ;;
 		inbox) own='--unratified --pass --words' ;;
 		register) own='--as-of --search --sort --limit --output --chart' ;;
 		number) own='--gaps' ;;

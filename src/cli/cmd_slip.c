@@ -5,7 +5,7 @@
 #include "grid.h"
 
 const struct verb_option slip_options[] = {
-        {"out", "文件", "写到新文件；pdf 必须写"},
+        {"output", "文件", "写到新文件；pdf 必须写"},
         {NULL, NULL, NULL},
 };
 
@@ -23,7 +23,7 @@ static int slips_list(struct cli *cli, const struct slip_def *const *slips, size
 
 int cmd_slip(struct cli *cli)
 {
-	const char *name = cli->arg_count > 1 ? cli->args[1] : NULL, *out = cli_option(cli, "out");
+	const char *name = cli->arg_count > 1 ? cli->args[1] : NULL, *out = cli_option(cli, "output");
 	const struct slip_def **slips;
 	struct slip slip;
 	struct err err = {0};
@@ -32,7 +32,7 @@ int cmd_slip(struct cli *cli)
 	if (code)
 		return code;
 	if (!out && cli->format == FORMAT_PDF)
-		return cli_fail(cli, EXIT_USAGE, "%s 要写到文件：--out 文件", "pdf");
+		return cli_fail(cli, EXIT_USAGE, "%s 要写到文件：--output 文件", "pdf");
 	if (desk_slips(cli->desk, &cli->session, cli->args[0], &cli->arena, &slips, &count, &err) != 0)
 		return cli_fault(cli, &err);
 	if (!name && !out && count > 1)

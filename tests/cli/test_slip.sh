@@ -34,16 +34,16 @@ says '收据'
 
 # into files, never over one
 gives 2 slip "$case" draw-note --as an --format pdf
-tells '--out'
-gives 2 slip "$case" --as an --out some.txt
+tells '--output'
+gives 2 slip "$case" --as an --output some.txt
 tells 'draw-receipt'
 gives 2 slip "$case" none --as an
 tells '没有“none”这种单式'
-gives 0 slip "$case" draw-note --as an --out note.txt
+gives 0 slip "$case" draw-note --as an --output note.txt
 grep -q '柏二' note.txt || finding "the text file lacks the signature"
-gives 2 slip "$case" draw-note --as an --out note.txt
+gives 2 slip "$case" draw-note --as an --output note.txt
 tells '不覆盖'
-antou slip "$case" draw-note --as an --format pdf --out note.pdf
+antou slip "$case" draw-note --as an --format pdf --output note.pdf
 if [[ $code == 0 ]]; then
 	[[ $(head -c 5 note.pdf) == %PDF- ]] || finding "no PDF header"
 	[[ $(grep -acE '/Type /Page( |$)' note.pdf) == 1 ]] || finding "not one page"
