@@ -180,7 +180,7 @@ static int pass_all(struct cli *cli, const char *name)
 	struct batch_line *lines;
 	struct verdict *verdicts;
 	struct err err = {0};
-	size_t count, failed;
+	size_t count = 0, failed = 0;
 	int code = lines_take(cli, name, &rows, &lines, &count);
 	if (code)
 		return code;
