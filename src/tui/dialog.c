@@ -17,8 +17,10 @@ struct question_state {
 	struct arena arena;
 	struct question asked;
 	struct picker picker;
-	int rows, cols;
+	int top, hidden; /* first line of the words that is shown, and how many lines do not fit */
 };
+
+enum { QUESTION_COLS = 60, NOTED_COLS = 76, NOTE_LEAST = 12 };
 
 static const struct key_bind question_keys[] = {
         {PRESS_ENTER, 1, "选定", "选定光标所在的一项"},
@@ -75,43 +77,84 @@ static void question_close(struct view *view)
 	arena_fini(&state->arena);
 }
 
+/* What stands behind the choices needs room. */
+static int question_cols(const struct question *asked, int most)
+{
+	int wanted = QUESTION_COLS;
+
+	for (size_t i = 0; i < asked->count; i++)
+		wanted = asked->choices[i].note != NULL ? NOTED_COLS : wanted;
+	return wanted < most - 4 ? wanted : most - 4;
+}
+
+/* The choices come first: of long words as many lines are shown as there is room for, the others by scrolling. */
 static bool question_place(struct view *view, int rows, int cols)
 {
 	struct question_state *state = view->state;
+	int words = paragraph_rows(state->asked.words, question_cols(&state->asked, cols) - 4), room;
 
 	picker_place(&state->picker, (int)state->asked.count + 2 < rows - 4 ? (int)state->asked.count + 2 : rows - 4, cols);
+	room = rows - (int)state->picker.page - 3;
+	state->hidden = words > room ? words - room : 0;
+	state->top = state->top > state->hidden ? state->hidden : state->top;
 	return false;
+}
+
+static void draw_choices(const struct question_state *state, const struct pane *box, int row, int count)
+{
+	const struct picker *picker = &state->picker;
+	int widest = 0, most = box->cols - 8;
+
+	for (size_t i = 0; i < picker->count; i++)
+		widest = text_cols(picker->shown[i]->label) > widest ? text_cols(picker->shown[i]->label) : widest;
+	for (int i = 0; i < count && picker->top + (size_t)i < picker->count; i++, row++) {
+		const struct choice *choice = picker->shown[picker->top + (size_t)i];
+		bool current = picker->top + (size_t)i == picker->cursor;
+
+		pane_text(box, row, 3, 1, ROLE_NORMAL, current ? ">" : " ");
+		pane_text_fit(box, row, 5, most, current ? ROLE_SELECTED : ROLE_NORMAL, choice->label);
+		if (choice->note != NULL && most - widest - 2 >= NOTE_LEAST)
+			pane_text_fit(box, row, 5 + widest + 2, most - widest - 2, ROLE_DIM, choice->note);
+		if (current)
+			pane_caret(box, row, 5);
+	}
 }
 
 static void question_draw(const struct view *view, const struct pane *pane)
 {
 	const struct question_state *state = view->state;
-	int cols = pane->cols < 64 ? pane->cols - 4 : 60, choices = (int)state->picker.page;
-	int words = paragraph_rows(state->asked.words, cols - 4), rows = words + choices + 3, most = pane->rows;
+	int cols = question_cols(&state->asked, pane->cols), choices = (int)state->picker.page;
+	int rows = paragraph_rows(state->asked.words, cols - 4) + choices + 3 - state->hidden;
 	struct pane box, inner;
 
-	rows = rows > most ? most : rows;
 	box = pane_part(pane, (pane->rows - rows) / 2, (pane->cols - cols) / 2, rows, cols);
 	inner = pane_part(&box, 1, 2, rows - choices - 3, cols - 4);
 	pane_fill(&box, 0, 0, box.rows, box.cols, ROLE_NORMAL);
 	pane_frame(&box, ROLE_FRAME, state->asked.title);
-	paragraph_draw(&inner, ROLE_NORMAL, state->asked.words, 0);
-	for (int i = 0; i < choices && state->picker.top + (size_t)i < state->picker.count; i++) {
-		size_t at = state->picker.top + (size_t)i;
-		bool current = at == state->picker.cursor;
-		int row = rows - 1 - choices + i;
+	paragraph_draw(&inner, ROLE_NORMAL, state->asked.words, state->top);
+	if (state->hidden > 0)
+		pane_text_right(&box, rows - choices - 2, 2, cols - 4, ROLE_KEY, spoken(state->top < state->hidden ? "下面还有，PgDn" : "完，PgUp 往回看"));
+	draw_choices(state, &box, rows - 1 - choices, choices);
+}
 
-		pane_text(&box, row, 3, 1, ROLE_NORMAL, current ? ">" : " ");
-		pane_text(&box, row, 5, cols - 8, current ? ROLE_SELECTED : ROLE_NORMAL, state->picker.shown[at]->label);
-		if (current)
-			pane_caret(&box, row, 5);
-	}
+/* Pages scroll the words that do not fit, and arrows too where there is nothing to choose. */
+static bool question_scroll(struct question_state *state, const struct input *input)
+{
+	int action = keys_action(keys_list, input, false), page = 8;
+	bool line = state->asked.count == 1 && (action == GO_UP || action == GO_DOWN);
+
+	if (state->hidden == 0 || (!line && action != GO_PAGE_UP && action != GO_PAGE_DOWN))
+		return false;
+	state->top += action == GO_UP ? -1 : action == GO_DOWN ? 1 : action == GO_PAGE_UP ? -page : page;
+	state->top = state->top < 0 ? 0 : state->top > state->hidden ? state->hidden : state->top;
+	return true;
 }
 
 static struct reply question_act(struct view *view, int action, const struct input *input)
 {
 	struct question_state *state = view->state;
-	enum picker_result result = picker_input(&state->picker, input);
+	bool scrolled = question_scroll(state, input);
+	enum picker_result result = scrolled ? PICKER_STAY : picker_input(&state->picker, input);
 	const struct choice *choice = picker_current(&state->picker);
 	bool done = result == PICKER_DONE && choice != NULL;
 

@@ -6,7 +6,7 @@
 
 #include "antou/day.h"
 #include "antou/err.h"
-#include "antou/json.h"
+#include "antou/node.h"
 #include "antou/text.h"
 #include "antou/words.h"
 #include "app.h"
@@ -58,6 +58,13 @@ static const struct key_bind compose_keys[] = {
 
 /* ---- drafts ---- */
 
+/* Ids need no escapes. The form stands last, so that its text can be cut out as it is. */
+static const char *draft_text(const struct compose_state *state, struct arena *arena)
+{
+	return arena_printf(arena, "{\"action\":\"%s\",\"behalf\":\"%s\",\"to\":\"%s\",\"form\":%s}", action_name(state->action),
+	        state->behalf ? state->behalf : "", state->to ? state->to : "", matter_to_text(&state->matter, arena));
+}
+
 static void keep_draft(void *context, const struct form *form)
 {
 	struct compose_state *state = context;
@@ -69,7 +76,7 @@ static void keep_draft(void *context, const struct form *form)
 		return;
 	arena_init(&arena);
 	draft.step = state->step ? state->step->id : action_name(state->action);
-	draft.content = arena_printf(&arena, "{\"action\":\"%s\",\"form\":%s}", action_name(state->action), matter_to_text(&state->matter, &arena));
+	draft.content = draft_text(state, &arena);
 	if (desk_save_draft(state->seat->desk, &state->seat->session, &draft, &err) == 0)
 		state->draft_id = draft.id;
 	else
@@ -130,26 +137,44 @@ static const char *draft_form(const struct draft_row *draft)
 	return at ? at + strlen("\"form\":") : NULL;
 }
 
-static enum action draft_action(const struct draft_row *draft, enum action otherwise)
+/* What the draft is of, besides its case and step. */
+struct draft_head { enum action action; const char *behalf, *to; };
+
+static struct draft_head draft_head(const struct draft_row *draft, enum action otherwise, struct arena *arena)
 {
-	char name[24] = "";
-	enum action action;
-	if (draft->content)
-		sscanf(draft->content, "{\"action\":\"%23[a-z-]\"", name);
-	return action_from(name, &action) ? action : otherwise;
+	struct draft_head head = {.action = otherwise};
+	struct node *root;
+	struct err err;
+	const char *behalf, *to;
+	if (!draft->content || node_from_json(draft->content, strlen(draft->content), arena, &root, &err) != 0)
+		return head;
+	action_from(node_text(root, "action", ""), &head.action);
+	behalf = node_text(root, "behalf", "");
+	to = node_text(root, "to", "");
+	head.behalf = *behalf ? behalf : NULL;
+	head.to = *to ? to : NULL;
+	return head;
+}
+
+/* Whether it is what was begun there before: the same act on the same step, in the same person's name. */
+static bool draft_of(const struct draft_row *draft, const struct compose *with, struct arena *arena)
+{
+	const char *step = with->step ? with->step : action_name(with->action);
+	struct draft_head head;
+	if (!with->case_id || !text_equal(draft->case_id, with->case_id) || !text_equal(draft->step, step))
+		return false;
+	head = draft_head(draft, with->action, arena);
+	return head.action == with->action && text_equal(head.behalf, with->behalf);
 }
 
 static const struct draft_row *draft_find(struct compose_state *state, const struct compose *with, struct err *err)
 {
 	struct draft_row *drafts;
 	size_t count;
-	const char *step = with->step ? with->step : action_name(with->action);
 	if (desk_drafts(state->seat->desk, &state->seat->session, &state->arena, &drafts, &count, err) != 0)
 		return NULL;
 	for (size_t i = 0; i < count; i++) {
-		if (with->draft_id ? drafts[i].id == with->draft_id
-		                   : with->case_id && text_equal(drafts[i].case_id, with->case_id) && text_equal(drafts[i].step, step) &&
-		                             draft_action(&drafts[i], with->action) == with->action)
+		if (with->draft_id ? drafts[i].id == with->draft_id : draft_of(&drafts[i], with, &state->arena))
 			return &drafts[i];
 	}
 	return NULL;
@@ -165,15 +190,18 @@ static const struct move *move_found(const struct case_view *paper, const struct
 	return NULL;
 }
 
-static void name_form(struct compose_state *state, const char *case_title)
+/* 批准：件名, 退回（批准）：件名, 抄送：件名. */
+static const char *form_title(const struct compose_state *state, const char *case_title, struct arena *arena)
 {
-	const char *what = state->step && state->step->titles[state->action] ? state->step->titles[state->action] : state->move_title ? state->move_title : spoken("办理");
-	if (!state->case_id)
-		state->title = state->workflow->title;
-	else if (state->behalf)
-		state->title = arena_printf(&state->arena, spoken("代录电话意见：%s"), case_title);
-	else
-		state->title = arena_printf(&state->arena, spoken("%s：%s"), what, case_title);
+	const struct step *step = state->step;
+	const char *what = step && step->titles[state->action] ? step->titles[state->action] : state->move_title ? state->move_title : spoken("办理");
+	if (state->behalf)
+		what = state->move_title ? state->move_title : spoken("代录电话意见");
+	else if (step && state->action == ACTION_PASS)
+		what = step->title;
+	if (step && !text_equal(what, step->title))
+		return arena_printf(arena, spoken("%s（%s）：%s"), what, step->title, case_title);
+	return arena_printf(arena, spoken("%s：%s"), what, case_title);
 }
 
 static bool needs_words(const struct compose_state *state)
@@ -207,7 +235,7 @@ static int open_new(struct compose_state *state, const char *workflow, struct er
 		return err_set(err, ERR_MISSING, spoken("规则书里没有“%s”这个事项"), workflow ? workflow : "");
 	state->action = ACTION_OPEN;
 	state->step = &state->workflow->steps[0];
-	name_form(state, "");
+	state->title = state->workflow->title;
 	make_form(state);
 	if (desk_initial(state->seat->desk, &state->seat->session, state->workflow, &state->arena, &initial, err) != 0)
 		return -1;
@@ -235,9 +263,10 @@ static int open_act(struct compose_state *state, const struct compose *with, str
 	move = move_found(&paper, with);
 	state->takes = move ? move->takes : 0;
 	state->move_title = move ? move->title : NULL;
-	state->extra_count = move_entries(state->takes, &paper, &state->arena, &state->extras);
-	name_form(state, paper.file.title);
+	state->extra_count = move_entries(&(struct move_wanted){state->action, state->step, state->behalf, state->takes}, &paper, &state->arena, &state->extras);
+	state->title = form_title(state, text_clean(&state->arena, paper.file.title, false), &state->arena);
 	make_form(state);
+	move_propose(&state->matter.form, desk_now(state->seat->desk));
 	if (state->takes & MOVE_TAKES_FIELDS)
 		matter_fill(&state->matter, &paper.file.fields, paper.file.lines, paper.file.line_count, label_of, state);
 	if (with->action != ACTION_PASS)
@@ -271,6 +300,7 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 	struct compose_state *state = view->state;
 	struct compose wanted = *(const struct compose *)with;
 	const struct draft_row *draft;
+	struct draft_head head;
 	int result;
 
 	arena_init(&state->arena);
@@ -284,7 +314,10 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 	if (draft && wanted.draft_id) {
 		wanted.workflow = draft->workflow;
 		wanted.case_id = draft->case_id && *draft->case_id ? draft->case_id : NULL;
-		wanted.action = draft_action(draft, ACTION_PASS);
+		head = draft_head(draft, ACTION_PASS, &state->arena);
+		wanted.action = head.action;
+		wanted.behalf = head.behalf;
+		wanted.to = head.to;
 		wanted.step = wanted.case_id && !text_equal(draft->step, action_name(wanted.action)) ? draft->step : NULL;
 	}
 	result = wanted.case_id ? open_act(state, &wanted, err) : open_new(state, wanted.workflow, err);
@@ -467,7 +500,7 @@ static void compose_draw(const struct view *view, const struct pane *pane)
 {
 	const struct compose_state *state = view->state;
 	struct pane sheet = pane_part(pane, 2, 1, pane->rows - 2, pane->cols - 2);
-	pane_text(pane, 0, 1, pane->cols - 2, ROLE_TITLE, state->title);
+	pane_text_fit(pane, 0, 1, pane->cols - 2, ROLE_TITLE, state->title);
 	pane_line(pane, 1, ROLE_FRAME);
 	form_draw(&state->matter.form, &sheet);
 }

@@ -6,7 +6,6 @@
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/err.h"
-#include "antou/money.h"
 #include "antou/text.h"
 #include "antou/words.h"
 #include "app.h"
@@ -14,13 +13,14 @@
 #include "dialog.h"
 #include "input.h"
 #include "keys.h"
-
+#include "move_list.h"
 #include "pane.h"
+#include "paper_sheet.h"
 #include "sheet.h"
 #include "views.h"
 
 enum { PAPER_PASS = 1, PAPER_RETURN, PAPER_REFUSE, PAPER_TELEPHONE, PAPER_WITHDRAW, PAPER_STOP, PAPER_WHY, PAPER_CLAUSE, PAPER_SLIP, PAPER_MORE, PAPER_FILES, PAPER_NEXT };
-enum { TAG_MOVE = 1, TAG_TO, TAG_SLIP, TAG_SEARCH, KEY_BYTES = 128, HEAD_ROWS = 3 };
+enum { TAG_MOVE = 1, TAG_TO, TAG_SLIP, TAG_SEARCH, KEY_BYTES = 128, HEAD_ROWS = 4 };
 
 struct paper_state {
 	char key[KEY_BYTES];
@@ -29,26 +29,29 @@ struct paper_state {
 	struct history_row *history;
 	size_t history_count;
 	struct sheet sheet;
+	const char *now;         /* what is open, in one line; "": nothing */
 	char wanted[KEY_BYTES];
 	struct compose compose;  /* for the form that opens */
 	struct slip_wanted slip;
 	char step[KEY_BYTES], to[KEY_BYTES], behalf[KEY_BYTES];
 };
 
+static const char other_moves[] = "more";
+
 static const struct key_bind paper_keys[] = {
         {PRESS_ENTER, GO_OPEN, "办理", "列出现在能办的，选一样"},
         {'a', PAPER_PASS, "同意/办", "同意，或办这一步"},
         {'r', PAPER_RETURN, "退回", "退回前面的步骤，写明原因"},
-        {'x', PAPER_REFUSE, "不同意", "不同意，写明原因，件就此结束"},
+        {'x', PAPER_REFUSE, NULL, "不同意，写明原因，件就此结束"},
         {'t', PAPER_TELEPHONE, NULL, "代录外出领导的电话意见"},
         {'u', PAPER_WITHDRAW, NULL, "撤回自己的件"},
         {'S', PAPER_STOP, NULL, "制止；已制止的，解除"},
         {'m', PAPER_MORE, "更多", "其他办法：加签、征询、转办、认领、抄送、拿回、更正、催办、延期……"},
         {'i', PAPER_FILES, "附件", "本件的附件：看、加、取出、撤下"},
+        {'f', PAPER_SLIP, "单式", "本件的单式：显示，存成 PDF"},
         {'w', PAPER_WHY, "为何", "为什么不能办，谁能办"},
         {'?', PAPER_CLAUSE, "条款", "光标处依据的条款和时限的算法（帮助是 F1）"},
         {'c', PAPER_CLAUSE, NULL, "光标处依据的条款和时限的算法"},
-        {'f', PAPER_SLIP, "单式", "本件的单式：显示，存成 PDF"},
         {PRESS_TAB, PAPER_NEXT, "下一段", "到下一段：内容、路线、应办、经过"},
         {0, 0, NULL, NULL},
 };
@@ -69,161 +72,22 @@ static void paper_close(struct view *view)
 	arena_fini(&state->arena);
 }
 
-/* ---- what it says ---- */
-
-static const char *shown_text(const struct field *field, const struct value *value, struct arena *arena)
-{
-	const char *text = value_text(value, arena);
-	if (field->type == TYPE_MONEY && value->kind == VALUE_MONEY)
-		return arena_printf(arena, spoken("%s 元（%s）"), text, money_capital(arena, value->fen));
-	return text_clean(arena, text, true);
-}
-
-static void say_fields(struct paper_state *state)
-{
-	const struct workflow *workflow = state->paper.workflow;
-	sheet_heading(&state->sheet, spoken("内容"));
-	for (size_t i = 0; i < workflow->field_count; i++) {
-		const struct value *value = value_map_get(&state->paper.shown, workflow->fields[i].name);
-		if (value->kind != VALUE_MISSING)
-			sheet_add(&state->sheet, ROLE_LABEL, workflow->fields[i].title, ROLE_NORMAL, shown_text(&workflow->fields[i], value, &state->arena), NULL);
-	}
-}
-
-static void say_lines(struct paper_state *state)
-{
-	const struct workflow *workflow = state->paper.workflow;
-	if (!state->paper.file.line_count)
-		return;
-	sheet_heading(&state->sheet, workflow->lines_title);
-	for (size_t i = 0; i < state->paper.file.line_count; i++) {
-		struct buf buf;
-		buf_init(&buf, &state->arena);
-		for (size_t k = 0; k < workflow->line_field_count; k++) {
-			const struct value *value = value_map_get(&state->paper.file.lines[i], workflow->lines[k].name);
-			if (value->kind != VALUE_MISSING)
-				buf_printf(&buf, "%s%s %s", buf.len_bytes ? spoken("；") : "", workflow->lines[k].title, value_text(value, &state->arena));
-		}
-		sheet_add(&state->sheet, ROLE_LABEL, arena_printf(&state->arena, "%zu", i + 1), ROLE_NORMAL,
-		        text_clean(&state->arena, buf_text(&buf), false), NULL);
-	}
-}
-
-static void say_files(struct paper_state *state, const struct seat *seat)
-{
-	const struct casefile *file = &state->paper.file;
-	if (!file->attachment_count)
-		return;
-	sheet_heading(&state->sheet, spoken("附件"));
-	for (size_t i = 0; i < file->attachment_count; i++) {
-		const struct attachment *attachment = &file->attachments[i];
-		sheet_add(&state->sheet, ROLE_LABEL, moment_text(seat, attachment->at_s, &state->arena), ROLE_NORMAL,
-		        text_clean(&state->arena, arena_printf(&state->arena, "%s　%s", attachment->name, attachment->note ? attachment->note : ""), false), NULL);
-	}
-}
-
-/* ---- the route ---- */
-
-static const char *people_text(struct paper_state *state, const struct seat *seat, const struct stop *stop)
-{
-	const char *posts = titles_text(seat, stop->posts, stop->post_count, &state->arena);
-	if (stop->person_count && stop->person_count <= 4)
-		return arena_printf(&state->arena, spoken("%s（%s）"), posts, joined(stop->names, stop->person_count, &state->arena));
-	return posts;
-}
-
-static const char *met_text(struct paper_state *state, const struct seat *seat, const struct stop *stop)
-{
-	const struct act *act = stop->act;
-	struct buf buf;
-	buf_init(&buf, &state->arena);
-	buf_printf(&buf, "%s %s", stop->act_name, moment_text(seat, act->happened_s, &state->arena));
-	if (act->way == WAY_TELEPHONE)
-		buf_puts(&buf, spoken("　电话意见"));
-	if (act->merged)
-		buf_puts(&buf, spoken("　（与前一步同一人，并签）"));
-	if (act->words)
-		buf_printf(&buf, spoken("　“%s”"), act->words);
-	return text_clean(&state->arena, buf_text(&buf), false);
-}
-
-static const char *open_text(struct paper_state *state, const struct seat *seat, const struct stop *stop)
-{
-	char light[LIGHT_TEXT];
-	struct buf buf;
-	due_light(seat, stop->due_s, light);
-	buf_init(&buf, &state->arena);
-	buf_puts(&buf, stop->person_count || stop->step->act == STEP_WAIT || stop->step->act == STEP_OUTSIDE ? people_text(state, seat, stop)
-	                                                                                                : arena_printf(&state->arena, spoken("%s（现在无人在任）"), people_text(state, seat, stop)));
-	if (stop->away_count)
-		buf_puts(&buf, spoken("　外出"));
-	if (stop->due_s != TIME_NONE)
-		buf_printf(&buf, spoken("　限 %s %s"), due_text(seat, stop->due_s, stop->provisional, &state->arena), light);
-	return buf_text(&buf);
-}
-
-static void say_stop(struct paper_state *state, const struct seat *seat, const struct stop *stop)
-{
-	static const struct { const char *sign; enum role role; } signs[] = {
-	        [STOP_MET] = {"√", ROLE_OK}, [STOP_OPEN] = {"▶", ROLE_SOON}, [STOP_AHEAD] = {"·", ROLE_DIM}, [STOP_SKIPPED] = {"?", ROLE_DIM},
-	        [STOP_VOID] = {"×", ROLE_DIM}};
-	char light[LIGHT_TEXT];
-	enum role role = stop->state == STOP_OPEN && due_light(seat, stop->due_s, light) == ROLE_LATE ? ROLE_LATE : signs[stop->state].role;
-	const char *text = stop->state == STOP_MET ? met_text(state, seat, stop) : stop->state == STOP_OPEN ? open_text(state, seat, stop) : people_text(state, seat, stop);
-	if (stop->state == STOP_SKIPPED && !stop->unknown)
-		return;
-	if (stop->unknown)
-		text = arena_printf(&state->arena, spoken("%s（看“%s”怎么填）"), text, workflow_field(state->paper.workflow, stop->unknown)->title);
-	sheet_add(&state->sheet, role, arena_printf(&state->arena, "%s %s", signs[stop->state].sign, stop->step->title),
-	        stop->state == STOP_AHEAD || stop->state == STOP_SKIPPED ? ROLE_DIM : ROLE_NORMAL, text, stop);
-}
-
-static void say_route(struct paper_state *state, const struct seat *seat)
-{
-	const struct route *route = &state->paper.route;
-	sheet_heading(&state->sheet, spoken("路线"));
-	for (size_t i = 0; i < route->stop_count; i++)
-		say_stop(state, seat, &route->stops[i]);
-	if (!route->duty_count)
-		return;
-	sheet_heading(&state->sheet, spoken("应办"));
-	for (size_t i = 0; i < route->duty_count; i++)
-		say_stop(state, seat, &route->duties[i]);
-}
-
-static void say_history(struct paper_state *state, const struct seat *seat)
-{
-	sheet_heading(&state->sheet, spoken("经过"));
-	for (size_t i = 0; i < state->history_count; i++) {
-		const struct history_row *row = &state->history[i];
-		struct buf buf;
-		buf_init(&buf, &state->arena);
-		buf_printf(&buf, "%s%s%s　%s", row->who ? row->who : "", row->capacity && *row->capacity ? "　" : "", row->capacity ? row->capacity : "", row->what);
-		if (row->words && *row->words)
-			buf_printf(&buf, spoken("　“%s”"), row->words);
-		if (row->note && *row->note)
-			buf_printf(&buf, "　%s", row->note);
-		sheet_add(&state->sheet, ROLE_DIM, moment_text(seat, row->at_s, &state->arena), ROLE_NORMAL, text_clean(&state->arena, buf_text(&buf), false), NULL);
-	}
-}
-
 static int paper_load(struct view *view, struct err *err)
 {
 	struct paper_state *state = view->state;
 	struct seat *seat = seat_of(view);
+	struct paper_sheet said;
 	arena_reset(&state->arena);
+	state->now = "";
 	if (desk_case(seat->desk, &seat->session, state->key, &state->arena, &state->paper, err) != 0 ||
 	        desk_history(seat->desk, &seat->session, state->paper.file.id, &state->arena, &state->history, &state->history_count, err) != 0) {
 		memset(&state->paper, 0, sizeof(state->paper));
 		sheet_begin(&state->sheet, &state->arena);
 		return -1;
 	}
-	sheet_begin(&state->sheet, &state->arena);
-	say_fields(state);
-	say_lines(state);
-	say_files(state, seat);
-	say_route(state, seat);
-	say_history(state, seat);
+	said = (struct paper_sheet){&state->sheet, &state->arena, seat, &state->paper, state->history, state->history_count};
+	paper_sheet_say(&said);
+	state->now = paper_sheet_now(&said);
 	return 0;
 }
 
@@ -264,7 +128,8 @@ static void paper_draw(const struct view *view, const struct pane *pane)
 	pane_text_fit(pane, 1, 1, pane->cols - 2, file->status == CASE_STOPPED ? ROLE_DANGER : ROLE_DIM,
 	        arena_printf(&arena, spoken("%s　%s　%s　%s %s 提出"), state->paper.workflow->title, file->number ? file->number : file->id,
 	                text_clean(&arena, status, false), state->paper.applicant_name, moment_text(seat_of(view), file->opened_s, &arena)));
-	pane_line(pane, 2, ROLE_FRAME);
+	pane_text_fit(pane, 2, 1, pane->cols - 2, ROLE_SOON, state->now);
+	pane_line(pane, 3, ROLE_FRAME);
 	sheet_draw(&state->sheet, &sheet);
 	arena_fini(&arena);
 }
@@ -335,11 +200,10 @@ static struct reply make(struct view *view, const struct move *move)
 	return move->action == ACTION_RETURN ? ask_target(view, move) : open_form(view, move, NULL);
 }
 
-/* What a step itself offers, and the case as a whole; the rest is the table of moves. */
+/* What a step itself offers, and taking it; the rest is behind `m`. */
 static bool plain(const struct move *move)
 {
-	return move->action == ACTION_PASS || move->action == ACTION_RETURN || move->action == ACTION_REFUSE || move->action == ACTION_WITHDRAW ||
-	       move->action == ACTION_STOP || move->action == ACTION_LIFT || move->action == ACTION_CLAIM;
+	return move->action == ACTION_PASS || move->action == ACTION_RETURN || move->action == ACTION_REFUSE || move->action == ACTION_LIFT;
 }
 
 static bool wanted(const struct move *move, int action)
@@ -371,30 +235,49 @@ static const char *move_label(struct paper_state *state, const struct move *move
 	return arena_printf(&state->arena, spoken("%s（%s）"), move->title, move->step->title);
 }
 
+/* The allowed moves of that kind, plain ones first, as choices; their number. */
+static size_t choices_of(struct paper_state *state, int action, struct choice *choices)
+{
+	const struct moves *moves = &state->paper.moves;
+	size_t count = 0;
+	for (int rank = 0; rank < MOVE_RANKS; rank++)
+		for (size_t i = 0; i < moves->count; i++) {
+			const struct move *move = &moves->items[i];
+			if (move->allowed && wanted(move, action) && move_rank(move) == rank)
+				choices[count++] = (struct choice){arena_printf(&state->arena, "%zu", i), move_label(state, move), move_asks(move)};
+		}
+	return count;
+}
+
+/* Why a move of that kind is not to be made. */
+static const char *why_none(const struct paper_state *state, int action)
+{
+	for (size_t i = 0; i < state->paper.moves.count; i++)
+		if (wanted(&state->paper.moves.items[i], action))
+			return state->paper.moves.items[i].why.words;
+	return spoken("这里没有您现在能办的；按 w 看为什么、谁能办");
+}
+
+static const struct move *move_chosen(const struct paper_state *state, const char *value)
+{
+	size_t at = 0;
+	return sscanf(value, "%zu", &at) == 1 && at < state->paper.moves.count ? &state->paper.moves.items[at] : NULL;
+}
+
 /* The one allowed move of that kind, or a question when there are several, or why there is none. */
 static struct reply choose(struct view *view, int action)
 {
 	struct paper_state *state = view->state;
-	const struct moves *moves = &state->paper.moves;
-	struct choice *choices = arena_array(&state->arena, moves->count + 1, sizeof(*choices));
-	const struct move *only = NULL, *forbidden = NULL;
-	size_t count = 0;
-	for (size_t i = 0; i < moves->count; i++) {
-		const struct move *move = &moves->items[i];
-		if (!wanted(move, action))
-			continue;
-		if (!move->allowed) {
-			forbidden = forbidden ? forbidden : move;
-			continue;
-		}
-		only = move;
-		choices[count++] = (struct choice){arena_printf(&state->arena, "%zu", i), move_label(state, move), NULL};
-	}
+	struct choice *choices = arena_array(&state->arena, state->paper.moves.count * 2 + 2, sizeof(*choices));
+	size_t count = choices_of(state, action, choices), more = action == GO_OPEN ? choices_of(state, PAPER_MORE, choices + count) : 0;
 	if (count == 1 && action != GO_OPEN && action != PAPER_MORE)
-		return make(view, only);
+		return make(view, move_chosen(state, choices[0].value));
+	if (more)
+		choices[count++] = (struct choice){other_moves, spoken("其他办法…"), arena_printf(&state->arena, spoken("%zu 样，也可直接按 m"), more)};
 	if (count)
-		return dialog_question(view, &(struct question){.tag = TAG_MOVE, .title = spoken("办理"), .words = "", .choices = choices, .count = count});
-	app_say(view->app, ROLE_DANGER, "%s", forbidden ? forbidden->why.words : spoken("这里没有您现在能办的；按 w 看为什么、谁能办"));
+		return dialog_question(view, &(struct question){.tag = TAG_MOVE, .title = action == PAPER_MORE ? spoken("其他办法") : spoken("办理"), .words = "",
+		                                     .choices = choices, .count = count});
+	app_say(view->app, ROLE_DANGER, "%s", why_none(state, action));
 	return reply_of(REPLY_REDRAW);
 }
 
@@ -514,11 +397,12 @@ static struct reply paper_answered(struct view *view, const struct answer *answe
 {
 	struct paper_state *state = view->state;
 	const struct move *move = NULL;
-	size_t at = 0;
 	if (!answer->done)
 		return reply_of(REPLY_RELOAD);
-	if (answer->tag == TAG_MOVE && answer->value && sscanf(answer->value, "%zu", &at) == 1 && at < state->paper.moves.count)
-		return make(view, &state->paper.moves.items[at]);
+	if (answer->tag == TAG_MOVE && text_equal(answer->value, other_moves))
+		return choose(view, PAPER_MORE);
+	if (answer->tag == TAG_MOVE && answer->value && (move = move_chosen(state, answer->value)))
+		return make(view, move);
 	if (answer->tag == TAG_TO && answer->value && (move = move_of_step(state, state->step)))
 		return open_form(view, move, answer->value);
 	if (answer->tag == TAG_SLIP && answer->value)
