@@ -46,6 +46,7 @@ _antou() {
 		act) own='--step --to --place --until --resume --words --behalf --way --happened --proof --override-by --override' ;;
 		attach) own='--words --take --output --remove' ;;
 		slip) own='--output' ;;
+		staff) own='--on --words' ;;
 		inbox) own='--unratified --pass --words' ;;
 		register) own='--as-of --search --sort --limit --output --chart' ;;
 		number) own='--gaps' ;;
@@ -58,7 +59,7 @@ _antou() {
 		return
 	fi
 	case $verb:$((COMP_CWORD - i)) in
-	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent password' -- "$word") ;;
+	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent handover password' -- "$word") ;;
 	number:1) mapfile -t COMPREPLY < <(compgen -W 'keep void' -- "$word") ;;
 	rules:1) mapfile -t COMPREPLY < <(compgen -W 'check test coverage forms decide print adopt' -- "$word") ;;
 	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify key checkpoint check bundle attempts' -- "$word") ;;

@@ -77,6 +77,13 @@ int desk_find_people(struct desk *desk, const char *text, struct arena *arena, s
    (or texts that are days) and flags. A post or charge ends by one without from and with to. */
 int desk_staff(struct desk *desk, const struct session *session, enum event_kind kind, const struct value_map *facts, struct err *err);
 
+/* Administrators: somebody leaves. Everything that lies with from by name goes to to, in one transaction: what they claimed or were passed, signers added,
+   what is for them as applicant, now and later; their posts and charges end on that day (DAY_NONE: they stay). The record keeps who filed what. ERR_USAGE says
+   which paper cannot go to them and why; nothing is changed then. out: one line for each open duty that was handed over. */
+struct handed_line { const char *case_id, *number, *case_title, *title; };
+int desk_hand_over(struct desk *desk, const struct session *session, const char *from, const char *to, int32_t last_day, const char *words, struct arena *arena,
+        struct handed_line **out, size_t *count, struct err *err);
+
 /* ---- the one call that changes anything ---- */
 /* Decides and stores in one transaction, follow-up commands too. Refused and held commands are noted as attempts. command->actor and new_id are filled
    from the session. case_id may be a number. */

@@ -27,6 +27,6 @@ int cmd_tick(struct cli *cli);
 int cmd_why(struct cli *cli);
 
 extern const struct verb_option act_options[], attach_options[], audit_options[], demo_options[], inbox_options[], init_options[], number_options[], open_options[], rebuild_options[], register_options[], rules_options[],
-        slip_options[], tick_options[];
+        slip_options[], staff_options[], tick_options[];
 
 #endif

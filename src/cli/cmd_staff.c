@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "antou/buf.h"
+#include "antou/day.h"
 #include "antou/text.h"
 #include "antou/words.h"
 #include "cli_show.h"
@@ -141,6 +142,66 @@ static int staff_password(struct cli *cli)
 	return EXIT_DONE;
 }
 
+/* ---- somebody leaves ---- */
+
+static int handed_tell(struct cli *cli, const struct handed_line *lines, size_t count)
+{
+	struct grid grid;
+	struct buf buf;
+	struct json json;
+	grid_init(&grid, &cli->arena, 3);
+	buf_init(&buf, &cli->arena);
+	json_begin(&json, &buf);
+	json_array(&json, NULL);
+	for (size_t i = 0; i < count; i++) {
+		const char *number = lines[i].number && *lines[i].number ? lines[i].number : lines[i].case_id;
+		json_object(&json, NULL);
+		json_text(&json, "case", lines[i].case_id);
+		json_text(&json, "number", lines[i].number);
+		json_text(&json, "title", lines[i].case_title);
+		json_text(&json, "owes", lines[i].title);
+		json_object_end(&json);
+		grid_cell(&grid, number);
+		grid_cell(&grid, lines[i].title);
+		grid_cell(&grid, lines[i].case_title);
+	}
+	json_array_end(&json);
+	if (cli->format == FORMAT_JSON) {
+		cli_json(cli, &json);
+		return EXIT_DONE;
+	}
+	if (count)
+		grid_print(&grid);
+	cli_line(cli, "已移交 %zu 项：%s → %s", count, cli->args[0], cli->args[1]);
+	return EXIT_DONE;
+}
+
+static int staff_hand_over(struct cli *cli)
+{
+	const char *on = cli_option(cli, "on");
+	struct handed_line *lines;
+	int32_t last_day = DAY_NONE;
+	struct err err = {0};
+	size_t count;
+	int code;
+	if (cli->arg_count != 2)
+		return cli_fail(cli, EXIT_USAGE, "要写谁移交给谁：antou staff handover 离任的人 接手的人");
+	if (on && !day_parse(on, &last_day))
+		return cli_fail(cli, EXIT_USAGE, "--on “%s”不是日期，写成 2026-03-31", on);
+	code = cli_desk_keeper(cli);
+	if (code)
+		return code;
+	if (desk_hand_over(cli->desk, &cli->session, cli->args[0], cli->args[1], last_day, cli_option(cli, "words"), &cli->arena, &lines, &count, &err) != 0)
+		return cli_fault(cli, &err);
+	return handed_tell(cli, lines, count);
+}
+
+const struct verb_option staff_options[] = {
+        {"on", "日", "handover：任职到哪一天为止；不写则职务不动"},
+        {"words", "文字", "handover：记在每一件上的话"},
+        {NULL, NULL, NULL},
+};
+
 int cmd_staff(struct cli *cli)
 {
 	static const struct verb_part parts[] = {
@@ -149,6 +210,7 @@ int cmd_staff(struct cli *cli)
 	        {"appoint", staff_appoint, "代号 岗位 [unit=股室] [from=日] [to=日] [acting=yes]"},
 	        {"charge", staff_charge, "代号 关系 股室或物 [from=日] [to=日]"},
 	        {"absent", staff_absent, "代号 自哪日 至哪日 [reason=缘由]"},
+	        {"handover", staff_hand_over, "离任的人 接手的人 [--on 日] [--words 文字]"},
 	        {"password", staff_password, "代号"},
 	        {NULL, NULL, NULL},
 	};

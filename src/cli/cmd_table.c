@@ -7,7 +7,7 @@ enum { TEXT = FORMAT_TEXT, JSON = FORMAT_TEXT | FORMAT_JSON, SHEETS = FORMAT_TEX
 const struct verb cmd_table[] = {
         {"init", cmd_init, 0, 1, TEXT, init_options, "[--drill] [--staff] [单位]", "为一个单位新建数据库"},
         {"demo", cmd_demo, 0, 0, TEXT, demo_options, "[--office 单位] [--size week|year] [--db 文件]", "打开演练：有人员和一周（或一年）的件"},
-        {"staff", cmd_staff, 1, MANY, JSON, NULL, "list|person|appoint|charge|absent|password …", "人员、岗位、分管、外出、口令"},
+        {"staff", cmd_staff, 1, MANY, JSON, staff_options, "list|person|appoint|charge|absent|handover|password …", "人员、岗位、分管、外出、移交、口令"},
         {"open", cmd_open, 1, MANY, JSON, open_options, "事项 栏=值…", "提出一件"},
         {"act", cmd_act, 2, MANY, JSON, act_options, "件 办法 [栏=值…]", "办一件"},
         {"attach", cmd_attach, 1, 2, JSON, attach_options, "件 [文件]", "一件的附件：列出、收入、取出、撤下"},

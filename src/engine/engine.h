@@ -37,6 +37,10 @@ int engine_due(const struct scene *scene, struct verdict *out, struct err *err);
 /* Lets the open duties of this case follow those who may do them now; PASSED with no events when nothing changes. */
 int engine_address(const struct scene *scene, struct verdict *out, struct err *err);
 
+/* What lies with from by name in this case goes to command->person, recorded by command->actor with its words: open duties, and steps that may still come. A
+   verdict with its events; none when nothing of it is theirs; REFUSED when the other may not have one that is open. */
+int engine_hand_over(const struct scene *scene, const struct command *command, const char *from, struct verdict *out, struct err *err);
+
 /* The route as it stands, for screens, slips and simulation: every step and duty with its state, who, when due and why. */
 int engine_route(const struct scene *scene, struct route *out, struct err *err);
 
