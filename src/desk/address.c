@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* address: open duties follow those who may do them. Appointments, charges and absences begin and end by the day, so the open cases are gone through once
    a day and whenever a fact about staff is entered. */
-#include "desk_room.h"
+#include "deputy.h"
 
 #include "antou/day.h"
 #include "antou/text.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 enum { ADDRESS_PAGE = 64 };
 
-/* The setting: the day for which the open duties were addressed; "" when something has changed since. */
+/* The setting: the day for which the open duties were addressed, and, behind a bar, until which moment of it when a deputy's hours begin or end; "" when
+   something has changed since. */
 static const char setting[] = "addressed";
 
 int address_stale(struct desk *desk, struct err *err)
@@ -52,12 +57,19 @@ static int page_address(struct desk *desk, int64_t *before_row, struct err *err)
 
 static int all_address(struct desk *desk, const char *today, struct err *err)
 {
-	int64_t before_row = 0;
+	char text[DAY_TEXT + 24];
+	int64_t before_row = 0, until_s;
 	do {
 		if (page_address(desk, &before_row, err) < 0)
 			return -1;
 	} while (before_row > 0);
-	return desk->ops->put_setting(desk->store, setting, today, err);
+	if (deputy_next(desk, &until_s, err) < 0)
+		return -1;
+	if (until_s == TIME_NONE)
+		snprintf(text, sizeof(text), "%s", today);
+	else
+		snprintf(text, sizeof(text), "%s|%lld", today, (long long)until_s);
+	return desk->ops->put_setting(desk->store, setting, text, err);
 }
 
 /* Whoever goes away keeps what lies on their desk; deputies join them there. So only that desk need be gone through. */
@@ -87,7 +99,7 @@ static int is_stale(struct desk *desk, const char *today, bool *stale, struct er
 	int result;
 	arena_init(&scratch);
 	result = desk->ops->get_setting(desk->store, setting, &scratch, &done, err);
-	*stale = !text_equal(done, today);
+	*stale = !done || strncmp(done, today, DAY_TEXT - 1) != 0 || (done[DAY_TEXT - 1] == '|' && desk_now(desk) >= strtoll(done + DAY_TEXT, NULL, 10));
 	arena_fini(&scratch);
 	return result;
 }

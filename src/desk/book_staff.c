@@ -121,6 +121,7 @@ static void staff_acting(struct world *world, const struct node *node, struct is
 	                           .of = *unit    ? unit
 	                                 : person ? person->unit
 	                                          : "",
+	                           .deputy_for = *text_under(node, "for") ? text_under(node, "for") : NULL,
 	                           .acting = true,
 	                           .from = day_under(node, "from", issues),
 	                           .to = day_under(node, "to", issues)});
@@ -234,7 +235,7 @@ static void record_absence(struct world *world, const struct event *event)
 static void record_deputy(struct world *world, const struct event *event)
 {
 	struct world_holding holding = {.person = node_text(event->data, "person", ""), .what = node_text(event->data, "post", ""),
-	        .of = node_text(event->data, "unit", ""), .acting = true, .from = DAY_NONE, .to = DAY_NONE};
+	        .of = node_text(event->data, "unit", ""), .deputy_for = node_text(event->data, "for", NULL), .acting = true, .from = DAY_NONE, .to = DAY_NONE};
 
 	if (!day_parse(node_text(event->data, "from", ""), &holding.from) || !day_parse(node_text(event->data, "to", ""), &holding.to))
 		return;

@@ -107,6 +107,14 @@ static void person_holds(const struct world *world, const struct question *quest
 	}
 }
 
+/* Whoever deputises for somebody in charge does so in that somebody's posts. */
+static void deputies_of(const struct world *world, const char *principal, int64_t at_s, struct arena *arena, struct capacities *out)
+{
+	for (size_t i = 0; i < world->holding_count; i++)
+		if (world->holdings[i].deputy_for && text_equal(world->holdings[i].deputy_for, principal) && holding_holds(&world->holdings[i], at_s))
+			capacity_put(out, arena, capacity_of(world, &world->holdings[i]));
+}
+
 static void people_charged(const struct world *world, const struct question *question, struct arena *arena, struct capacities *out)
 {
 	for (size_t i = 0; i < world->holding_count; i++) {
@@ -118,6 +126,7 @@ static void people_charged(const struct world *world, const struct question *que
 		principal = principal_of(world, holding->person, question->at_s);
 		if (principal)
 			capacity_put(out, arena, capacity_of(world, principal));
+		deputies_of(world, holding->person, question->at_s, arena, out);
 	}
 }
 

@@ -15,6 +15,7 @@ struct world_person {
 /* A post (of: unit) or a relation (of: unit or thing). Days inclusive, DAY_NONE: open end. */
 struct world_holding {
 	const char *person, *what, *of;
+	const char *deputy_for; /* NULL: nobody's deputy */
 	bool relation, acting, principal;
 	int32_t from, to;
 };

@@ -39,6 +39,8 @@ static int holding_enter(
 	put_text(&facts, arena, holding->relation ? "of" : "unit", holding->of);
 	put_day(&facts, arena, "from", holding->from == DAY_NONE ? book->in_force : holding->from);
 	put_day(&facts, arena, "to", holding->to);
+	if (holding->deputy_for)
+		put_text(&facts, arena, "for", holding->deputy_for);
 	if (holding->acting)
 		value_map_put(&facts, arena, "acting", (struct value){.kind = VALUE_FLAG, .flag = true});
 	return staff_put(desk, DESK_SYSTEM, book, holding->relation ? EVENT_CHARGED : EVENT_APPOINTED, &facts, arena, err);

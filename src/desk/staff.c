@@ -5,14 +5,14 @@
 #include "antou/day.h"
 #include "antou/text.h"
 #include "antou/words.h"
-#include "desk_room.h"
+#include "deputy.h"
 #include "event_data.h"
 
 #include <string.h>
 
 enum { PERSON_ID_MAX = 63 };
 
-enum part_kind { PART_ID, PART_PERSON, PART_NAME, PART_TEXT, PART_UNIT, PART_POST, PART_RELATION, PART_OF, PART_DAY, PART_FLAG };
+enum part_kind { PART_ID, PART_PERSON, PART_NAME, PART_TEXT, PART_UNIT, PART_POST, PART_RELATION, PART_OF, PART_DAY, PART_WHEN, PART_FLAG, PART_MATTERS };
 struct part {
 	const char *name;
 	enum part_kind kind;
@@ -22,7 +22,7 @@ struct part {
 static const struct part person_parts[] = {{"person", PART_ID, true}, {"name", PART_NAME, true}, {"unit", PART_UNIT, false},
         {"employment", PART_TEXT, false}, {"initials", PART_TEXT, false}, {"from", PART_DAY, false}, {"to", PART_DAY, false}};
 static const struct part post_parts[] = {{"person", PART_PERSON, true}, {"post", PART_POST, true}, {"unit", PART_UNIT, false},
-        {"from", PART_DAY, false}, {"to", PART_DAY, false}, {"acting", PART_FLAG, false}};
+        {"from", PART_WHEN, false}, {"to", PART_WHEN, false}, {"acting", PART_FLAG, false}, {"for", PART_PERSON, false}, {"matters", PART_MATTERS, false}};
 static const struct part charge_parts[] = {{"person", PART_PERSON, true}, {"relation", PART_RELATION, true}, {"of", PART_OF, true},
         {"from", PART_DAY, false}, {"to", PART_DAY, false}};
 static const struct part absence_parts[] = {
@@ -100,7 +100,9 @@ static int word_judge(struct staff_entry *entry, const struct part *part, const 
 		return err_set(entry->err, ERR_USAGE, spoken("姓名不能空着，也不能有控制字符。"));
 	case PART_TEXT:
 	case PART_DAY:
+	case PART_WHEN:
 	case PART_FLAG:
+	case PART_MATTERS:
 		break;
 	}
 	return known ? 0 : word_unknown(entry, part, word);
@@ -112,6 +114,41 @@ static int day_put(struct staff_entry *entry, const struct part *part, const str
 	if (value->kind == VALUE_TEXT && !day_parse(value->text, &day))
 		return err_set(entry->err, ERR_USAGE, spoken("%s：“%s”不是日期。请写成 2026-03-02。"), part->name, value->text);
 	event_data_day(entry->data, entry->arena, part->name, day);
+	return 0;
+}
+
+/* A day or a moment. */
+static int when_put(struct staff_entry *entry, const struct part *part, const struct value *value)
+{
+	int64_t time_s;
+	if (value->kind == VALUE_TIME)
+		time_s = value->time_s;
+	else if (value->kind != VALUE_TEXT || !time_parse(value->text, &time_s))
+		return day_put(entry, part, value);
+	event_data_time(entry->data, entry->arena, part->name, time_s);
+	return 0;
+}
+
+/* Ids or titles of workflows, commas between. */
+static int matters_put(struct staff_entry *entry, const struct part *part, const char *text)
+{
+	const char **ids = arena_array(entry->arena, strlen(text) / 2 + 2, sizeof(*ids));
+	size_t count = 0;
+	for (const char *at = text_fold(entry->arena, text); *at;) {
+		const char *chinese = strstr(at, "、");
+		size_t len = strcspn(at, ", ");
+		const char *word = arena_strndup(entry->arena, at, chinese && (size_t)(chinese - at) < len ? (size_t)(chinese - at) : len);
+		const struct workflow *workflow = rulebook_workflow(entry->book, word);
+		for (size_t i = 0; !workflow && i < entry->book->workflow_count; i++)
+			workflow = text_equal(entry->book->workflows[i]->title, word) ? entry->book->workflows[i] : NULL;
+		if (*word && !workflow)
+			return word_unknown(entry, part, word);
+		if (*word)
+			ids[count++] = workflow->id;
+		at += strlen(word);
+		at += *at == '\0' ? 0 : *at == ',' || *at == ' ' ? 1 : strlen("、");
+	}
+	event_data_texts(entry->data, entry->arena, part->name, ids, count);
 	return 0;
 }
 
@@ -128,10 +165,14 @@ static int part_put(struct staff_entry *entry, const struct part *part, const st
 		return part->required ? err_set(entry->err, ERR_USAGE, spoken("缺“%s”。请补上。"), part->name) : 0;
 	if (part->kind == PART_DAY && (value->kind == VALUE_DAY || value->kind == VALUE_TEXT))
 		return day_put(entry, part, value);
+	if (part->kind == PART_WHEN && (value->kind == VALUE_DAY || value->kind == VALUE_TIME || value->kind == VALUE_TEXT))
+		return when_put(entry, part, value);
 	if (part->kind == PART_FLAG && (value->kind == VALUE_FLAG || value->kind == VALUE_TEXT))
 		return flag_put(entry, part, value);
 	if (value->kind != VALUE_TEXT)
 		return err_set(entry->err, ERR_USAGE, spoken("“%s”要写文字。"), part->name);
+	if (part->kind == PART_MATTERS)
+		return matters_put(entry, part, value->text);
 	if (word_judge(entry, part, value->text) < 0)
 		return -1;
 	event_data_text(entry->data, entry->arena, part->name, value->text);
@@ -153,9 +194,25 @@ static int parts_known(const struct fact_form *form, const struct value_map *fac
 static int days_ordered(const struct staff_entry *entry)
 {
 	const char *from = node_text(entry->data, "from", NULL), *to = node_text(entry->data, "to", NULL);
-	if (from && to && strcmp(to, from) < 0)
+	bool early = from && to && strcmp(to, from) < 0;
+	/* a last day is all of it: 2026-03-02 is no earlier than 2026-03-02T14:00 */
+	if (early && strlen(to) == DAY_TEXT - 1 && strncmp(to, from, strlen(to)) == 0)
+		early = false;
+	if (early)
 		return err_set(entry->err, ERR_USAGE, spoken("止日 %s 早于起日 %s，请改正。"), to, from);
 	return 0;
+}
+
+/* Whose deputy somebody is goes with acting; matters go with a deputy. */
+static int deputy_complete(struct staff_entry *entry)
+{
+	struct node *data = entry->data;
+	if (!node_get(data, "for"))
+		return node_get(data, "matters") ? err_set(entry->err, ERR_USAGE, spoken("写了 matters（事项），还要写 for（代理谁）。")) : 0;
+	event_data_flag(data, entry->arena, "acting", true);
+	if (!node_get(data, "from"))
+		event_data_day(data, entry->arena, "from", desk_today(entry->desk));
+	return deputy_judge(entry->desk, entry->book, data, entry->arena, entry->err);
 }
 
 int staff_put(struct desk *desk, const char *actor, const struct rulebook *book, enum event_kind kind, const struct value_map *facts,
@@ -172,9 +229,18 @@ int staff_put(struct desk *desk, const char *actor, const struct rulebook *book,
 	for (size_t i = 0; i < form->count; i++)
 		if (part_put(&entry, &form->parts[i], value_map_get(facts, form->parts[i].name)) < 0)
 			return -1;
-	if (days_ordered(&entry) < 0)
+	if (days_ordered(&entry) < 0 || deputy_complete(&entry) < 0)
 		return -1;
 	return office_event(desk, kind, actor, entry.data, err) < 0 ? -1 : address_stale(desk, err);
+}
+
+/* One's own deputy, in one's own post; a post with rights is an administrator's to lend. */
+static bool own_deputy(const struct desk *desk, const struct session *session, enum event_kind kind, const struct value_map *facts)
+{
+	const struct value *principal = value_map_get(facts, "for"), *id = value_map_get(facts, "post");
+	const struct rulebook *book = desk_book(desk);
+	const struct post *post = book && id->kind == VALUE_TEXT ? rulebook_post(book, id->text) : NULL;
+	return kind == EVENT_APPOINTED && principal->kind == VALUE_TEXT && text_equal(principal->text, session->person) && post && !post->rights;
 }
 
 int desk_staff(struct desk *desk, const struct session *session, enum event_kind kind, const struct value_map *facts, struct err *err)
@@ -182,7 +248,7 @@ int desk_staff(struct desk *desk, const struct session *session, enum event_kind
 	const struct rulebook *book;
 	struct arena scratch;
 	int result;
-	if (rights_need(desk, session, RIGHT_ADMINISTER, err) < 0 || shelf_in_force(desk, &book, err) < 0 || desk_begin(desk, err) < 0)
+	if ((!own_deputy(desk, session, kind, facts) && rights_need(desk, session, RIGHT_ADMINISTER, err) < 0) || shelf_in_force(desk, &book, err) < 0 || desk_begin(desk, err) < 0)
 		return -1;
 	arena_init(&scratch);
 	result = staff_put(desk, session->person, book, kind, facts, &scratch, err);

@@ -7,7 +7,7 @@
 #include "antou/day.h"
 #include "antou/text.h"
 #include "antou/words.h"
-#include "desk_room.h"
+#include "deputy.h"
 
 #include <string.h>
 
@@ -101,6 +101,24 @@ static int refusal_hide(struct submission *submission, const struct command *com
 	return 0;
 }
 
+/* Deputies that an absence names may not close a circle either. */
+static int circle_refuse(struct submission *submission, struct verdict *out)
+{
+	for (size_t i = 0; i < out->event_count; i++) {
+		const struct event *event = &out->events[i];
+		const char *words = NULL;
+		if (event->kind != EVENT_APPOINTED || !node_get(event->data, "for"))
+			continue;
+		if (deputy_circle(submission->desk, event->data, submission->arena, &words, submission->err) < 0)
+			return -1;
+		if (words) {
+			refuse(submission, out, event->case_id, REFUSAL_FIELD, words);
+			return 0;
+		}
+	}
+	return 0;
+}
+
 static int content_store(struct submission *submission, const struct command *command)
 {
 	const struct attached *attached = command->attached;
@@ -121,6 +139,8 @@ static int command_decide(struct submission *submission, struct command *command
 		return 0;
 	submission->workflow = scene.workflow->id;
 	if (engine_decide(&scene, command, out, submission->err) < 0 || refusal_hide(submission, command, &scene, out) < 0)
+		return -1;
+	if (out->kind == VERDICT_PASSED && circle_refuse(submission, out) < 0)
 		return -1;
 	if (out->kind != VERDICT_PASSED)
 		return 0;

@@ -74,16 +74,18 @@ void standing_of(struct eval *eval, const struct step *step, struct standing *ou
 	}
 	acting = regular ? out->away_count == regular && (step->away & AWAY_ACTING) : (step->vacant & AWAY_ACTING) != 0;
 	for (size_t i = 0; i < out->resolved.who_count; i++)
-		if ((!out->resolved.who[i].acting || acting) && who_cleared(eval, out->resolved.who[i].person))
+		if ((!out->resolved.who[i].acting || (acting && !is_away(eval, out->resolved.who[i].person))) && who_cleared(eval, out->resolved.who[i].person))
 			able[out->able_count++] = out->resolved.who[i];
 	out->able = able;
 	standing_given(eval, step, out);
 }
 
-/* The capacity in which person holds what list tells; one lent for another's absence counts only while all of those are away. */
+/* The capacity in which person holds what list tells; one lent for another's absence counts only while all of those are away and its own person is not. */
 static const struct capacity *held_now(struct eval *eval, const struct capacity *list, size_t count, const char *person)
 {
 	const struct capacity *found = capacity_in(list, count, person);
+	if (found && found->acting && is_away(eval, person))
+		return NULL;
 	for (size_t i = 0; found && found->acting && i < count; i++)
 		if (!list[i].acting && !is_away(eval, list[i].person))
 			return NULL;

@@ -43,6 +43,7 @@ struct question {
 	int year;           /* NUMBER */
 	int64_t at_s;
 	const char *workflow; /* HOLDERS, PERSON, CHARGED: the matter it is about, which a deputy's scope must cover; NULL: none in particular. Filled by eval_ask */
+	int64_t known_s; /* HOLDERS, PERSON, CHARGED, AWAY: as it was known at that moment; 0: as it is known now */
 };
 
 struct answer {

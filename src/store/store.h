@@ -51,6 +51,19 @@ struct owed_row {
 };
 struct absence_row { const char *person; int32_t from, to; const char *reason; };
 
+/* A post, charge or absence as it was entered, dated twice: when it is true, and from when until when it was held to be so. */
+struct staff_fact {
+	const char *kind;                 /* post relation absence */
+	const char *person, *what, *of;   /* post or relation; unit or thing; "" for an absence */
+	const char *deputy_for, *reason;  /* "" for none */
+	const char *const *matters;       /* of a deputy; none: all */
+	size_t matter_count;
+	bool acting;
+	int32_t from, to;                 /* DAY_NONE: open end */
+	int64_t from_s, to_s;             /* when it is not whole days, to_s no longer; TIME_NONE */
+	int64_t known_s, gone_s;          /* gone_s TIME_NONE: still held true */
+};
+
 struct draft {
 	int64_t id;           /* 0: new */
 	const char *person;
@@ -135,6 +148,10 @@ struct store_ops {
 	int (*people)(struct store *store, struct arena *arena, struct person_row **rows, size_t *count, struct err *err);
 	int (*holdings)(struct store *store, const char *person, int32_t day, struct arena *arena, struct holding_row **rows, size_t *count, struct err *err);
 	int (*absences)(struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err);
+
+	/* What is known of somebody (NULL: everybody), and whom deputises for them, as of known_s (TIME_NONE: now); true on or after the day (DAY_NONE: ever). */
+	int (*facts)(struct store *store, const char *person, int32_t day, int64_t known_s, struct arena *arena, struct staff_fact **rows, size_t *count,
+	        struct err *err);
 
 	/* Passwords stand outside the events. failures: consecutive wrong ones; locked_until_s 0: not locked. W for put. */
 	int (*get_secret)(struct store *store, const char *person, struct arena *arena, const char **hash, int *failures, int64_t *locked_until_s, struct err *err);

@@ -13,8 +13,10 @@ struct asked {
 	struct answer *out;
 };
 
+/* What is known now, or was at ?6. */
+#define KNOWN(h) "CASE WHEN ?6 IS NULL THEN " h ".gone_s IS NULL ELSE " h ".known_s<=?6 AND (" h ".gone_s IS NULL OR " h ".gone_s>?6) END"
 #define AT_DAY(h)                                                                                                                          \
-	h ".gone_s IS NULL AND " h ".from_day<=?1 AND (" h ".to_day IS NULL OR " h ".to_day>=?1) AND (" h ".matters='[]' OR instr(" h              \
+	KNOWN(h) " AND " h ".from_day<=?1 AND (" h ".to_day IS NULL OR " h ".to_day>=?1) AND (" h ".matters='[]' OR instr(" h              \
 	  ".matters,'\"'||?4||'\"')>0) AND (" h ".from_s IS NULL OR " h ".from_s<=?5) AND (" h ".to_s IS NULL OR " h ".to_s>?5)"
 #define PRINCIPAL_OF(person)                                                                                                               \
 	"(SELECT g.row FROM holding g LEFT JOIN person q ON q.id=g.person WHERE g.person=" person                                          \
@@ -32,13 +34,16 @@ static const char
                               "AND " AT_DAY("h") " AND " STILL_HERE
                                                  " ORDER BY 6 DESC, h.acting, h.of<>ifnull(p.unit,''), h.from_day, h.row";
 
+/* Whoever deputises for somebody in charge does so in that somebody's posts. */
 static const char charged_sql[] =
-        "SELECT h.person, ifnull(p.name,h.person), ifnull(o.what,''), ifnull(o.of,''), h.acting, o.row IS NOT NULL"
+        "SELECT * FROM (SELECT h.person, ifnull(p.name,h.person), ifnull(o.what,''), ifnull(o.of,''), h.acting, o.row IS NOT NULL"
         " FROM holding h LEFT JOIN person p ON p.id=h.person LEFT JOIN holding o ON o.row=" PRINCIPAL_OF(
                 "h.person") " WHERE h.kind='relation' AND h.what=?2 AND h.of=?3 AND " AT_DAY("h") " AND " STILL_HERE
-                                                                                                  " ORDER BY h.acting, h.from_day, h.row";
+                                                                                                  " ORDER BY h.acting, h.from_day, h.row)"
+        " UNION ALL SELECT d.person, ifnull(p.name,d.person), d.what, d.of, 1, 0 FROM holding h JOIN holding d ON d.deputy_for=h.person AND d.kind='post'"
+        " LEFT JOIN person p ON p.id=d.person WHERE h.kind='relation' AND h.what=?2 AND h.of=?3 AND " AT_DAY("h") " AND " AT_DAY("d") " AND " STILL_HERE;
 
-/* Parameters of the three: day, name, of, matter, moment. A deputy for some matters is none for others, nor where no matter is named. */
+/* Parameters of the three: day, name, of, matter, moment, known at. A deputy for some matters is none for others, nor where no matter is named. */
 static int ask_capacities(struct store *store, const char *sql, const struct asked *asked, struct err *err)
 {
 	struct capacity *items = NULL;
@@ -52,6 +57,7 @@ static int ask_capacities(struct store *store, const char *sql, const struct ask
 	query_text(&query, asked->question->of);
 	query_text(&query, asked->question->workflow);
 	query_int(&query, asked->question->at_s);
+	query_moment(&query, asked->question->known_s ? asked->question->known_s : TIME_NONE);
 	while ((row = query_row(&query)) > 0) {
 		items = arena_grow(asked->arena, items, count, &cap, sizeof(*items));
 		items[count++] = (struct capacity){
@@ -89,10 +95,12 @@ static int ask_away(struct store *store, const struct asked *asked, struct err *
 	struct query query;
 	int64_t away;
 
-	query_open(&query, store, "SELECT EXISTS(SELECT 1 FROM absence WHERE person=?2 AND from_day<=?1 AND to_day>=?1 AND gone_s IS NULL)",
+	query_open(&query, store, "SELECT EXISTS(SELECT 1 FROM absence a WHERE person=?2 AND from_day<=?1 AND to_day>=?1 AND CASE WHEN ?3 IS NULL THEN gone_s IS NULL"
+	        " ELSE known_s<=?3 AND (gone_s IS NULL OR gone_s>?3) END)",
 	        err);
 	query_day(&query, time_day(asked->question->at_s));
 	query_text(&query, asked->question->of);
+	query_moment(&query, asked->question->known_s ? asked->question->known_s : TIME_NONE);
 	if (query_number(&query, 0, &away))
 		return -1;
 	asked->out->value = (struct value){.kind = VALUE_FLAG, .flag = away != 0};

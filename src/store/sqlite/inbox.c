@@ -23,9 +23,9 @@ static int inbox_place(struct store *store, int64_t after_key, int64_t *due_s, s
 
 static const char inbox_sql[] =
         "WITH mine(kind,who,unit) AS (SELECT 'person',?1,'' UNION"
-        " SELECT 'post',what,'' FROM holding WHERE person=?1 AND kind='post' AND matters='[]' AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR "
+        " SELECT 'post',what,'' FROM holding WHERE person=?1 AND kind='post' AND matters='[]' AND from_s IS NULL AND to_s IS NULL AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR "
         "to_day>=?2) UNION"
-        " SELECT 'post',what,of FROM holding WHERE person=?1 AND kind='post' AND matters='[]' AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR "
+        " SELECT 'post',what,of FROM holding WHERE person=?1 AND kind='post' AND matters='[]' AND from_s IS NULL AND to_s IS NULL AND gone_s IS NULL AND from_day<=?2 AND (to_day IS NULL OR "
         "to_day>=?2)),"
         "found AS MATERIALIZED (SELECT DISTINCT t.due_s, t.duty FROM mine CROSS JOIN duty_to t ON t.kind=mine.kind AND t.who=mine.who AND "
         "t.unit=mine.unit"

@@ -82,10 +82,13 @@ static int tenure_replace(struct store *store, const struct tenure *tenure, stru
 	struct query query;
 
 	query_open(&query, store,
-	        "UPDATE holding SET gone_s=?6 WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND from_day=?5 AND gone_s IS NULL", err);
+	        "UPDATE holding SET gone_s=?6 WHERE person=?1 AND kind=?2 AND what=?3 AND of=?4 AND from_day=?5 AND gone_s IS NULL"
+	        " AND deputy_for=?7 AND from_s IS ?8", err);
 	tenure_name(&query, tenure);
 	query_day(&query, tenure->from);
 	query_int(&query, tenure->known_s);
+	query_text(&query, tenure->deputy_for);
+	query_moment(&query, tenure->from_s);
 	return query_run(&query);
 }
 

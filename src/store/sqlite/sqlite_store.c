@@ -35,6 +35,7 @@ const struct store_ops sqlite_store = {
         .people = staff_people,
         .holdings = staff_holdings,
         .absences = staff_absences,
+        .facts = staff_facts,
         .get_secret = secret_get,
         .put_secret = secret_put,
         .put_draft = draft_put,

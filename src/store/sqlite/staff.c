@@ -107,3 +107,51 @@ int staff_absences(
 	query_close(&query);
 	return row;
 }
+
+static const char facts_sql[] =
+        "SELECT kind,person,what,of,deputy_for,'',matters,acting,from_day,to_day,from_s,to_s,known_s,gone_s FROM holding h"
+        " WHERE (?1 IS NULL OR person=?1 OR deputy_for=?1) AND (?2 IS NULL OR to_day IS NULL OR to_day>=?2)"
+        " AND CASE WHEN ?3 IS NULL THEN gone_s IS NULL ELSE known_s<=?3 AND (gone_s IS NULL OR gone_s>?3) END"
+        " UNION ALL SELECT 'absence',person,'','','',reason,'[]',0,from_day,to_day,NULL,NULL,known_s,gone_s FROM absence"
+        " WHERE (?1 IS NULL OR person=?1) AND (?2 IS NULL OR to_day>=?2)"
+        " AND CASE WHEN ?3 IS NULL THEN gone_s IS NULL ELSE known_s<=?3 AND (gone_s IS NULL OR gone_s>?3) END"
+        " ORDER BY 9, 2, 3, 4, 13";
+
+static void fact_read(struct query *query, struct arena *arena, struct staff_fact *fact)
+{
+	*fact = (struct staff_fact){.kind = query_word(query, 0, arena),
+	        .person = query_word(query, 1, arena),
+	        .what = query_word(query, 2, arena),
+	        .of = query_word(query, 3, arena),
+	        .deputy_for = query_word(query, 4, arena),
+	        .reason = query_word(query, 5, arena),
+	        .acting = query_flag(query, 7),
+	        .from = query_get_day(query, 8),
+	        .to = query_get_day(query, 9),
+	        .from_s = query_get_moment(query, 10),
+	        .to_s = query_get_moment(query, 11),
+	        .known_s = query_get_moment(query, 12),
+	        .gone_s = query_get_moment(query, 13)};
+	fact->matters = query_texts(query, 6, arena, &fact->matter_count);
+}
+
+int staff_facts(struct store *store, const char *person, int32_t day, int64_t known_s, struct arena *arena, struct staff_fact **rows, size_t *count,
+        struct err *err)
+{
+	struct query query;
+	size_t cap = 0;
+	int row;
+
+	*rows = NULL;
+	*count = 0;
+	query_open(&query, store, facts_sql, err);
+	query_text(&query, person);
+	query_day(&query, day);
+	query_moment(&query, known_s);
+	while ((row = query_row(&query)) > 0) {
+		*rows = arena_grow(arena, *rows, *count, &cap, sizeof(**rows));
+		fact_read(&query, arena, &(*rows)[(*count)++]);
+	}
+	query_close(&query);
+	return row;
+}

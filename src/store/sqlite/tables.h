@@ -33,6 +33,8 @@ int staff_holdings(struct store *store, const char *person, int32_t day, struct 
         struct err *err);
 int staff_absences(
         struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err);
+int staff_facts(struct store *store, const char *person, int32_t day, int64_t known_s, struct arena *arena, struct staff_fact **rows, size_t *count,
+        struct err *err);
 
 /* ask.c */
 int ask_answer(struct store *store, const struct question *question, struct arena *arena, struct answer *out, struct err *err);
