@@ -15,11 +15,11 @@ struct arena;
 enum case_status { CASE_NONE, CASE_OPEN, CASE_STOPPED, CASE_CLOSED };
 const char *case_status_name(enum case_status status);
 
-/* A valid (not voided) act. */
+/* A valid (not voided) act. A refusal stands among them with its words, but meets nothing: casefile_act and whoever asks what was done pass over it. */
 struct act {
 	int64_t seq;          /* of its event */
 	const char *step;
-	enum action action;   /* PASS or RELEASE; a merged act is a PASS with merged set */
+	enum action action;   /* OPEN, PASS or RELEASE, or REFUSE; a merged act is a PASS with merged set */
 	const char *actor;    /* whose act it is (behalf, when recorded for another) */
 	const char *capacity; /* the post in which */
 	const char *recorded_by; /* who entered it, when somebody else; else NULL */
@@ -29,6 +29,7 @@ struct act {
 	const char *digest;   /* of the fields it covers */
 	bool merged;          /* counted from another step of the same person */
 	bool agreed;          /* READ: a circle that counts as agreement */
+	bool acting;          /* done by who was entrusted with the post */
 };
 
 struct duty {
@@ -123,8 +124,10 @@ struct casefile {
 void casefile_init(struct casefile *file); /* CASE_NONE */
 /* Folds one event in. Unknown keys are ignored, a NULL-safe reading of data never fails. Texts are copied into arena. */
 void casefile_apply(struct casefile *file, const struct event *event, struct arena *arena);
-/* The last valid act of a step, or NULL. */
+/* The last valid act of a step that meets it, or NULL. */
 const struct act *casefile_act(const struct casefile *file, const char *step);
+/* The refusal with which the case ended at a step, or NULL. */
+const struct act *casefile_refusal(const struct casefile *file, const char *step);
 const struct duty *casefile_duty(const struct casefile *file, const char *step);
 /* To whom a step was given, or NULL. */
 const struct given_step *casefile_given(const struct casefile *file, const char *step);

@@ -8,7 +8,7 @@
 #include "antou/verdict.h"
 
 enum stop_state {
-	STOP_MET,     /* done: act is set */
+	STOP_MET,     /* done: act is set; or refused there, as act->action says */
 	STOP_OPEN,    /* to be done now */
 	STOP_AHEAD,   /* will come */
 	STOP_SKIPPED, /* its condition does not hold */
@@ -19,7 +19,7 @@ enum stop_state {
 struct stop {
 	const struct step *step;
 	enum stop_state state;
-	const struct act *act;        /* MET */
+	const struct act *act;        /* MET; a refusal where the case ended */
 	const char *act_name;         /* name of the person who acted, NULL unless MET */
 	const char *const *posts;     /* who it is for, posts of the rulebook */
 	size_t post_count;

@@ -52,7 +52,7 @@ struct post {
 	int clearance;        /* its holders may know of papers up to this level of the book's secrecy, from 1; 0: of none */
 	struct cites cites;
 };
-struct unit { const char *id, *title; };
+struct unit { const char *id, *title; struct value_map attributes; }; /* kind and whatever else the office says of it */
 struct group { const char *id, *title; const char *const *posts; size_t post_count; };
 struct relation {
 	const char *id, *title;
@@ -138,6 +138,7 @@ struct step {
 	bool must;                      /* duty: the case cannot close while it is open */
 	const char *since_step;         /* duty: opens when this step was met ("open": the filing); NULL: when the case is opened */
 	bool since_telephone;           /* only when that act came by telephone or another's word */
+	bool since_acting;              /* only when who was entrusted with the post did it */
 	bool since_overdue;             /* when that step became overdue */
 	bool since_extended;            /* when that step's due moment was extended */
 	const struct cond *until;       /* duty: void as soon as this holds */
@@ -150,6 +151,8 @@ struct step {
 	size_t same_count;
 	const struct due { const struct cond *when; const struct limit *limit; const char *text; struct cites cites; } *dues; /* first that holds */
 	size_t due_count;
+	const struct due *overdues;     /* likewise: only after this long is it overdue; none: when it was due */
+	size_t overdue_count;
 	const char *number_series;      /* takes a number when met; NULL: none */
 	const char *number_format;      /* 仁府办收〔{year}〕{n}号 */
 	const struct numbering { const struct cond *when; const char *series, *format; } *numberings; /* or the first of these that holds */
@@ -169,7 +172,8 @@ struct step {
 	const char *const *return_to;   /* steps it may send back to; none: any earlier one */
 	size_t return_to_count;
 	int together;                   /* steps with the same non-zero number are open at once */
-	const char *each;               /* a list field: one step per item, as engine/roll.c makes them; NULL: just one */
+	const char *each;               /* a list field, or what each_of is written as: one step per item, as engine/roll.c makes them; NULL: just one */
+	const struct actor *each_of;    /* a post, group, body or unit: one step per person who holds it; NULL: each is a field */
 	const char *base;               /* the step of the rulebook it was made from; its own id for one of the rulebook; "" for an added one */
 	const char *item;               /* the item it is for; NULL */
 	const char *behind;             /* a step open at once with others that waits for this one of them; NULL */

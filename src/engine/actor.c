@@ -39,6 +39,13 @@ static bool actor_office(const struct rulebook *book, const char *id, enum actor
 	return true;
 }
 
+bool actor_is_office(const struct rulebook *book, const char *id)
+{
+	enum actor_kind kind;
+
+	return actor_office(book, id, &kind);
+}
+
 static void actor_unknown(struct scope *scope, struct node_mark mark, const char *text)
 {
 	const struct rulebook *book = scope->build->book;

@@ -23,6 +23,8 @@ struct actor {
 /* A text or a list. Never NULL. */
 const struct actor *actor_read(struct scope *scope, struct node *node);
 const struct actor *actor_read_text(struct scope *scope, struct node_mark mark, const char *text);
+/* Is id a post, unit, group or body? */
+bool actor_is_office(const struct rulebook *book, const char *id);
 /* Does it mean one seat, so that nobody asks "any or all"? */
 bool actor_is_single(const struct actor *actor);
 

@@ -47,7 +47,7 @@ static void resolver_person(struct resolver *resolver, const struct capacity *ca
 
 static size_t resolver_ask(struct resolver *resolver, enum question_kind kind, const char *name, const char *of)
 {
-	struct question question = {kind, name, of, NULL, 0, resolver->eval->scene->now_s, NULL};
+	struct question question = {.kind = kind, .name = name, .of = of, .at_s = resolver->eval->scene->now_s};
 	struct answer answer = eval_ask(resolver->eval, &question);
 
 	for (size_t i = 0; i < answer.capacity_count; i++)
@@ -95,7 +95,7 @@ static void resolve_body(struct resolver *resolver, const char *id)
 static void resolve_person(struct resolver *resolver, const char *person)
 {
 	struct eval *eval = resolver->eval;
-	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 	bool applicant = eval->applicant && text_equal(eval->applicant, person);
 

@@ -58,19 +58,37 @@ static void office_posts(struct build *build, struct node *root)
 	build->book->post_count = section ? section->count : 0;
 }
 
+/* Every key but those is an attribute: what the office says of it, in its own words. */
+static void attributes_read(struct build *build, const struct node *node, const char *noun, const char *const *own, size_t own_count, struct value_map *out)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		bool attribute = true;
+
+		for (size_t k = 0; k < own_count; k++)
+			attribute = attribute && !glossary_is(node->keys[i]->text, own[k]);
+		if (!attribute || !read_id(build, node->keys[i], "特性"))
+			continue;
+		if (node->kids[i]->kind == NODE_SCALAR)
+			value_map_put(out, build->arena, glossary_is(node->keys[i]->text, "kind") ? "kind" : node->keys[i]->text,
+				(struct value){.kind = VALUE_TEXT, .text = node->kids[i]->text});
+		else if (node->kids[i]->kind != NODE_NULL)
+			issues_add(build->issues, node->kids[i]->mark, "%s的特性应是一段文字", noun);
+	}
+}
+
 static void office_units(struct build *build, struct node *root)
 {
-	static const char *const keys[] = {"title", "basis", "reading"};
+	static const char *const own[] = {"title", "basis", "reading"};
 	struct node *section = section_of(build, root, "units", "股室");
 	struct unit *units = arena_array(build->arena, section ? section->count + 1 : 1, sizeof(*units));
 
 	for (size_t i = 0; section && i < section->count; i++) {
-		units[i] = (struct unit){section->keys[i]->text, section->keys[i]->text};
+		units[i] = (struct unit){.id = section->keys[i]->text, .title = section->keys[i]->text};
 		if (!read_is_map(build, section->kids[i], "股室"))
 			continue;
-		read_keys(build, section->kids[i], "股室要素", keys, READ_COUNT(keys));
 		read_cites(build, section->kids[i], section->keys[i]->mark);
 		units[i].title = read_needed(build, section->kids[i], "股室", "title");
+		attributes_read(build, section->kids[i], "股室", own, READ_COUNT(own), &units[i].attributes);
 	}
 	build->book->units = units;
 	build->book->unit_count = section ? section->count : 0;
@@ -173,27 +191,9 @@ static void office_bodies(struct build *build, struct node *root)
 	build->book->body_count = section ? section->count : 0;
 }
 
-static void thing_attributes(struct build *build, const struct node *node, struct thing *thing)
-{
-	static const char *const own[] = {"title", "kind", "basis", "reading"};
-
-	for (size_t i = 0; i < node->count; i++) {
-		bool attribute = true;
-
-		for (size_t k = 0; k < READ_COUNT(own); k++)
-			attribute = attribute && !glossary_is(node->keys[i]->text, own[k]);
-		if (!attribute || !read_id(build, node->keys[i], "特性"))
-			continue;
-		if (node->kids[i]->kind == NODE_SCALAR)
-			value_map_put(&thing->attributes, build->arena, node->keys[i]->text,
-				(struct value){.kind = VALUE_TEXT, .text = node->kids[i]->text});
-		else if (node->kids[i]->kind != NODE_NULL)
-			issues_add(build->issues, node->kids[i]->mark, "物品的特性应是一段文字");
-	}
-}
-
 static void office_things(struct build *build, struct node *root)
 {
+	static const char *const own[] = {"title", "kind", "basis", "reading"};
 	struct node *section = section_of(build, root, "things", "物品");
 	struct thing *things = arena_array(build->arena, section ? section->count + 1 : 1, sizeof(*things));
 
@@ -204,7 +204,7 @@ static void office_things(struct build *build, struct node *root)
 			continue;
 		things[i].title = read_needed(build, section->kids[i], "物品", "title");
 		things[i].kind = read_needed(build, section->kids[i], "物品", "kind");
-		thing_attributes(build, section->kids[i], &things[i]);
+		attributes_read(build, section->kids[i], "物品", own, READ_COUNT(own), &things[i].attributes);
 	}
 	build->book->things = things;
 	build->book->thing_count = section ? section->count : 0;

@@ -48,7 +48,7 @@ static void opening_read(const struct scope *outer, struct node *node, struct op
 		return;
 	read_keys(scope.build, node, "另立要素", keys, READ_COUNT(keys));
 	opening->workflow = read_needed(scope.build, node, "另立", "workflow");
-	opening->each = each_under(&scope, node);
+	opening->each = each_under(&scope, node, false);
 	opening->when = cond_under(&scope, node, "if", "if any");
 	other = build_draft(scope.build, opening->workflow);
 	if (!other && *opening->workflow)

@@ -266,6 +266,7 @@ static void step_same(struct scope *scope, struct step *step, const struct node 
 	step->same_count = map->count;
 }
 
+/* A limit, or {if: condition, due: limit}. */
 static void due_read(struct scope *scope, const struct step *step, struct node *node, struct due *due)
 {
 	static const char *const keys[] = {"if", "if any", "due", "basis", "reading"};
@@ -288,16 +289,24 @@ static void due_read(struct scope *scope, const struct step *step, struct node *
 			issues_add(scope->build->issues, text ? text->mark : node->mark, "限期不能从“%s”自己起算；从交办时起算请写 from opened", step->id);
 }
 
+static const struct due *dues_read(struct scope *scope, const struct step *step, struct node *node, size_t *count)
+{
+	struct node **items = read_items(scope->build, node, count);
+	struct due *dues = arena_array(scope->build->arena, *count + 1, sizeof(*dues));
+
+	for (size_t i = 0; i < *count; i++)
+		due_read(scope, step, items[i], &dues[i]);
+	return dues;
+}
+
 static void step_dues(struct scope *scope, struct step *step, const struct node *node)
 {
-	size_t count;
-	struct node **items = read_items(scope->build, glossary_get(node, "due", NULL), &count);
-	struct due *dues = arena_array(scope->build->arena, count + 1, sizeof(*dues));
+	struct node *after = glossary_get(node, "overdue after", NULL);
 
-	for (size_t i = 0; i < count; i++)
-		due_read(scope, step, items[i], &dues[i]);
-	step->dues = dues;
-	step->due_count = count;
+	step->dues = dues_read(scope, step, glossary_get(node, "due", NULL), &step->due_count);
+	step->overdues = dues_read(scope, step, after, &step->overdue_count);
+	if (after && step->due_count == 0)
+		issues_add(scope->build->issues, read_mark(node, "overdue after"), "overdue after（逾期于）要与 due（限期）同写；只有一个时限时写 due");
 }
 
 static void step_asks(struct scope *scope, struct step *step, const struct node *node)
@@ -344,11 +353,11 @@ static void step_wait(struct scope *scope, struct step *step, const struct node 
 			issues_add(build->issues, items[i]->mark, "没有叫“%s”的会议；请核对 office.yaml 的 bodies", items[i]->text);
 }
 
-/* STEP · STEP by telephone · overdue STEP · extended STEP */
+/* STEP · STEP by telephone · STEP by acting · overdue STEP · extended STEP */
 static void duty_since(struct scope *scope, struct step *step, const struct node *node)
 {
 	static const struct { const char *word; bool front; } forms[] = {{"overdue ", true}, {"逾期 ", true}, {"extended ", true}, {"延期 ", true}, {" by telephone", false},
-		{" 经电话", false}};
+		{" 经电话", false}, {" by acting", false}, {" 经代行", false}};
 	const char *text = read_text(scope->build, node, "since");
 
 	if (!text)
@@ -361,7 +370,8 @@ static void duty_since(struct scope *scope, struct step *step, const struct node
 		text = forms[i].front ? text + word_len : arena_strndup(scope->build->arena, text, len - word_len);
 		step->since_overdue = i < 2;
 		step->since_extended = i == 2 || i == 3;
-		step->since_telephone = !forms[i].front;
+		step->since_telephone = i == 4 || i == 5;
+		step->since_acting = i == 6 || i == 7;
 	}
 	step->since_step = glossary_is(text, "open") ? "open" : text;
 	step_other(scope->draft, step, read_mark(node, "since"), step->since_step);
@@ -404,7 +414,7 @@ static void step_words(struct scope *scope, struct step *step, const struct node
 static void step_build(struct scope *scope, struct step *step, const struct node *node)
 {
 	static const char *const keys[] = {"step", "owes", "may", "title", "act", "by", "who", "recorded by", "mode", "if", "if any", "away", "vacant",
-		"same person as", "own", "asks", "words", "due", "number", "register", "post", "absence", "return to", "ends", "titles", "wait", "bodies",
+		"same person as", "own", "asks", "words", "due", "overdue after", "number", "register", "post", "absence", "return to", "ends", "titles", "wait", "bodies",
 		"each", "agreed if", "batch", "remind", "risks", "opens", "moves", "basis", "reading", "since", "until", "strength"};
 
 	step->cites = read_cites(scope->build, node, node->mark);
@@ -453,7 +463,8 @@ static void filing_asks(struct scope *scope, struct step *step)
 /* The filing: a text is its title; a map may name what is done on filing. */
 static void filing_build(struct scope *scope, struct step *step, const struct node *node)
 {
-	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "due", "remind", "opens", "basis", "reading"};
+	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "due", "overdue after", "remind", "opens", "risks", "basis",
+		"reading"};
 
 	step->act = STEP_DO;
 	step->mode = MODE_ONE;
@@ -476,6 +487,7 @@ static void filing_build(struct scope *scope, struct step *step, const struct no
 			step->titles[ACTION_PASS] = "提交";
 		step_dues(scope, step, node);
 		step_reminds(scope, step, node);
+		step_risks(scope, step, node);
 		step_effects(scope, step, node);
 	}
 }

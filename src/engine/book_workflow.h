@@ -29,8 +29,8 @@ void step_reminds(struct scope *scope, struct step *step, const struct node *nod
 void step_openings(struct scope *scope, struct step *step, const struct node *map);
 
 /* book_each.c: `each:`, `risks:`, and `agreed if:` and `batch:` of a step. */
-/* The list under each, whose items are called `each` in scope from then on; NULL. */
-const char *each_under(struct scope *scope, const struct node *node);
+/* The list under each, whose items are called `each` in scope from then on; NULL. holders: the finding says that a seat of the office might stand there. */
+const char *each_under(struct scope *scope, const struct node *node, bool holders);
 void step_each(struct scope *scope, struct step *step, const struct node *node);
 void step_risks(struct scope *scope, struct step *step, const struct node *node);
 void step_reading(struct scope *scope, struct step *step, const struct node *node);

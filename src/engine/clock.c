@@ -84,16 +84,29 @@ static void remind(struct ruling *ruling, const struct duty *duty)
 	ruling_emit(ruling, EVENT_DUTY_REMINDED, data);
 }
 
+/* From when it is overdue: moved by as much as the deadline was. */
+static int64_t late_from(struct ruling *ruling, const struct duty *duty)
+{
+	const struct step *step = workflow_step(ruling->scene.workflow, duty->step);
+	struct reckoned due;
+	if (!step || !step->overdue_count)
+		return duty->due_s;
+	settle_due(&ruling->eval, step, duty->opened_s, &due);
+	return due.due_s == TIME_NONE ? duty->due_s : duty->due_s + (due.late_s - due.due_s);
+}
+
 void clock_tick(struct ruling *ruling)
 {
 	for (size_t i = 0; i < ruling->work.duty_count; i++) {
 		const struct duty *duty = &ruling->work.duties[i];
 		if (duty->overdue || duty->paused_s != TIME_NONE || duty->due_s == TIME_NONE)
 			continue;
-		if (duty->due_s < ruling->scene.now_s)
-			mark_overdue(ruling, duty);
-		else if (duty->remind_s != TIME_NONE && duty->remind_s <= ruling->scene.now_s)
+		if (duty->due_s < ruling->scene.now_s) {
+			if (late_from(ruling, duty) < ruling->scene.now_s)
+				mark_overdue(ruling, duty);
+		} else if (duty->remind_s != TIME_NONE && duty->remind_s <= ruling->scene.now_s) {
 			remind(ruling, duty);
+		}
 	}
 }
 

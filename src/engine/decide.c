@@ -265,7 +265,7 @@ static void time_acts(struct ruling *ruling)
 {
 	clock_tick(ruling);
 	settle_addressees(ruling);
-	if (ruling->event_count)
+	if (ruling->event_count || settle_wanted(ruling))
 		settle(ruling);
 }
 
@@ -375,7 +375,10 @@ int engine_address(const struct scene *scene, struct verdict *out, struct err *e
 	        .acknowledged = true};
 	struct ruling ruling;
 	ruling_init(&ruling, scene, &command, err);
-	settle_addressees(&ruling);
+	if (settle_wanted(&ruling))
+		settle(&ruling);
+	else
+		settle_addressees(&ruling);
 	if (ruling.eval.fault)
 		return -1;
 	answer(&ruling, out);

@@ -156,7 +156,7 @@ static struct value person_posts(struct eval *eval, const char *person, const st
 
 static struct value person_part(struct eval *eval, const char *person, const char *part)
 {
-	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
 	struct answer answer;
 
 	if (text_equal(part, "employment")) {
@@ -184,9 +184,14 @@ static struct value thing_part(const struct thing *thing, const char *part)
 	return *value_map_get(&thing->attributes, part);
 }
 
+static struct value unit_part(const struct unit *unit, const char *part)
+{
+	return text_equal(part, "title") ? value_word(unit->title) : *value_map_get(&unit->attributes, part);
+}
+
 static struct value case_part(struct eval *eval, const char *id, const char *part)
 {
-	struct question question = {ASK_CASE, NULL, id, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_CASE, .of = id, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 	const struct value *value;
 
@@ -212,6 +217,8 @@ static struct value step_part(struct eval *eval, const char *step, const char *p
 		return missing;
 	if (text_equal(part, "telephone"))
 		return (struct value){.kind = VALUE_FLAG, .flag = act->way == WAY_TELEPHONE};
+	if (text_equal(part, "acting"))
+		return (struct value){.kind = VALUE_FLAG, .flag = roll_acting(eval->scene->file, step)};
 	if (text_equal(part, "at"))
 		return (struct value){.kind = VALUE_TIME, .time_s = act->happened_s};
 	if (text_equal(part, "on"))
@@ -313,6 +320,7 @@ static bool part_value(struct eval *eval, const char *head, const char *part, st
 	const struct field *field = plain_field(eval, head, &of_line);
 	struct value base = plain_value(eval, head);
 	const struct thing *thing;
+	const struct unit *unit;
 
 	*value = missing;
 	if (text_equal(head, "applicant") || (field && field->type == TYPE_PERSON)) {
@@ -326,9 +334,12 @@ static bool part_value(struct eval *eval, const char *head, const char *part, st
 		return true;
 	}
 	thing = base.kind == VALUE_TEXT ? rulebook_thing(eval->scene->book, base.text) : NULL;
+	unit = base.kind == VALUE_TEXT ? rulebook_unit(eval->scene->book, base.text) : NULL;
 	if (thing)
 		*value = thing_part(thing, part);
-	return thing != NULL || (field && field->type == TYPE_THING);
+	else if (unit)
+		*value = unit_part(unit, part);
+	return thing || unit || (field && (field->type == TYPE_THING || field->type == TYPE_UNIT));
 }
 
 static bool is_person_part(const char *part)
@@ -347,11 +358,13 @@ static struct value reading_value(const struct eval *eval, const char *name)
 static struct value dotted_value(struct eval *eval, const char *name, const char *dot)
 {
 	const char *head = arena_strndup(eval->scene->arena, name, (size_t)(dot - name));
+	const struct unit *unit;
 	struct value value;
 
 	if (strchr(head, '.')) {
 		value = eval_name(eval, head);
-		return value.kind == VALUE_TEXT ? person_part(eval, value.text, dot + 1) : missing;
+		unit = value.kind == VALUE_TEXT ? rulebook_unit(eval->scene->book, value.text) : NULL;
+		return unit ? unit_part(unit, dot + 1) : value.kind == VALUE_TEXT ? person_part(eval, value.text, dot + 1) : missing;
 	}
 	if (text_equal(head, "lines"))
 		return lines_value(eval, dot + 1);
@@ -421,7 +434,7 @@ static struct value call_value(struct eval *eval, const struct expr *expr)
 
 	for (size_t i = 0; i < expr->arg_count && i < FUNCTION_MAX_ARGS; i++) {
 		char want = expr->function->args[i];
-		bool words = want == 'p' || want == 'c' || want == 'a' || want == 'w', dated = want == 'd';
+		bool words = want == 'p' || want == 'c' || want == 'a' || want == 'w' || want == 'r' || want == 's', dated = want == 'd';
 
 		args[i] = expr_value(eval, expr->args[i]);
 		if (want == 'l' || want == 'L')
@@ -462,6 +475,9 @@ static bool names_person(const struct eval *eval, const char *name)
 	const struct field *field = eval->scene->workflow ? workflow_field(eval->scene->workflow, name) : NULL;
 	size_t len = strlen(name);
 
+	for (size_t i = 0; eval->scene->workflow && i < eval->scene->workflow->fact_count; i++)
+		if (text_equal(eval->scene->workflow->facts[i].name, name))
+			return eval->scene->workflow->facts[i].expr && eval->scene->workflow->facts[i].expr->shape.domain == DOMAIN_PERSON;
 	return text_equal(name, "applicant") || (field && field->type == TYPE_PERSON) || (len > 3 && text_equal(name + len - 3, ".by"));
 }
 

@@ -154,6 +154,65 @@ static const struct expr *phrase_named(struct phrase *phrase, struct span span, 
 	return expr;
 }
 
+/* A relation too; what it is of comes behind it. */
+static const struct expr *phrase_relation(struct phrase *phrase, struct span span)
+{
+	const struct rulebook *book = phrase->scope->build->book;
+	struct expr *expr = phrase_new(phrase, EXPR_LITERAL, span.from, span.to);
+	const char **ids;
+
+	expr->shape = shape_of(VALUE_TEXT);
+	expr->literal = (struct value){.kind = VALUE_TEXT, .text = expr->text};
+	if (rulebook_relation(book, expr->text))
+		return expr;
+	ids = arena_array(phrase->scope->build->arena, book->relation_count + 1, sizeof(*ids));
+	for (size_t i = 0; i < book->relation_count; i++)
+		ids[i] = book->relations[i].id;
+	issues_unknown(phrase->scope->build->issues, phrase->mark, "关系", expr->text, ids, book->relation_count, "请先在 office.yaml 的 relations 里写明");
+	return expr;
+}
+
+/* A unit or thing outright, or a name that is one, or a person. */
+static const struct expr *phrase_seat(struct phrase *phrase, struct span span)
+{
+	const struct rulebook *book = phrase->scope->build->book;
+	struct expr *expr = phrase_new(phrase, EXPR_LITERAL, span.from, span.to);
+	struct shape shape;
+	const char *canonical;
+	bool unit = rulebook_unit(book, expr->text) != NULL;
+
+	if (scope_name(phrase->scope, expr->text, &canonical, &shape) || (!unit && !rulebook_thing(book, expr->text)))
+		return phrase_read(phrase, span.from, span.to);
+	expr->shape = (struct shape){.kind = VALUE_TEXT, .domain = unit ? DOMAIN_UNIT : DOMAIN_THING};
+	expr->literal = (struct value){.kind = VALUE_TEXT, .text = expr->text};
+	return expr;
+}
+
+/* A relation of units may be asked of a person's unit. */
+static void relation_fits(struct phrase *phrase, const struct expr *expr)
+{
+	const struct relation *relation = rulebook_relation(phrase->scope->build->book, expr->args[0]->text);
+	enum domain domain = expr->args[1]->shape.domain;
+
+	if (relation && expr->args[1]->shape.kind != VALUE_MISSING && (relation->of_thing ? domain != DOMAIN_THING : domain == DOMAIN_THING))
+		issues_add(phrase->scope->build->issues, phrase->mark, "“%s”里 of 后面应是%s", expr->text, relation->of_thing ? "物品" : "股室或人");
+}
+
+static const struct expr *phrase_arg(struct phrase *phrase, char want, struct span span)
+{
+	switch (want) {
+	case 'a':
+	case 'w':
+		return phrase_named(phrase, span, want == 'a');
+	case 'r':
+		return phrase_relation(phrase, span);
+	case 's':
+		return phrase_seat(phrase, span);
+	default:
+		return phrase_read(phrase, span.from, span.to);
+	}
+}
+
 static bool arg_fits(char want, const struct shape *shape)
 {
 	if (shape->kind == VALUE_MISSING)
@@ -173,6 +232,8 @@ static bool arg_fits(char want, const struct shape *shape)
 		return shape->kind == VALUE_TEXT && shape->domain == DOMAIN_PERSON;
 	case 'c':
 		return shape->kind == VALUE_TEXT && shape->domain == DOMAIN_CASE;
+	case 's':
+		return shape->kind == VALUE_TEXT && (shape->domain == DOMAIN_PERSON || shape->domain == DOMAIN_UNIT || shape->domain == DOMAIN_THING);
 	default:
 		return true;
 	}
@@ -181,7 +242,7 @@ static bool arg_fits(char want, const struct shape *shape)
 static const char *arg_noun(char want)
 {
 	static const struct { char want; const char *noun; } nouns[] = {{'l', "明细里的一列数字或金额"}, {'L', "多选或明细的一列"}, {'m', "数字或金额"},
-		{'n', "数字、金额或日期"}, {'d', "日期或时刻"}, {'p', "人"}, {'c', "案件字段"}};
+		{'n', "数字、金额或日期"}, {'d', "日期或时刻"}, {'p', "人"}, {'c', "案件字段"}, {'s', "股室、物品或人"}};
 
 	for (size_t i = 0; i < sizeof(nouns) / sizeof(*nouns); i++)
 		if (nouns[i].want == want)
@@ -207,8 +268,9 @@ static struct shape call_shape(struct phrase *phrase, const struct expr *expr)
 		return shape_of(VALUE_TEXT);
 	case 'P':
 	case 'U':
+	case 'H':
 		shape = shape_of(VALUE_TEXT);
-		shape.domain = expr->function->result == 'P' ? DOMAIN_POST : DOMAIN_UNIT;
+		shape.domain = expr->function->result == 'P' ? DOMAIN_POST : expr->function->result == 'U' ? DOMAIN_UNIT : DOMAIN_PERSON;
 		return shape;
 	case 'A':
 		account = rulebook_account(phrase->scope->build->book, expr->args[0]->text);
@@ -231,11 +293,13 @@ static const struct expr *phrase_call(struct phrase *phrase, const struct functi
 	for (size_t i = 0; i < count; i++) {
 		char want = function->args[i];
 
-		args[i] = want == 'a' || want == 'w' ? phrase_named(phrase, spans[i], want == 'a') : phrase_read(phrase, spans[i].from, spans[i].to);
-		if (want != 'a' && want != 'w' && !arg_fits(want, &args[i]->shape))
+		args[i] = phrase_arg(phrase, want, spans[i]);
+		if (want != 'a' && want != 'w' && want != 'r' && !arg_fits(want, &args[i]->shape))
 			issues_add(phrase->scope->build->issues, phrase->mark, "“%s”里的“%s”应是%s，却是%s；请核对", expr->text, args[i]->text, arg_noun(want),
 				shape_noun(&args[i]->shape));
 	}
+	if (strcmp(function->args, "rs") == 0)
+		relation_fits(phrase, expr);
 	if (strcmp(function->args, "nn") == 0 && shape_numeric(&args[0]->shape) && shape_dated(&args[1]->shape))
 		issues_add(phrase->scope->build->issues, phrase->mark, "“%s”里日期应写在前面", expr->text);
 	expr->shape = call_shape(phrase, expr);

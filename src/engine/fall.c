@@ -27,7 +27,7 @@ static bool merges_with(const struct step *step, const char *other)
 bool step_signed_by(const struct casefile *file, const char *step, const char *person)
 {
 	for (size_t i = 0; i < file->act_count; i++)
-		if (roll_is(file->acts[i].step, step) && text_equal(file->acts[i].actor, person))
+		if (file->acts[i].action != ACTION_REFUSE && roll_is(file->acts[i].step, step) && text_equal(file->acts[i].actor, person))
 			return true;
 	return false;
 }

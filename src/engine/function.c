@@ -2,6 +2,7 @@
 /* function: what phrases can reckon. Each is a row; none remembers anything. A missing argument gives a missing value. */
 #include "function.h"
 
+#include "actor.h"
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "glossary.h"
@@ -270,7 +271,7 @@ static const char *balance_period(struct eval *eval, const char *account, int32_
 static struct value balance_ask(struct eval *eval, const struct expr *expr, const struct value *args, const char *period)
 {
 	const char *key = args[1].kind == VALUE_TEXT ? args[1].text : value_text(&args[1], eval->scene->arena);
-	struct question question = {ASK_BALANCE, args[0].text, key, period, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_BALANCE, .name = args[0].text, .of = key, .period = period, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 
 	return numeric(&answer.value) ? answer.value : eval->fault ? missing : value_units(0, expr->shape.kind);
@@ -296,7 +297,7 @@ static struct value call_balance_month(struct eval *eval, const struct expr *exp
 
 static struct value call_open_cases(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question question = {ASK_OPEN_CASES, args[0].text, args[1].text, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_OPEN_CASES, .name = args[0].text, .of = args[1].text, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 
 	(void)expr;
@@ -306,9 +307,9 @@ static struct value call_open_cases(struct eval *eval, const struct expr *expr, 
 /* What other cases have already drawn on the case that a field names. */
 static struct value call_used(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question which = {ASK_CASE, NULL, args[0].text, NULL, 0, eval->scene->now_s, NULL};
+	struct question which = {.kind = ASK_CASE, .of = args[0].text, .at_s = eval->scene->now_s};
 	struct answer found = eval_ask(eval, &which);
-	struct question question = {ASK_BALANCE, "uses", found.file ? found.file->id : args[0].text, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_BALANCE, .name = "uses", .of = found.file ? found.file->id : args[0].text, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 
 	(void)expr;
@@ -317,7 +318,7 @@ static struct value call_used(struct eval *eval, const struct expr *expr, const 
 
 static struct value call_employment(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question question = {ASK_EMPLOYMENT, NULL, args[0].text, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_EMPLOYMENT, .of = args[0].text, .at_s = eval->scene->now_s};
 
 	(void)expr;
 	return eval_ask(eval, &question).value;
@@ -325,7 +326,7 @@ static struct value call_employment(struct eval *eval, const struct expr *expr, 
 
 static struct value person_capacity(struct eval *eval, const char *person, bool unit)
 {
-	struct question question = {ASK_PERSON, NULL, person, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 	const char *text;
 
@@ -349,7 +350,7 @@ static struct value call_unit(struct eval *eval, const struct expr *expr, const 
 
 static struct value call_away(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	struct question question = {ASK_AWAY, NULL, args[0].text, NULL, 0, eval->scene->now_s, NULL};
+	struct question question = {.kind = ASK_AWAY, .of = args[0].text, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
 
 	(void)expr;
@@ -361,6 +362,29 @@ static struct value call_same(struct eval *eval, const struct expr *expr, const 
 	(void)eval;
 	(void)expr;
 	return value_flag(value_equal(&args[0], &args[1]));
+}
+
+/* The first who holds a relation in their own right; who stands in for somebody is not the holder. A person's is that of their unit. */
+static struct value call_holder(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	const struct shape *of = &expr->args[1]->shape;
+	const char *seat = args[1].text;
+	struct resolved resolved;
+	struct actor actor = {.kind = ACTOR_RELATION, .id = args[0].text, .text = expr->text};
+	struct value unit;
+
+	if (of->domain == DOMAIN_PERSON) {
+		unit = person_capacity(eval, seat, true);
+		seat = eval->applicant && text_equal(seat, eval->applicant) && eval->unit && *eval->unit ? eval->unit : unit.kind == VALUE_TEXT ? unit.text : NULL;
+	}
+	actor.of_id = seat;
+	if (!seat)
+		return missing;
+	actor_resolve(eval, &actor, &resolved);
+	for (size_t i = 0; i < resolved.who_count; i++)
+		if (!resolved.who[i].acting)
+			return (struct value){.kind = VALUE_TEXT, .text = resolved.who[i].person};
+	return missing;
 }
 
 /* One key out of two, such as a year and a kind. */
@@ -404,6 +428,7 @@ static const struct function functions[] = {
 	{"post of $", "岗位 $", "p", 'P', call_post},
 	{"unit of $", "股室 $", "p", 'U', call_unit},
 	{"away $", "外出 $", "p", 'F', call_away},
+	{"holder of $ of $", "在任 $ 于 $", "rs", 'H', call_holder},
 	{"joined $ and $", "合并 $ 与 $", "xx", 'T', call_joined},
 	{"same $ and $", "相同 $ 与 $", "xx", 'F', call_same},
 };

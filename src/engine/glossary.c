@@ -37,7 +37,7 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"amount", "数额"}, {"line", "分项"}, {"hold", "占用"}, {"release", "解除"}, {"reverse", "冲回"}, {"absence", "外出登记"}, {"from", "自"},
 	{"to", "至"}, {"return to", "退回至"}, {"none", "无"}, {"ends", "终结为"}, {"titles", "叫法"}, {"pass", "通过"}, {"return", "退回"},
 	{"owes", "应办"}, {"may", "可办"}, {"who", "谁"}, {"since", "自"}, {"until", "止于"}, {"strength", "强度"}, {"must", "必须"},
-	{"normally", "一般"}, {"overdue", "逾期"}, {"by telephone", "经电话"},
+	{"normally", "一般"}, {"overdue", "逾期"}, {"by telephone", "经电话"}, {"by acting", "经代行"}, {"overdue after", "逾期于"},
 	/* checks */
 	{"check", "关口"}, {"refuse if", "拒绝若"}, {"refuse if any", "拒绝若任一"}, {"hold if", "暂缓若"}, {"hold if any", "暂缓若任一"},
 	{"warn if", "提醒若"}, {"warn if any", "提醒若任一"}, {"at", "时机"}, {"override", "可放行者"}, {"say", "说明"},

@@ -63,10 +63,28 @@ static const struct move_rule *rule_among(const struct move_rules *rules, enum a
 	return NULL;
 }
 
+/* A move of the case looks at what is open first: one that any open step forbids is forbidden while it is open. *of: the step whose rule it is. */
+static const struct move_rule *rule_open(const struct scene *scene, enum action action, const struct step **of)
+{
+	const struct move_rule *found = NULL;
+
+	for (size_t i = 0; scene->file && i < scene->file->duty_count; i++) {
+		const struct step *step = scene->workflow ? workflow_step(scene->workflow, scene->file->duties[i].step) : NULL;
+		const struct move_rule *rule = step ? rule_among(&step->moves, action) : NULL;
+
+		if (!rule || (found && rule->allowed))
+			continue;
+		found = rule;
+		*of = step;
+	}
+	return found;
+}
+
 const struct move_rule *move_rule_of(const struct scene *scene, enum action action, const struct step *step)
 {
 	const struct move_def *def = move_def(action);
-	const struct move_rule *rule = step ? rule_among(&step->moves, action) : NULL;
+	const struct step *of;
+	const struct move_rule *rule = step ? rule_among(&step->moves, action) : def && !def->of_step ? rule_open(scene, action, &of) : NULL;
 
 	if (!rule && scene->workflow)
 		rule = rule_among(&scene->workflow->moves, action);
@@ -96,6 +114,10 @@ static bool no(struct remark *why, enum refusal_code code, const struct cites *c
 
 static const struct cites *cites_of(const struct eval *eval, const struct move_rule *rule, const struct step *step)
 {
+	const struct step *open = NULL;
+
+	if (rule && !step && rule_open(eval->scene, rule->action, &open) == rule)
+		step = open;
 	return rule && rule->cites.basis_count ? &rule->cites : step ? &step->cites : &eval->scene->workflow->cites;
 }
 

@@ -41,7 +41,7 @@ const struct move_def *move_called(const char *word); /* either spelling; NULL *
 size_t move_count(void);
 const struct move_def *move_row(size_t i); /* NULL past the end */
 
-/* The narrowest rule that names the move; NULL: the table holds. step may be NULL. */
+/* The narrowest rule that names the move; NULL: the table holds. step NULL: a move of the case, for which the steps that are open come first. */
 const struct move_rule *move_rule_of(const struct scene *scene, enum action action, const struct step *step);
 /* Whether the move is there at all, for anybody. */
 bool move_known(const struct scene *scene, const struct move_def *def, const struct step *step);

@@ -22,7 +22,7 @@ static const struct act *last_act(const struct casefile *file)
 {
 	const struct act *last = NULL;
 	for (size_t i = 0; i < file->act_count; i++)
-		if (!file->acts[i].merged && (!last || file->acts[i].seq > last->seq))
+		if (!file->acts[i].merged && file->acts[i].action != ACTION_REFUSE && (!last || file->acts[i].seq > last->seq))
 			last = &file->acts[i];
 	return last;
 }
@@ -126,6 +126,19 @@ static void fall_from(struct ruling *ruling, const struct step *from)
 	}
 }
 
+/* A case that goes on is refused no longer. */
+static void refusals_fall(struct ruling *ruling)
+{
+	for (size_t i = 0; i < ruling->work.act_count;) {
+		if (ruling->work.acts[i].action == ACTION_REFUSE) {
+			act_fall(ruling, &ruling->work.acts[i], "重办");
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+}
+
 bool move_reopens(const struct casefile *file, struct remark *why)
 {
 	const char *words = NULL;
@@ -156,6 +169,7 @@ void move_reopen(struct ruling *ruling)
 	event_data_text(data, ruling->arena, "to", from ? from->id : NULL);
 	event_data_text(data, ruling->arena, "words", ruling->command->words);
 	ruling_emit(ruling, EVENT_CASE_REOPENED, data);
+	refusals_fall(ruling);
 	if (from)
 		fall_from(ruling, from);
 	if (!done)

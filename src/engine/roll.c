@@ -6,6 +6,7 @@
 #include "actor.h"
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "eval.h"
 
 #include <string.h>
 
@@ -30,9 +31,17 @@ bool roll_is(const char *id, const char *base)
 const struct act *roll_act(const struct casefile *file, const char *base)
 {
 	for (size_t i = file->act_count; i-- > 0;)
-		if (roll_is(file->acts[i].step, base))
+		if (roll_is(file->acts[i].step, base) && file->acts[i].action != ACTION_REFUSE)
 			return &file->acts[i];
 	return NULL;
+}
+
+bool roll_acting(const struct casefile *file, const char *base)
+{
+	for (size_t i = 0; i < file->act_count; i++)
+		if (file->acts[i].acting && file->acts[i].action != ACTION_REFUSE && roll_is(file->acts[i].step, base))
+			return true;
+	return false;
 }
 
 static const struct step *step_at(const struct workflow *workflow, size_t i)
@@ -63,17 +72,19 @@ bool roll_has(const struct scene *scene, const char *base)
 	return workflow_step(scene->workflow, base) || workflow_step(plain, base);
 }
 
-/* What an item is called: a person by name, a unit by title, a choice by itself. A fault of the lookup is the roll's. */
+/* What an item is called: a person by name, a unit by title, a choice by itself, a vacant seat as one. A fault of the lookup is the roll's. */
 static const char *item_title(struct roll *roll, const struct step *step, const char *item)
 {
 	const struct scene *scene = roll->scene;
 	const struct field *field = workflow_field(roll->plain, step->each);
 	struct question question = {.kind = ASK_PERSON, .of = item, .at_s = scene->now_s};
 	struct answer answer = {.value = {.kind = VALUE_MISSING}};
-	if (!field || field->type != TYPE_PERSONS)
+	if (!step->each_of && (!field || field->type != TYPE_PERSONS))
 		return rulebook_title(scene->book, item);
 	if (scene->lookup && scene->lookup->ask && scene->lookup->ask(scene->lookup->context, &question, scene->arena, &answer, roll->err) != 0)
 		roll->fault = true;
+	if (step->each_of && !answer.capacity_count && text_equal(item, step->each))
+		return arena_printf(scene->arena, "%s（无人在任）", rulebook_title(scene->book, item));
 	return answer.capacity_count ? answer.capacities[0].name : item;
 }
 
@@ -86,6 +97,65 @@ static struct step *step_push(struct roll *roll, const struct step *step, bool d
 	return &(*list)[(*count)++];
 }
 
+/* ---- one step per person who holds something ---- */
+
+static void item_put(struct roll *roll, struct value *list, const char *person)
+{
+	struct value *items = arena_array(roll->scene->arena, list->list.count + 1, sizeof(*items));
+	for (size_t i = 0; i < list->list.count; i++) {
+		if (text_equal(list->list.items[i].text, person))
+			return;
+		items[i] = list->list.items[i];
+	}
+	items[list->list.count] = (struct value){.kind = VALUE_TEXT, .text = person};
+	list->list.items = items;
+	list->list.count++;
+}
+
+/* Whose acts at the step stand, and whether anything of it is open. */
+static bool acted_at(struct roll *roll, const struct step *step, struct value *list)
+{
+	const struct casefile *file = roll->scene->file;
+	size_t len = strlen(step->id);
+	bool open = false;
+	for (size_t i = 0; i < file->act_count; i++)
+		if (roll_is(file->acts[i].step, step->id) && file->acts[i].step[len] == '@' && file->acts[i].action != ACTION_REFUSE)
+			item_put(roll, list, file->acts[i].step + len + 1);
+	for (size_t i = 0; i < file->duty_count; i++)
+		open = open || roll_is(file->duties[i].step, step->id);
+	return open;
+}
+
+/* Whoever holds it: those who are there in their own right; who was entrusted with it only where nobody is and the step takes such. The applicant does not
+   sign their own paper. */
+static void holders_at(struct roll *roll, const struct step *step, struct value *list)
+{
+	struct resolved resolved;
+	struct eval eval;
+	bool regular = false;
+	eval_init(&eval, roll->scene, roll->err);
+	actor_resolve(&eval, step->each_of, &resolved);
+	for (size_t i = 0; i < resolved.who_count; i++)
+		regular = regular || !resolved.who[i].acting;
+	for (size_t i = 0; i < resolved.who_count; i++)
+		if (resolved.who[i].acting ? !regular && (step->vacant & AWAY_ACTING) : step->own_allowed || !text_equal(resolved.who[i].person, roll->scene->file->applicant))
+			item_put(roll, list, resolved.who[i].person);
+	roll->fault = roll->fault || eval.fault;
+}
+
+/* Those who acted, and while the step is not over those who hold it now: who leaves is asked no more, who comes is. Once all have acted, nobody who comes
+   later opens it again. With nobody at all the step stands there for the seat itself and waits for somebody to take it. */
+static struct value roll_holders(struct roll *roll, const struct step *step)
+{
+	struct value list = {.kind = VALUE_LIST};
+	bool open = acted_at(roll, step, &list);
+	if (open || !list.list.count)
+		holders_at(roll, step, &list);
+	if (!list.list.count)
+		item_put(roll, &list, step->each);
+	return list;
+}
+
 static bool listed_before(const struct value *list, size_t at)
 {
 	for (size_t i = 0; i < at; i++)
@@ -96,7 +166,8 @@ static bool listed_before(const struct value *list, size_t at)
 
 static void roll_each(struct roll *roll, const struct step *step, bool duty)
 {
-	const struct value *list = value_map_get(&roll->scene->file->fields, step->each);
+	struct value holders = step->each_of ? roll_holders(roll, step) : (struct value){.kind = VALUE_MISSING};
+	const struct value *list = step->each_of ? &holders : value_map_get(&roll->scene->file->fields, step->each);
 	int together = step->together;
 	if (list->kind != VALUE_LIST)
 		return;

@@ -79,6 +79,8 @@ static void fill_stop(struct eval *eval, const struct step *step, enum stop_stat
 	stop->actions = actions_of(eval->scene->arena, step, &stop->action_count);
 	if (state == STOP_MET) {
 		stop->act = casefile_act(eval->scene->file, step->id);
+		if (!stop->act)
+			stop->act = casefile_refusal(eval->scene->file, step->id);
 		stop->act_name = name_of(eval, stop->act->actor);
 	}
 	if (state == STOP_SKIPPED || state == STOP_VOID)
@@ -105,7 +107,7 @@ static enum stop_state state_of(struct eval *eval, const struct step *step, cons
 	*unknown = NULL;
 	if (casefile_duty(eval->scene->file, step->id))
 		return STOP_OPEN;
-	if (step_met(eval, step))
+	if (step_met(eval, step) || casefile_refusal(eval->scene->file, step->id))
 		return STOP_MET;
 	if (eval->scene->file->status == CASE_CLOSED)
 		return STOP_SKIPPED;
@@ -124,7 +126,7 @@ static bool duty_shown(struct eval *eval, const struct step *rule, enum stop_sta
 		*state = STOP_OPEN;
 	else if (casefile_act(file, rule->id))
 		*state = STOP_MET;
-	else if (file->status == CASE_CLOSED || rule->since_overdue || rule->since_telephone || (rule->since_step && roll_act(file, rule->since_step)))
+	else if (file->status == CASE_CLOSED || rule->since_overdue || rule->since_telephone || rule->since_acting || (rule->since_step && roll_act(file, rule->since_step)))
 		return false;
 	else
 		*state = STOP_AHEAD;

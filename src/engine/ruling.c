@@ -65,7 +65,7 @@ static void roll_again(struct ruling *ruling)
 
 static bool changes_steps(enum event_kind kind)
 {
-	return kind == EVENT_FIELDS_SET || kind == EVENT_STEP_ADDED || kind == EVENT_STEP_DROPPED;
+	return kind == EVENT_CASE_OPENED || kind == EVENT_FIELDS_SET || kind == EVENT_STEP_ADDED || kind == EVENT_STEP_DROPPED;
 }
 
 void ruling_init(struct ruling *ruling, const struct scene *scene, const struct command *command, struct err *err)

@@ -115,11 +115,13 @@ size_t step_order(const struct workflow *workflow, const struct step *step); /* 
 bool others_acted(const struct casefile *file);
 /* Opens and closes duties, merges signatures, closes the case when nothing is left. */
 void settle(struct ruling *ruling);
-/* The deadline of a step that opened at opened_s. */
+/* The deadline of a step that opened at opened_s, and from when it is overdue. */
 void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out);
 void settle_close(struct ruling *ruling, const char *outcome);
 /* Open duties follow those who may do them now. */
 void settle_addressees(struct ruling *ruling);
+/* Whether somebody who is asked by the seat they hold has come to it, or left it, while its step is open. */
+bool settle_wanted(const struct ruling *ruling);
 /* What stands open when a case is halted, and when it goes on. */
 void settle_stop(struct ruling *ruling);
 void settle_lift(struct ruling *ruling);

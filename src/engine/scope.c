@@ -180,6 +180,25 @@ static bool thing_part(const struct build *build, const char *kind, const char *
 	return known;
 }
 
+/* The same of units. */
+static bool unit_part(const struct build *build, const char *part, struct shape *shape)
+{
+	const char **words = arena_array(build->arena, build->book->unit_count + 1, sizeof(*words));
+	bool known = text_equal(part, "title");
+
+	*shape = shape_words(known ? DOMAIN_FREE : DOMAIN_CHOICES);
+	for (size_t i = 0; i < build->book->unit_count; i++) {
+		const struct value *value = value_map_get(&build->book->units[i].attributes, part);
+
+		if (value->kind != VALUE_TEXT)
+			continue;
+		known = true;
+		words[shape->choice_count++] = value->text;
+	}
+	shape->choices = words;
+	return known;
+}
+
 static bool case_part(struct scope *scope, const struct field *field, const char *part, struct shape *shape)
 {
 	struct draft *other = field && field->kind ? build_draft(scope->build, field->kind) : NULL;
@@ -201,7 +220,7 @@ static bool step_part(const char *part, struct shape *shape)
 	static const struct { const char *part; struct shape shape; } parts[] = {
 		{"done", {VALUE_FLAG, false, DOMAIN_FREE, NULL, 0, NULL}}, {"telephone", {VALUE_FLAG, false, DOMAIN_FREE, NULL, 0, NULL}},
 		{"at", {VALUE_TIME, false, DOMAIN_FREE, NULL, 0, NULL}}, {"on", {VALUE_DAY, false, DOMAIN_FREE, NULL, 0, NULL}},
-		{"by", {VALUE_TEXT, false, DOMAIN_PERSON, NULL, 0, NULL}},
+		{"by", {VALUE_TEXT, false, DOMAIN_PERSON, NULL, 0, NULL}}, {"acting", {VALUE_FLAG, false, DOMAIN_FREE, NULL, 0, NULL}},
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
@@ -250,6 +269,8 @@ static bool dotted_name(struct scope *scope, const char *head, const char *part,
 			return true;
 		if (base.domain == DOMAIN_THING && thing_part(scope->build, base.field ? base.field->kind : NULL, part, shape))
 			return true;
+		if (base.domain == DOMAIN_UNIT && !base.list && unit_part(scope->build, part, shape))
+			return true;
 		if (base.domain == DOMAIN_CASE && case_part(scope, base.field, part, shape))
 			return true;
 	}
@@ -260,7 +281,7 @@ static bool english_name(struct scope *scope, const char *name, struct shape *sh
 {
 	const char *dot = strrchr(name, '.');
 	const char *head;
-	struct shape person;
+	struct shape base;
 
 	*shape = shape_of(VALUE_MISSING);
 	if (plain_name(scope, name, shape))
@@ -270,8 +291,10 @@ static bool english_name(struct scope *scope, const char *name, struct shape *sh
 	head = arena_strndup(scope->build->arena, name, (size_t)(dot - name));
 	if (dotted_name(scope, head, dot + 1, shape))
 		return true;
-	/* STEP.by.unit and CASE.applicant.unit: a person behind a dot has parts too */
-	return strchr(head, '.') && english_name(scope, head, &person) && person.domain == DOMAIN_PERSON && person_part(dot + 1, shape);
+	/* STEP.by.unit, CASE.applicant.unit, applicant.unit.kind: a person or a unit behind a dot has parts too */
+	if (!strchr(head, '.') || !english_name(scope, head, &base) || base.list)
+		return false;
+	return base.domain == DOMAIN_PERSON ? person_part(dot + 1, shape) : base.domain == DOMAIN_UNIT && unit_part(scope->build, dot + 1, shape);
 }
 
 /* 申请人.岗位 → applicant.post: each part by the glossary. */

@@ -31,7 +31,7 @@ bool others_acted(const struct casefile *file)
 bool step_acted_in(const struct casefile *file, const char *step, const char *post)
 {
 	for (size_t i = 0; i < file->act_count; i++)
-		if (text_equal(file->acts[i].step, step) && text_equal(file->acts[i].capacity, post))
+		if (file->acts[i].action != ACTION_REFUSE && text_equal(file->acts[i].step, step) && text_equal(file->acts[i].capacity, post))
 			return true;
 	return false;
 }
@@ -73,12 +73,29 @@ bool step_met(struct eval *eval, const struct step *step)
 	return true;
 }
 
-static const struct limit *limit_of(struct eval *eval, const struct step *step)
+static const struct limit *limit_of(struct eval *eval, const struct due *dues, size_t count)
 {
-	for (size_t i = 0; i < step->due_count; i++)
-		if (cond_holds(eval, step->dues[i].when))
-			return step->dues[i].limit;
+	for (size_t i = 0; i < count; i++)
+		if (cond_holds(eval, dues[i].when))
+			return dues[i].limit;
 	return NULL;
+}
+
+/* What is due early may be overdue only later: said with the clock, since lights and reminders go by the one and marks by the other. */
+static void settle_late(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
+{
+	struct reckoned late = {.due_s = TIME_NONE};
+	const struct limit *limit = limit_of(eval, step->overdues, step->overdue_count);
+	char moment[TIME_TEXT];
+	out->late_s = out->due_s;
+	if (limit && out->due_s != TIME_NONE)
+		limit_due(eval, limit, opened_s, &late);
+	if (late.due_s == TIME_NONE || late.due_s <= out->due_s)
+		return;
+	out->late_s = late.due_s;
+	out->provisional = out->provisional || late.provisional;
+	time_short(late.due_s, moment);
+	out->words = arena_printf(eval->scene->arena, "%s；过 %s 才算逾期", out->words ? out->words : "", moment);
 }
 
 void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
@@ -88,9 +105,10 @@ void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, st
 	memset(out, 0, sizeof(*out));
 	out->due_s = TIME_NONE;
 	eval->item = step->item;
-	limit = limit_of(eval, step);
+	limit = limit_of(eval, step->dues, step->due_count);
 	if (limit)
 		limit_due(eval, limit, opened_s, out);
+	settle_late(eval, step, opened_s, out);
 	eval->item = item;
 }
 
@@ -245,7 +263,7 @@ void settle_act(struct ruling *ruling, const struct step *step, enum action acti
 
 static bool merges(const struct step *step, const struct act *act)
 {
-	for (size_t i = 0; i < step->same_count; i++)
+	for (size_t i = 0; i < step->same_count && act->action != ACTION_REFUSE; i++)
 		if (step->same[i].rule == SAME_MERGE && roll_is(act->step, step->same[i].step))
 			return act->way != WAY_TELEPHONE || (step->away & AWAY_TELEPHONE);
 	return false;
@@ -416,6 +434,8 @@ static bool caused(struct ruling *ruling, const struct step *rule, int64_t *sinc
 	if (!act || !roll_done(&ruling->scene, rule->since_step))
 		return false;
 	*since_seq = act->seq;
+	if (rule->since_acting)
+		return roll_acting(&ruling->work, rule->since_step);
 	return !rule->since_telephone || act->way == WAY_TELEPHONE;
 }
 
@@ -493,6 +513,30 @@ static const char *ended_by(struct ruling *ruling)
 		if (workflow->steps[i].ends && roll_done(&ruling->scene, *workflow->steps[i].base ? workflow->steps[i].base : workflow->steps[i].id))
 			return workflow->steps[i].ends;
 	return NULL;
+}
+
+/* Whether any item of base lies open. */
+static bool opened_any(const struct casefile *file, const char *base)
+{
+	for (size_t i = 0; i < file->duty_count; i++)
+		if (roll_is(file->duties[i].step, base))
+			return true;
+	return false;
+}
+
+bool settle_wanted(const struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	const struct casefile *file = &ruling->work;
+	for (size_t i = 0; i < file->duty_count; i++)
+		if (!workflow_step(workflow, file->duties[i].step) && strchr(file->duties[i].step, '@'))
+			return true;
+	for (size_t i = 0; i < workflow->step_count + workflow->duty_count; i++) {
+		const struct step *step = i < workflow->step_count ? &workflow->steps[i] : &workflow->duties[i - workflow->step_count];
+		if (step->each_of && !casefile_act(file, step->id) && !casefile_duty(file, step->id) && opened_any(file, step->base))
+			return true;
+	}
+	return false;
 }
 
 void settle(struct ruling *ruling)

@@ -163,7 +163,9 @@ static void signature_fill(struct eval *eval, const struct act *act, struct slip
 	const struct step *step = workflow_step(eval->scene->workflow, act->step);
 
 	out->words = act->words && *act->words ? act->words : "";
-	if (!*out->words && step && (step->act == STEP_SIGN || step->act == STEP_READ) && step->titles[ACTION_PASS])
+	if (!*out->words && step && act->action == ACTION_REFUSE)
+		out->words = step->titles[ACTION_REFUSE] ? step->titles[ACTION_REFUSE] : "不同意";
+	else if (!*out->words && step && (step->act == STEP_SIGN || step->act == STEP_READ) && step->titles[ACTION_PASS])
 		out->words = step->titles[ACTION_PASS];
 	out->name = name_at(eval, act->actor, act->happened_s);
 	out->capacity = act->capacity && *act->capacity ? rulebook_title(eval->scene->book, act->capacity) : "";

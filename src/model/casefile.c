@@ -45,12 +45,22 @@ void casefile_init(struct casefile *file)
 	};
 }
 
-const struct act *casefile_act(const struct casefile *file, const char *step)
+static const struct act *act_last(const struct casefile *file, const char *step, bool refusal)
 {
 	for (size_t i = file->act_count; i-- > 0;)
-		if (text_equal(file->acts[i].step, step))
+		if (text_equal(file->acts[i].step, step) && (file->acts[i].action == ACTION_REFUSE) == refusal)
 			return &file->acts[i];
 	return NULL;
+}
+
+const struct act *casefile_act(const struct casefile *file, const char *step)
+{
+	return act_last(file, step, false);
+}
+
+const struct act *casefile_refusal(const struct casefile *file, const char *step)
+{
+	return act_last(file, step, true);
 }
 
 const struct given_step *casefile_given(const struct casefile *file, const char *step)

@@ -145,9 +145,11 @@ static void act_fill(struct fold *fold, struct act *act, enum action action)
 	act->digest = fold_text(fold, "digest", "");
 	act->merged = node_bool(fold->event->data, "merged", false);
 	act->agreed = node_bool(fold->event->data, "agreed", false);
+	act->acting = node_bool(fold->event->data, "acting", false);
 }
 
-/* Only what meets a step is kept as an act; a return or a refusal is in the log, and its effects are events of their own. */
+/* What meets a step is kept as an act, and a refusal, since it ends the case and is read on its forms; a return is in the log, and its effects are events of
+   their own. */
 static void apply_act(struct fold *fold)
 {
 	struct casefile *file = fold->file;
@@ -155,7 +157,7 @@ static void apply_act(struct fold *fold)
 
 	if (!action_from(node_text(fold->event->data, "action", NULL), &action))
 		return;
-	if (action != ACTION_OPEN && action != ACTION_PASS && action != ACTION_RELEASE)
+	if (action != ACTION_OPEN && action != ACTION_PASS && action != ACTION_RELEASE && action != ACTION_REFUSE)
 		return;
 	file->acts = arena_grow(fold->arena, file->acts, file->act_count, &file->act_cap, sizeof(*file->acts));
 	act_fill(fold, &file->acts[file->act_count++], action);

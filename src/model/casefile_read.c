@@ -132,6 +132,7 @@ static void read_act(struct reader *reader, struct act *act)
 	act->digest = read_text(reader, ",\"digest\":");
 	act->merged = read_bool(reader, ",\"merged\":");
 	act->agreed = canon_take(&reader->canon, ",\"agreed\":true");
+	act->acting = canon_take(&reader->canon, ",\"acting\":true");
 	canon_expect(&reader->canon, "}");
 }
 

@@ -84,6 +84,8 @@ static void write_act(struct json *json, const struct act *act)
 	json_bool(json, "merged", act->merged);
 	if (act->agreed)
 		json_bool(json, "agreed", true);
+	if (act->acting)
+		json_bool(json, "acting", true);
 	json_object_end(json);
 }
 

@@ -17,7 +17,8 @@ static const char office[] =
         "posts:\n"
         "  head: {title: 局长, clearance: 机密}\n  deputy: {title: 副局长, clearance: 秘密}\n  clerk: {title: 科员}\n  cashier: {title: 出纳}\n"
         "  auditor: {title: 审计, rights: [audit]}\n  bank: {title: 银行, outside: yes}\n"
-        "units:\n  north: {title: 北科}\n  south: {title: 南科}\n"
+        "units:\n  north: {title: 北科, kind: 内设}\n  south: {title: 南科, kind: 下属}\n"
+        "groups:\n  leaders: {title: 领导, posts: [head, deputy]}\n"
         "relations:\n  in-charge: {title: 分管副局长, of: unit, posts: [deputy]}\n"
         "bodies:\n  council: {title: 局务会, members: deputy, chair: head}\n  assembly: {title: 全体会, members: clerk, chair: head}\n";
 static const char clauses[] = "clauses:\n  B-1: {place: 第一条, gist: 怎么办, kept: enforced}\n  B-2: {place: 第二条, gist: 不许什么, kept: enforced}\n";
@@ -407,7 +408,8 @@ const char *acted(struct bureau *bureau, size_t on)
 	struct buf buf;
 	buf_init(&buf, &bureau->arena);
 	for (size_t i = 0; i < bureau->cases[on].act_count; i++)
-		buf_printf(&buf, "%s%s", i ? " " : "", bureau->cases[on].acts[i].step);
+		if (bureau->cases[on].acts[i].action != ACTION_REFUSE)
+			buf_printf(&buf, "%s%s", i ? " " : "", bureau->cases[on].acts[i].step);
 	return buf_text(&buf);
 }
 

@@ -3,6 +3,8 @@
 #include "bureau.h"
 #include "antou/day.h"
 
+#include <string.h>
+
 /* ---- the clock, and what is owed besides ---- */
 
 static const char owing[] =
@@ -189,6 +191,93 @@ static void test_uses(void **state)
 	bureau_close(&b);
 }
 
+/* A duty that is owed only when whoever was entrusted with the post did the step. */
+static void test_since_acting(void **state)
+{
+	static const char covered[] =
+	        "workflow: covered\ntitle: 代\nroute:\n"
+	        "  - {step: sign, title: 签, by: head, away: acting}\n"
+	        "  - {step: again, title: 再, act: do, by: cashier, if: sign.acting, return to: none}\n"
+	        "  - {step: close, title: 结, act: do, by: cashier}\n"
+	        "duties:\n  - {owes: note, title: 补阅, act: read, who: head, since: sign by acting, batch: yes}\n";
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, covered, NULL);
+	passes(&b, "ann", "open covered", NULL);
+	passes(&b, "cy", "pass sign", NULL);
+	assert_string_equal(standing(&b, 0), "close"); /* the head himself */
+	passes(&b, "ann", "open covered", NULL);
+	bureau_away(&b, "cy");
+	passes(&b, "dan", "pass sign", &(struct how){.on = 1});
+	assert_string_equal(standing(&b, 1), "again note");
+	assert_true(b.cases[1].acts[1].acting);
+	bureau_close(&b);
+}
+
+/* Due at one moment, overdue only later; the clock says both. What is extended moves both. */
+static void test_overdue_after(void **state)
+{
+	static const char slow[] =
+	        "workflow: slow\ntitle: 慢\nfields:\n  urgent: {title: 急, type: flag}\nroute:\n"
+	        "  - {step: give, title: 发, act: do, by: cashier, due: 1 working day, moves: {extend: cashier},\n"
+	        "     overdue after: [{if: urgent, due: 1 working day}, {due: 3 working days}]}\n"
+	        "duties:\n  - {owes: chase, title: 催, who: deputy, since: overdue give}\n";
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, slow, NULL);
+	passes(&b, "ann", "open slow", NULL); /* Monday 2 March 2026 */
+	passes(&b, "ann", "open slow", &(struct how){.with = "urgent=是"});
+	passes(&b, "ann", "open slow", NULL);
+	assert_int_equal(b.cases[0].duties[0].due_s, moment("2026-03-03 18:00"));
+	assert_non_null(strstr(b.cases[0].duties[0].clock, "2026-03-03 18:00；过 2026-03-05 18:00 才算逾期"));
+	assert_null(strstr(b.cases[1].duties[0].clock, "逾期")); /* at the same moment: nothing to say */
+	passes(&b, "fay", "extend", &(struct how){.on = 2, .until = "2026-03-04 18:00", .words = "请准"});
+	b.now_s = moment("2026-03-05 17:00");
+	for (size_t on = 0; on < 3; on++)
+		passes(&b, "clock", "tick", &(struct how){.on = on});
+	assert_false(b.cases[0].duties[0].overdue);
+	assert_true(b.cases[1].duties[0].overdue);
+	assert_string_equal(standing(&b, 1), "give chase");
+	b.now_s = moment("2026-03-05 18:01");
+	for (size_t on = 0; on < 3; on++)
+		passes(&b, "clock", "tick", &(struct how){.on = on});
+	assert_true(b.cases[0].duties[0].overdue);
+	assert_false(b.cases[2].duties[0].overdue);
+	b.now_s = moment("2026-03-06 18:01");
+	passes(&b, "clock", "tick", &(struct how){.on = 2});
+	assert_true(b.cases[2].duties[0].overdue);
+	bureau_close(&b);
+}
+
+/* Attributes of units, and who holds a relation. */
+static void test_units_and_holders(void **state)
+{
+	static const char whose[] =
+	        "workflow: whose\ntitle: 谁\nfields:\n  target: {title: 单位, type: unit}\n  chief: {title: 分管, type: person, initial: holder of in-charge of applicant.unit}\n"
+	        "facts:\n  lead: holder of in-charge of applicant\n  other: holder of in-charge of south\n  right: same chief and lead\n"
+	        "route:\n"
+	        "  - {step: inner, title: 内, act: do, by: cashier, if: \"applicant.unit.kind = 内设 and target.kind = 下属\"}\n"
+	        "  - {step: vacant, title: 缺, act: do, by: cashier, if: other missing}\n"
+	        "checks:\n  - {check: wrong, refuse if: not right, say: \"分管的是{lead}\", basis: B-2}\n";
+	struct bureau b;
+	struct scene scene;
+	struct value_map proposed;
+	(void)state;
+	bureau_open(&b, whose, NULL);
+	refuses(&b, "ann", "open whose", &(struct how){.with = "target=south; chief=cy"}, REFUSAL_CHECK);
+	assert_string_equal(b.verdict.remarks[0].words, "分管的是bob");
+	passes(&b, "ann", "open whose", &(struct how){.with = "target=south; chief=bob"});
+	assert_string_equal(standing(&b, 0), "inner");
+	passes(&b, "ann", "open whose", &(struct how){.with = "target=north; chief=bob"});
+	assert_string_equal(standing(&b, 1), "vacant");
+	scene = (struct scene){.book = b.book, .workflow = rulebook_workflow(b.book, "whose"), .file = &b.cases[2], .lookup = &b.lookup,
+	        .now_s = b.now_s, .arena = &b.arena};
+	casefile_init(&b.cases[2]);
+	assert_int_equal(engine_initial(&scene, "eve", NULL, &proposed, &b.err), 0);
+	assert_string_equal(value_map_get(&proposed, "chief")->text, "bob");
+	bureau_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +289,9 @@ int main(void)
 	        cmocka_unit_test(test_checks),
 	        cmocka_unit_test(test_accounts),
 	        cmocka_unit_test(test_uses),
+	        cmocka_unit_test(test_since_acting),
+	        cmocka_unit_test(test_overdue_after),
+	        cmocka_unit_test(test_units_and_holders),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

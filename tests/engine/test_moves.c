@@ -434,12 +434,56 @@ static void test_offered(void **state)
 	bureau_close(&b);
 }
 
+/* While a step is open, what it says of the case's moves goes before what the workflow and the office say. */
+static void test_open_step_rules(void **state)
+{
+	static const char closing[] =
+	        "workflow: closing\ntitle: 结\nmoves: {terminate: clerk of north}\nfields:\n  topic: {title: 题目}\nroute:\n"
+	        "  - {step: look, title: 看, act: do, by: clerk of north}\n"
+	        "  - together:\n"
+	        "      - {step: issue, title: 印发, act: do, by: cashier, moves: {amend: no, copy: {by: cashier}}, basis: B-1}\n"
+	        "      - {step: file, title: 归档, act: do, by: cashier, moves: {amend: yes, terminate: no}, basis: B-2}\n"
+	        "  - {step: end, title: 结, by: head}\n";
+	struct bureau b;
+	struct moves moves;
+	(void)state;
+	bureau_open(&b, closing, NULL);
+	passes(&b, "ann", "open closing", &(struct how){.with = "topic=甲"});
+	passes(&b, "ann", "amend", &(struct how){.with = "topic=乙", .words = "错"});
+	passes(&b, "ann", "pass look", NULL);
+	assert_string_equal(standing(&b, 0), "issue file");
+	refuses(&b, "ann", "amend", &(struct how){.with = "topic=丙", .words = "错"}, REFUSAL_ORDER);
+	assert_string_equal(b.verdict.remarks[0].basis[0], "B-1");
+	refuses(&b, "ann", "terminate", &(struct how){.words = "错"}, REFUSAL_ORDER);
+	assert_string_equal(b.verdict.remarks[0].basis[0], "B-2");
+	refuses(&b, "ann", "copy", &(struct how){.person = "gus"}, REFUSAL_NOT_YOURS);
+	moves = listed(&b, "ann");
+	assert_null(offered(&moves, ACTION_AMEND));
+	passes(&b, "fay", "copy", &(struct how){.person = "gus"});
+	passes(&b, "fay", "pass issue", NULL);
+	passes(&b, "ann", "amend", &(struct how){.with = "topic=丙", .words = "错"}); /* the other one lets it be */
+	bureau_close(&b);
+}
+
+static void test_no_copies(void **state)
+{
+	static const char quiet[] = "workflow: quiet\ntitle: 密\nmoves: {copy: no}\nroute:\n  - {step: look, title: 看, act: do, by: cashier}\n";
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, quiet, NULL);
+	passes(&b, "ann", "open quiet", NULL);
+	refuses(&b, "ann", "copy", &(struct how){.person = "gus"}, REFUSAL_ORDER);
+	refuses(&b, "fay", "copy", &(struct how){.person = "gus"}, REFUSAL_ORDER);
+	bureau_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_recall), cmocka_unit_test(test_recall_filing), cmocka_unit_test(test_add_before),
 	        cmocka_unit_test(test_add_beside_and_after), cmocka_unit_test(test_drop), cmocka_unit_test(test_ask), cmocka_unit_test(test_copy),
 	        cmocka_unit_test(test_pass_on), cmocka_unit_test(test_given_then_gone), cmocka_unit_test(test_claim), cmocka_unit_test(test_amend),
 	        cmocka_unit_test(test_terminate_then_reopen), cmocka_unit_test(test_reopen_done), cmocka_unit_test(test_reopen_others),
-	        cmocka_unit_test(test_rules), cmocka_unit_test(test_offered)};
+	        cmocka_unit_test(test_rules), cmocka_unit_test(test_offered),
+	        cmocka_unit_test(test_open_step_rules), cmocka_unit_test(test_no_copies)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

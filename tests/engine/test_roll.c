@@ -175,10 +175,89 @@ static void test_added_to_an_item(void **state)
 	bureau_close(&b);
 }
 
+static const char appraisal[] =
+        "workflow: appraisal\ntitle: 评\nfields:\n  topic: {title: 题目}\nroute:\n"
+        "  - {step: draft, title: 拟, act: do, by: clerk of north}\n"
+        "  - {step: sign, title: 签, each: leaders, by: each, if: \"each.post != clerk\"}\n"
+        "  - {step: close, title: 结, act: do, by: cashier, if: sign.done, return to: [sign, draft]}\n"
+        "duties:\n"
+        "  - {owes: note, title: 知, act: read, each: council, who: each, since: close, batch: yes}\n";
+
+/* Everybody who holds a seat is asked, once; what is entrusted to somebody is no seat of theirs. */
+static void test_each_holder(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, appraisal, NULL);
+	bureau_seat(&b, "hal", "deputy", "", false);
+	passes(&b, "ann", "open appraisal", NULL);
+	passes(&b, "ann", "pass draft", NULL);
+	assert_string_equal(standing(&b, 0), "sign@cy sign@bob sign@hal");
+	assert_string_equal(b.cases[0].duties[1].title, "签：bob");
+	refuses(&b, "dan", "pass sign", NULL, REFUSAL_NOT_YOURS);
+	refuses(&b, "bob", "pass sign@hal", NULL, REFUSAL_NOT_YOURS);
+	passes(&b, "bob", "pass sign", NULL);
+	passes(&b, "cy", "pass sign", NULL);
+	assert_string_equal(standing(&b, 0), "sign@hal");
+	passes(&b, "hal", "pass", NULL);
+	assert_string_equal(standing(&b, 0), "close");
+	passes(&b, "fay", "pass close", NULL);
+	assert_string_equal(standing(&b, 0), "note@bob note@hal"); /* the council's members */
+	bureau_close(&b);
+}
+
+/* Who leaves is asked no more, who comes is; once all have signed, nobody who comes later is waited for; a return asks those who are there then. */
+static void test_holders_change(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, appraisal, NULL);
+	bureau_seat(&b, "hal", "deputy", "", false);
+	passes(&b, "ann", "open appraisal", NULL);
+	passes(&b, "ann", "pass draft", NULL);
+	passes(&b, "bob", "pass sign", NULL);
+	bureau_leave(&b, "hal");
+	bureau_leave(&b, "bob"); /* what he signed stands */
+	bureau_seat(&b, "ida", "deputy", "", false);
+	passes(&b, "clock", "tick", NULL);
+	passes(&b, "cy", "pass sign", NULL);
+	assert_string_equal(standing(&b, 0), "sign@ida");
+	passes(&b, "ida", "pass sign", NULL);
+	bureau_seat(&b, "hal", "deputy", "", false);
+	passes(&b, "clock", "tick", NULL);
+	assert_string_equal(standing(&b, 0), "close");
+	assert_string_equal(acted(&b, 0), "open draft sign@bob sign@cy sign@ida");
+	passes(&b, "fay", "return close", &(struct how){.to = "sign", .words = "再议"});
+	passes(&b, "clock", "tick", NULL);
+	assert_string_equal(standing(&b, 0), "sign@cy sign@ida sign@hal");
+	bureau_close(&b);
+}
+
+/* The applicant does not sign their own paper; a seat in which nobody is holds the paper up until somebody is. */
+static void test_no_holder(void **state)
+{
+	static const char own[] = "workflow: own\ntitle: 己\nroute:\n  - {step: sign, title: 签, each: deputy, by: each}\n"
+	                          "  - {step: close, title: 结, act: do, by: cashier}\n";
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, own, NULL);
+	passes(&b, "bob", "open own", NULL);
+	assert_string_equal(standing(&b, 0), "sign@deputy");
+	assert_string_equal(b.cases[0].duties[0].title, "签：副局长（无人在任）");
+	refuses(&b, "bob", "pass sign", NULL, REFUSAL_VACANT);
+	bureau_seat(&b, "hal", "deputy", "", false);
+	passes(&b, "clock", "tick", NULL);
+	assert_string_equal(standing(&b, 0), "sign@hal");
+	passes(&b, "hal", "pass sign@hal", NULL);
+	assert_string_equal(standing(&b, 0), "close");
+	bureau_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_each), cmocka_unit_test(test_none), cmocka_unit_test(test_units), cmocka_unit_test(test_agreed),
 	        cmocka_unit_test(test_list_amended), cmocka_unit_test(test_return_to_items), cmocka_unit_test(test_other_than_any), cmocka_unit_test(test_many),
-	        cmocka_unit_test(test_added_to_an_item)};
+	        cmocka_unit_test(test_added_to_an_item), cmocka_unit_test(test_each_holder), cmocka_unit_test(test_holders_change),
+	        cmocka_unit_test(test_no_holder)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

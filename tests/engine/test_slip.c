@@ -5,7 +5,7 @@
 #include "antou/day.h"
 
 static const char paper[] =
-        "workflow: paper\ntitle: 报销\nbasis: B-1\nopened by: clerk of north\nlabel: \"{topic}\"\n"
+        "workflow: paper\ntitle: 报销\nbasis: B-1\nmoves: {reopen: applicant}\nopened by: clerk of north\nlabel: \"{topic}\"\n"
         "fields:\n  topic: {title: 事由, required: yes}\n  amount: {title: 金额, type: money}\n  on: {title: 日期, type: day}\n"
         "  when: {title: 时刻, type: time}\n  helper: {title: 协办人, type: person}\n  unit: {title: 股室, type: unit}\n"
         "  kinds: {title: 类别, type: choices, choices: [公务, 培训, 其他]}\n  urgent: {title: 急, type: flag}\n"
@@ -202,6 +202,39 @@ static void test_added(void **state)
 	bureau_close(&b);
 }
 
+/* A refusal stands on the form with its words, on the route with its step, and is gone when the case goes on after all; it meets nothing. */
+static void test_refused(void **state)
+{
+	struct bureau b;
+	struct scene scene;
+	struct route route;
+	struct casefile read;
+	struct slip slip;
+	const char *text;
+	(void)state;
+	open_one(&b);
+	passes(&b, "fay", "pass check", NULL);
+	passes(&b, "bob", "refuse approve", &(struct how){.words = "超了标准"});
+	assert_string_equal(acted(&b, 0), "open check");
+	fill(&b, &slip);
+	assert_int_equal(box(&slip, 6, 0)->signature_count, 2);
+	assert_string_equal(box(&slip, 6, 0)->signatures[1].name, "bob");
+	assert_string_equal(box(&slip, 6, 0)->signatures[1].words, "超了标准");
+	scene = (struct scene){.book = b.book, .workflow = rulebook_workflow(b.book, "paper"), .file = &b.cases[0], .lookup = &b.lookup,
+	        .now_s = b.now_s, .arena = &b.arena};
+	assert_int_equal(engine_route(&scene, &route, &b.err), 0);
+	assert_int_equal(route.stops[2].state, STOP_MET);
+	assert_int_equal(route.stops[2].act->action, ACTION_REFUSE);
+	assert_int_equal(route.stops[3].state, STOP_SKIPPED);
+	text = casefile_to_text(&b.cases[0], &b.arena);
+	assert_true(casefile_from_text(text, &b.arena, &read));
+	assert_string_equal(casefile_refusal(&read, "approve")->words, "超了标准");
+	passes(&b, "ann", "reopen", &(struct how){.words = "改了"});
+	assert_string_equal(standing(&b, 0), "approve");
+	assert_null(casefile_refusal(&b.cases[0], "approve"));
+	bureau_close(&b);
+}
+
 /* A form is offered for its workflow, while its condition holds. */
 static void test_offered(void **state)
 {
@@ -234,6 +267,7 @@ int main(void)
 	        cmocka_unit_test(test_voided),
 	        cmocka_unit_test(test_masked),
 	        cmocka_unit_test(test_added),
+	        cmocka_unit_test(test_refused),
 	        cmocka_unit_test(test_offered),
 	};
 
