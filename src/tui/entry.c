@@ -14,6 +14,7 @@
 #include "antou/text.h"
 #include "antou/words.h"
 #include "input.h"
+#include "keys.h"
 #include "refs.h"
 
 void entry_init(struct entry *entry, const struct entry_spec *spec)
@@ -260,13 +261,15 @@ const char *entry_fault(const struct entry *entry, struct arena *arena)
 const char *entry_note(const struct entry *entry, struct arena *arena)
 {
 	const char *typed = text_trim(arena, editor_text(&entry->editor, arena));
-	int64_t fen;
+	int64_t fen, time_s;
 	int32_t day;
 
 	if (entry->spec->kind == ENTRY_MONEY && money_parse(typed, &fen) == MONEY_OK)
 		return money_capital(arena, fen);
 	if (entry->spec->kind == ENTRY_DAY && day_parse(typed, &day))
 		return arena_printf(arena, spoken("星期%s"), spoken(day_weekday_name(day)));
+	if (entry->spec->kind == ENTRY_TIME && time_parse(typed, &time_s))
+		return arena_printf(arena, spoken("星期%s"), spoken(day_weekday_name(time_day(time_s))));
 	return "";
 }
 
@@ -331,6 +334,42 @@ static enum entry_result flag_input(struct entry *entry, const struct input *inp
 	return ENTRY_CHANGED;
 }
 
+/* The choice before or after the one that stands there, around the end. */
+static void choose_beside(struct entry *entry, bool before)
+{
+	const struct entry_spec *spec = entry->spec;
+	size_t at = before ? 0 : spec->choice_count - 1;
+
+	for (size_t i = 0; entry->picked_value != NULL && i < spec->choice_count; i++) {
+		if (strcmp(spec->choices[i].value, entry->picked_value) == 0)
+			at = i;
+	}
+	entry_pick(entry, &spec->choices[before ? (at + spec->choice_count - 1) % spec->choice_count : (at + 1) % spec->choice_count]);
+}
+
+/* Arrows go from choice to choice; typing looks for another one in place of the one that stands there; erasing leaves none. */
+static enum entry_result choice_input(struct entry *entry, const struct input *input)
+{
+	bool key = input->kind == INPUT_KEY;
+	bool erases = key && (input->code == PRESS_BACKSPACE || input->code == PRESS_DELETE || input->code == PRESS_CONTROL('U'));
+	bool types = input->kind == INPUT_PASTE || (key && input->code != ' ' && keys_is_text(input->code));
+
+	if (key && (input->code == PRESS_LEFT || input->code == PRESS_RIGHT) && entry->spec->choice_count > 0) {
+		choose_beside(entry, input->code == PRESS_LEFT);
+		return ENTRY_CHANGED;
+	}
+	if (!types && !erases)
+		return ENTRY_NOT_MINE;
+	if (entry->picked_value != NULL) {
+		keep_value(entry, NULL);
+		editor_set(&entry->editor, "");
+		entry->words[0] = '\0';
+		if (erases)
+			return ENTRY_CHANGED;
+	}
+	return editor_input(&entry->editor, input, NULL) == EDITOR_NOT_MINE ? ENTRY_NOT_MINE : ENTRY_CHANGED;
+}
+
 /* Says what of the typing could not be kept. */
 static void say_left_off(struct entry *entry, enum editor_result result, size_t left_off)
 {
@@ -353,7 +392,9 @@ enum entry_result entry_input(struct entry *entry, const struct input *input)
 		return ENTRY_NOT_MINE;
 	if (kind == ENTRY_FLAG)
 		return flag_input(entry, input);
-	if (kind == ENTRY_CHOICE || kind == ENTRY_CHOICES)
+	if (kind == ENTRY_CHOICE)
+		return choice_input(entry, input);
+	if (kind == ENTRY_CHOICES)
 		return ENTRY_NOT_MINE;
 	result = editor_input(&entry->editor, input, &left_off);
 	if (result == EDITOR_NOT_MINE)

@@ -12,6 +12,7 @@
 #include "antou/words.h"
 #include "input.h"
 #include "form_popup.h"
+#include "form_settle.h"
 
 static struct form_row row_new(const struct form_spec *spec)
 {
@@ -195,8 +196,10 @@ static void leave(struct form *form, int64_t now_s)
 {
 	struct entry *entry = form_focus(form);
 
-	if (entry != NULL && !entry_is_empty(entry))
+	if (entry != NULL && !entry_is_empty(entry)) {
+		form_settle(form, entry);
 		check_entry(form, entry);
+	}
 	form_save(form, now_s);
 }
 
@@ -433,14 +436,15 @@ static enum form_result move_key(struct form *form, const struct input *input, i
 enum form_result form_input(struct form *form, const struct input *input, int64_t now_s)
 {
 	struct entry *entry = form_focus(form);
-	bool opens;
+	bool opens, settled;
 
 	form->note = NULL;
 	if (form->popup != FORM_NO_POPUP) {
 		form_popup_input(form, input);
 		return FORM_REDRAW;
 	}
-	opens = entry != NULL && input->kind == INPUT_KEY &&
+	settled = entry != NULL && input->kind == INPUT_KEY && input->code == PRESS_ENTER && form_settle(form, entry);
+	opens = !settled && entry != NULL && input->kind == INPUT_KEY &&
 	        ((input->code == PRESS_ENTER && enter_opens(entry)) || (input->code == PRESS_F1 + 3 && entry_has_popup(entry)) ||
 	                (input->code == ' ' && (entry->spec->kind == ENTRY_CHOICE || entry->spec->kind == ENTRY_CHOICES)));
 	if (opens) {

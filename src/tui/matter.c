@@ -115,7 +115,7 @@ void matter_init(struct matter *matter, const struct matter_wish *wish, const st
 	matter->extras = wish->extras;
 	matter->extra_count = wish->extra_count;
 	build.specs = arena_array(&matter->arena, matter->extra_count + matter->ask_count * 2 + 3, sizeof(*build.specs));
-	for (size_t i = 0; i < matter->extra_count; i++)
+	for (size_t i = 0; i + wish->late_count < matter->extra_count; i++)
 		add_entry(&build, wish->extras[i]);
 	for (size_t i = 0; i < matter->ask_count; i++) {
 		if (matter->asks[i]->section)
@@ -127,6 +127,8 @@ void matter_init(struct matter *matter, const struct matter_wish *wish, const st
 	if (wish->words_title)
 		add_entry(&build, (struct entry_spec){.name = matter_words, .title = wish->words_title, .kind = ENTRY_LONG, .required = wish->words_required,
 		        .max_chars = NOTE_MAX, .rows = 3});
+	for (size_t i = matter->extra_count - wish->late_count; i < matter->extra_count; i++)
+		add_entry(&build, wish->extras[i]);
 	form_init(&matter->form, build.specs, build.count, ops, context);
 	if (matter->lines)
 		form_add_row(&matter->form, "lines");
@@ -320,11 +322,16 @@ const char *matter_to_text(const struct matter *matter, struct arena *arena)
 	return buf_text(&buf);
 }
 
+/* What was typed comes back as it was typed; what was chosen, by its value. A name that was typed and not yet found is no choice. */
 static void restore_entry(struct entry *entry, const struct node *kept)
 {
-	const char *value = node_text(kept, "value", "");
-	if (entry && kept && *value)
-		entry_set(entry, value, node_text(kept, "label", value));
+	const char *value = node_text(kept, "value", ""), *label = node_text(kept, "label", value);
+	bool chosen;
+	if (!entry || !kept || !*value)
+		return;
+	chosen = entry->spec->kind == ENTRY_CHOICE || entry->spec->kind == ENTRY_CHOICES || entry->spec->kind == ENTRY_FLAG || entry->spec->kind == ENTRY_REF ||
+	         entry->spec->kind == ENTRY_REFS;
+	entry_set(entry, chosen ? value : label, entry->spec->kind == ENTRY_REF && text_equal(value, label) ? NULL : label);
 }
 
 void matter_from_text(struct matter *matter, const char *text)

@@ -34,7 +34,7 @@ struct matter_wish {
 	const struct workflow *workflow;
 	const struct step *step;        /* steps[0]: the filing, with the lines */
 	const struct entry_spec *extras; /* entries before the fields that are no fields of the rulebook; their names have a blank */
-	size_t extra_count;
+	size_t extra_count, late_count;  /* the last late_count of them stand behind the words */
 	const char *words_title;        /* NULL: no words */
 	bool words_required;
 };

@@ -70,10 +70,10 @@ static size_t add_recorded(const struct move_wanted *wanted, struct entry_spec *
 	return count;
 }
 
-size_t move_entries(const struct move_wanted *wanted, const struct case_view *paper, struct arena *arena, const struct entry_spec **out)
+size_t move_entries(const struct move_wanted *wanted, const struct case_view *paper, struct arena *arena, const struct entry_spec **out, size_t *late)
 {
 	struct entry_spec *entries = arena_array(arena, ENTRIES_MOST, sizeof(*entries));
-	size_t count = 0;
+	size_t count = 0, first;
 	if (wanted->takes & MOVE_TAKES_PERSON)
 		entries[count++] = (struct entry_spec){.name = person_entry, .title = spoken("给谁"), .kind = ENTRY_REF, .required = true,
 		        .hint = spoken("姓名或拼音首字母，回车查找")};
@@ -83,10 +83,13 @@ size_t move_entries(const struct move_wanted *wanted, const struct case_view *pa
 		entries[count++] = moment_spec(wanted, paper, arena);
 	if (wanted->takes & MOVE_TAKES_TARGET)
 		entries[count++] = target_spec(paper, arena);
+	first = count;
 	if (wanted->action == ACTION_RETURN)
 		entries[count++] = after_spec(arena);
+	count = add_recorded(wanted, entries, count);
 	*out = entries;
-	return add_recorded(wanted, entries, count);
+	*late = count - first;
+	return count;
 }
 
 void move_propose(const struct form *form, int64_t now_s)

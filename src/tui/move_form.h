@@ -21,8 +21,9 @@ struct move_wanted {
 	int takes;               /* of MOVE_TAKES_… */
 };
 
-/* Its entries, in the arena; their names have a blank, which no field has. Returns how many. */
-size_t move_entries(const struct move_wanted *wanted, const struct case_view *paper, struct arena *arena, const struct entry_spec **out);
+/* Its entries, in the arena; their names have a blank, which no field has. Returns how many; the last *late of them have a usual answer and stand behind
+   the words. */
+size_t move_entries(const struct move_wanted *wanted, const struct case_view *paper, struct arena *arena, const struct entry_spec **out, size_t *late);
 /* What those of them propose that have a usual answer. */
 void move_propose(const struct form *form, int64_t now_s);
 /* What is typed in those that the form has, into the command. */

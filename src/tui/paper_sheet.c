@@ -115,6 +115,7 @@ static void time_told(struct paper_sheet *said, const struct stop *stop, struct 
 
 static const char *open_text(struct paper_sheet *said, const struct stop *stop)
 {
+	const struct given_step *given = casefile_given(&said->paper->file, stop->step->id);
 	struct buf buf;
 	buf_init(&buf, said->arena);
 	buf_puts(&buf, people_text(said, stop));
@@ -122,6 +123,10 @@ static const char *open_text(struct paper_sheet *said, const struct stop *stop)
 		buf_puts(&buf, spoken("（现在无人在任）"));
 	if (stop->away_count)
 		buf_puts(&buf, spoken("　外出"));
+	if (given && given->claimed)
+		buf_puts(&buf, spoken("　已认领"));
+	else if (given)
+		buf_printf(&buf, spoken("　%s转来"), name_of(said, given->by));
 	time_told(said, stop, &buf);
 	return buf_text(&buf);
 }

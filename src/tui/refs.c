@@ -109,6 +109,7 @@ char *refs_pairs(const char *values, const char *labels, struct arena *arena)
 {
 	char *pairs = arena_strdup(arena, "");
 	for (const char *value, *label; (value = name_next(&values, arena)) && (label = name_next(&labels, arena));)
-		pairs = refs_pairs_with(pairs, label, value, arena);
+		if (!text_equal(value, label)) /* typed, and not found yet */
+			pairs = refs_pairs_with(pairs, label, value, arena);
 	return pairs;
 }

@@ -34,7 +34,7 @@ struct compose_state {
 	const char *to, *behalf, *title, *move_title;
 	int takes;                /* of MOVE_TAKES_… */
 	const struct entry_spec *extras;
-	size_t extra_count;
+	size_t extra_count, late_count;
 	int64_t seen_seq, draft_id;
 	struct seat *seat;
 	struct view *view;
@@ -65,10 +65,25 @@ static const char *draft_text(const struct compose_state *state, struct arena *a
 	        state->behalf ? state->behalf : "", state->to ? state->to : "", matter_to_text(&state->matter, arena));
 }
 
+/* A new paper is told from others of its kind by what was typed first. */
+static const char *draft_title(const struct compose_state *state, struct arena *arena)
+{
+	const struct form *form = &state->matter.form;
+	const char *title = "";
+	int found = 0;
+	for (size_t i = 0; i < form->item_count && found < 2; i++) {
+		const struct entry *entry = form->items[i].spec->kind == FORM_ENTRY ? &form->items[i].rows[0].entries[0] : NULL;
+		if (!entry || entry->spec->kind != ENTRY_TEXT || entry_is_empty(entry))
+			continue;
+		title = arena_printf(arena, "%s%s%s", title, found++ ? spoken("：") : "", entry_value(entry, arena));
+	}
+	return state->case_id || !found ? state->title : title;
+}
+
 static void keep_draft(void *context, const struct form *form)
 {
 	struct compose_state *state = context;
-	struct draft_row draft = {.id = state->draft_id, .workflow = state->workflow->id, .case_id = state->case_id, .title = state->title};
+	struct draft_row draft = {.id = state->draft_id, .workflow = state->workflow->id, .case_id = state->case_id};
 	struct arena arena;
 	struct err err = {0};
 	(void)form;
@@ -76,6 +91,7 @@ static void keep_draft(void *context, const struct form *form)
 		return;
 	arena_init(&arena);
 	draft.step = state->step ? state->step->id : action_name(state->action);
+	draft.title = draft_title(state, &arena);
 	draft.content = draft_text(state, &arena);
 	if (desk_save_draft(state->seat->desk, &state->seat->session, &draft, &err) == 0)
 		state->draft_id = draft.id;
@@ -216,7 +232,7 @@ static void make_form(struct compose_state *state)
 	bool pass = state->action == ACTION_PASS || state->action == ACTION_OPEN;
 	bool amend = (state->takes & MOVE_TAKES_FIELDS) != 0;
 	struct matter_wish wish = {.book = state->book, .workflow = state->workflow, .step = pass ? state->step : amend ? &state->workflow->steps[0] : NULL,
-	        .extras = state->extras, .extra_count = state->extra_count};
+	        .extras = state->extras, .extra_count = state->extra_count, .late_count = state->late_count};
 	if (!filing || !pass) {
 		wish.words_required = state->behalf || (pass ? state->step->words_required : needs_words(state));
 		wish.words_title = state->behalf ? spoken("原话") : pass ? spoken("意见") : wish.words_required ? spoken("原因") : spoken("说明");
@@ -263,7 +279,8 @@ static int open_act(struct compose_state *state, const struct compose *with, str
 	move = move_found(&paper, with);
 	state->takes = move ? move->takes : 0;
 	state->move_title = move ? move->title : NULL;
-	state->extra_count = move_entries(&(struct move_wanted){state->action, state->step, state->behalf, state->takes}, &paper, &state->arena, &state->extras);
+	state->extra_count = move_entries(&(struct move_wanted){state->action, state->step, state->behalf, state->takes}, &paper, &state->arena, &state->extras,
+	        &state->late_count);
 	state->title = form_title(state, text_clean(&state->arena, paper.file.title, false), &state->arena);
 	make_form(state);
 	move_propose(&state->matter.form, desk_now(state->seat->desk));

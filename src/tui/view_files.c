@@ -16,7 +16,7 @@
 #include "pile.h"
 #include "views.h"
 
-enum { FILES_ADD = 1, FILES_REMOVE, TAG_FILE = 1, TAG_OUT, TAG_REASON, KEY_BYTES = 128, NAME_BYTES = 256 };
+enum { FILES_ADD = 1, FILES_REMOVE, TAG_FILE = 1, TAG_OUT, TAG_REASON, TAG_SEARCH, KEY_BYTES = 128, NAME_BYTES = 256 };
 
 struct files_state {
 	char key[KEY_BYTES];
@@ -147,6 +147,8 @@ static struct reply files_act(struct view *view, int action, const struct input 
 		return ask_file(view);
 	if (action == GO_OPEN || action == FILES_REMOVE)
 		return ask_about(view, action == GO_OPEN ? TAG_OUT : TAG_REASON);
+	if (action == GO_SEARCH)
+		return dialog_prompt(view, &(struct prompt){.tag = TAG_SEARCH, .title = spoken("查找"), .max_chars = 40});
 	return pile_reply(&state->pile, action, input);
 }
 
@@ -202,6 +204,7 @@ static struct reply take_out(struct view *view, const char *path)
 
 static struct reply files_answered(struct view *view, const struct answer *answer)
 {
+	struct files_state *state = view->state;
 	if (!answer->done)
 		return reply_of(REPLY_REDRAW);
 	if (answer->tag == TAG_FILE && answer->value)
@@ -210,6 +213,8 @@ static struct reply files_answered(struct view *view, const struct answer *answe
 		return take_out(view, answer->text);
 	if (answer->tag == TAG_REASON && answer->text)
 		return take_off(view, answer->text);
+	if (answer->tag == TAG_SEARCH)
+		return pile_answered(&state->pile, view->app, answer, TAG_SEARCH);
 	return reply_of(REPLY_REDRAW);
 }
 

@@ -13,7 +13,7 @@
 #include "pile.h"
 #include "views.h"
 
-enum { WORKFLOWS_BASIS = 1 };
+enum { WORKFLOWS_BASIS = 1, ASK_SEARCH = 1 };
 
 struct workflows_state {
 	struct pile pile;
@@ -102,7 +102,15 @@ static struct reply workflows_act(struct view *view, int action, const struct in
 	}
 	if (action == WORKFLOWS_BASIS && workflow)
 		return clauses_reply(view, book, workflow->cites.basis, workflow->cites.basis_count);
+	if (action == GO_SEARCH)
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("查找"), .max_chars = 40});
 	return pile_reply(&state->pile, action, input);
+}
+
+static struct reply workflows_answered(struct view *view, const struct answer *answer)
+{
+	struct workflows_state *state = view->state;
+	return pile_answered(&state->pile, view->app, answer, ASK_SEARCH);
 }
 
 const struct view_ops workflows_view = {
@@ -116,5 +124,6 @@ const struct view_ops workflows_view = {
         .place = workflows_place,
         .draw = workflows_draw,
         .act = workflows_act,
+        .answered = workflows_answered,
         .close = workflows_close,
 };
