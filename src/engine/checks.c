@@ -30,7 +30,7 @@ static bool overrides(struct ruling *ruling, const struct check *check)
 	if (contains(ruling->work.overridden, ruling->work.overridden_count, check->id))
 		return true;
 	if (!command->override_by || !command->override_reason || !*command->override_reason ||
-	        text_equal(command->override_by, ruling->eval.applicant))
+	        text_equal(command->override_by, ruling->eval.applicant) || !who_cleared(&ruling->eval, command->override_by))
 		return false;
 	for (size_t i = 0; i < check->override_count; i++) {
 		struct node *data;

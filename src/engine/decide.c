@@ -294,6 +294,10 @@ static bool stands(struct ruling *ruling)
 		ruling_refuse(ruling, REFUSAL_REFERENCE, "没有这一件，请核对编号");
 		return false;
 	}
+	if (!who_cleared(&ruling->eval, command->actor)) {
+		ruling_refuse(ruling, REFUSAL_RIGHT, "这一件须由有相应涉密资格的人员办理");
+		return false;
+	}
 	if (command->seen_seq >= 0 && command->seen_seq != file->seq) {
 		ruling_refuse(ruling, REFUSAL_STALE, "本件刚才有变动，请看过新的情况再办；您写的内容还在");
 		return false;

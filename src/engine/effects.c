@@ -242,7 +242,7 @@ static void effect_undo(struct ruling *ruling, const struct effect *effect)
 
 static bool is_step(const struct effect *effect, const char *step)
 {
-	return text_equal(effect->step, step);
+	return text_equal(effect->step, step) && !text_equal(effect->account, OPENED_ACCOUNT);
 }
 
 /* What was only set aside: holds, what let go of them, other cases used up, and absences. What was posted for good stays. */

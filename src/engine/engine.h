@@ -88,4 +88,7 @@ struct book_source { const char *path; struct node *root; };
 bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
         struct issues *issues);
 
+/* The account to which a case posts what other cases its steps have filed: key the workflow. Never taken back. */
+#define OPENED_ACCOUNT "opened"
+
 #endif

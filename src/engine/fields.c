@@ -71,6 +71,9 @@ static void check_case(struct ruling *ruling, const struct field *field, const c
 	struct question question = {.kind = ASK_CASE, .of = key, .at_s = ruling->scene.now_s};
 	struct answer answer = eval_ask(&ruling->eval, &question);
 	struct remark *remark;
+	/* a case that its author may not know of is none */
+	if (answer.file && !secrecy_cleared(&ruling->eval, ruling->command->actor, secrecy_level_of(ruling->scene.book, answer.file)))
+		answer.file = NULL;
 	if (answer.file && (!field->kind || text_equal(answer.file->workflow, field->kind)))
 		return;
 	remark = ruling_refuse(ruling, REFUSAL_REFERENCE, arena_printf(ruling->arena, answer.file ? "%s：“%s”不是所要的那种件" : "%s：没有“%s”这一件，请核对编号",

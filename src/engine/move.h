@@ -67,7 +67,7 @@ void move_claim(struct ruling *ruling);
 void move_give_back(struct ruling *ruling);
 /* move_back.c */
 bool move_recalls(const struct scene *scene, const char *person, struct remark *why); /* is the last act this person's, and can be taken back? */
-bool move_reopens(const struct casefile *file, struct remark *why);
+bool move_reopens(const struct scene *scene, struct remark *why);
 void move_recall(struct ruling *ruling);
 void move_amend(struct ruling *ruling);
 void move_terminate(struct ruling *ruling);

@@ -31,9 +31,12 @@ bool move_recalls(const struct scene *scene, const char *person, struct remark *
 {
 	const struct act *last = last_act(scene->file);
 	const struct step *step = last ? workflow_step(scene->workflow, last->step) : NULL;
+	const struct move_rule *rule = step ? move_rule_of(scene, ACTION_RECALL, step) : NULL;
 	const char *words = NULL;
 	if (!step || (!text_equal(last->actor, person) && !text_equal(last->recorded_by, person)))
 		words = "最后一步不是您办的，不能拿回；可请现在的经办人退回";
+	else if (rule && !rule->allowed)
+		words = "这一步办过不能拿回";
 	else if (step->opening_count)
 		words = "这一步已另立了别的件，不能拿回";
 	*why = (struct remark){.code = step && words && text_equal(last->actor, person) ? REFUSAL_ORDER : REFUSAL_NOT_YOURS, .words = words};
@@ -139,13 +142,27 @@ static void refusals_fall(struct ruling *ruling)
 	}
 }
 
-bool move_reopens(const struct casefile *file, struct remark *why)
+/* Whether the case closed because a step that ends it was met. */
+static bool ended_by_step(const struct ruling *ruling)
 {
+	const struct workflow *workflow = ruling->scene.workflow;
+	for (size_t i = 0; i < workflow->step_count; i++)
+		if (workflow->steps[i].ends && casefile_act(&ruling->work, workflow->steps[i].id))
+			return true;
+	return false;
+}
+
+bool move_reopens(const struct scene *scene, struct remark *why)
+{
+	const struct casefile *file = scene->file;
+	const char *releases = scene->workflow->releases;
 	const char *words = NULL;
 	if (file->status != CASE_CLOSED)
 		words = "本件没有办结，不用重办";
 	else if (text_equal(file->outcome, "withdrawn"))
 		words = "撤回的件不能重办，请重新提出";
+	else if (text_equal(file->outcome, "done") && releases && value_map_get(&file->fields, releases)->kind == VALUE_TEXT)
+		words = "别的件已按本件的决定往下办，不能重办；请另作决定";
 	*why = (struct remark){.code = REFUSAL_ORDER, .words = words};
 	return !words;
 }
@@ -153,16 +170,16 @@ bool move_reopens(const struct casefile *file, struct remark *why)
 void move_reopen(struct ruling *ruling)
 {
 	const struct step *filing = move_begin(ruling), *from;
-	bool done = text_equal(ruling->work.outcome, "done"), returned = text_equal(ruling->work.outcome, "returned");
+	bool done = text_equal(ruling->work.outcome, "done");
 	struct node *data;
 	struct remark why;
 	if (!filing)
 		return;
-	if (!move_reopens(&ruling->work, &why)) {
+	if (!move_reopens(&ruling->scene, &why)) {
 		*ruling_refuse(ruling, why.code, why.words) = why;
 		return;
 	}
-	from = reopened_at(ruling, done || returned);
+	from = reopened_at(ruling, done || ended_by_step(ruling));
 	if (ruling_refused(ruling))
 		return;
 	data = event_data_new(ruling->arena);

@@ -36,7 +36,19 @@ void move_attach(struct ruling *ruling)
 	ruling_emit(ruling, EVENT_ATTACHED, data);
 }
 
-/* Only who brought a file takes it off again; its content stays in the record. */
+/* Whether somebody else did a step of the route with the file before them. */
+static bool acted_under(const struct ruling *ruling, const struct attachment *file)
+{
+	for (size_t i = 0; i < ruling->work.act_count; i++) {
+		const struct act *act = &ruling->work.acts[i];
+		const struct step *step = workflow_step(ruling->scene.workflow, act->step);
+		if (act->seq > file->seq && !(step && step->duty) && !text_equal(act->actor, file->by))
+			return true;
+	}
+	return false;
+}
+
+/* Only who brought a file takes it off again, and not under the signature of somebody else; its content stays in the record. */
 void move_detach(struct ruling *ruling)
 {
 	const struct attached *named = ruling->command->attached;
@@ -50,6 +62,10 @@ void move_detach(struct ruling *ruling)
 	}
 	if (!text_equal(file->by, ruling->command->actor)) {
 		ruling_refuse(ruling, REFUSAL_NOT_YOURS, arena_printf(ruling->arena, "“%s”不是您加的，不能撤", file->name));
+		return;
+	}
+	if (acted_under(ruling, file)) {
+		ruling_refuse(ruling, REFUSAL_ORDER, arena_printf(ruling->arena, "加上“%s”以后别人已经办过，不能撤；请办过的人退回后再撤", file->name));
 		return;
 	}
 	data = event_data_new(ruling->arena);

@@ -146,7 +146,7 @@ static bool own_place(struct listing *listing, const struct move_def *def, const
 		return !who_holds_step(&listing->eval, step, listing->person, &capacity, &why);
 	if (def->action == ACTION_RECALL)
 		return move_recalls(listing->eval.scene, listing->person, &why);
-	return def->action != ACTION_REOPEN || move_reopens(listing->eval.scene->file, &why);
+	return def->action != ACTION_REOPEN || move_reopens(listing->eval.scene, &why);
 }
 
 /* What the form of a move asks for. */

@@ -24,12 +24,43 @@ static const char *filed_by(const struct ruling *ruling)
 	return text_equal(actor, "system") || text_equal(actor, "clock") ? ruling->work.applicant : actor;
 }
 
-static void open_one(struct ruling *ruling, const struct opening *opening, const char *item)
+static bool filed_before(const struct ruling *ruling, const struct step *step, const char *workflow, const char *line)
+{
+	for (size_t i = 0; i < ruling->work.effect_count; i++) {
+		const struct effect *effect = &ruling->work.effects[i];
+		if (text_equal(effect->account, OPENED_ACCOUNT) && text_equal(effect->step, step->id) && text_equal(effect->key, workflow) &&
+		        text_equal(effect->line, line))
+			return true;
+	}
+	return false;
+}
+
+/* A step of the route files each of its cases once, however often it is done anew; what stands elsewhere is not taken back with it. False: it did before. */
+static bool file_once(struct ruling *ruling, const struct step *step, const struct opening *opening, const char *item)
+{
+	const char *line = arena_printf(ruling->arena, "%zu%s%s", (size_t)(opening - step->openings) + 1, item ? "/" : "", item ? item : "");
+	struct node *data;
+	if (step->duty)
+		return true;
+	if (filed_before(ruling, step, opening->workflow, line))
+		return false;
+	data = event_data_new(ruling->arena);
+	event_data_text(data, ruling->arena, "account", OPENED_ACCOUNT);
+	event_data_text(data, ruling->arena, "key", opening->workflow);
+	event_data_text(data, ruling->arena, "kind", posting_kind_name(POSTING_POST));
+	event_data_text(data, ruling->arena, "line", line);
+	event_data_int(data, ruling->arena, "number", VALUE_SCALE);
+	event_data_text(data, ruling->arena, "step", step->id);
+	ruling_emit(ruling, EVENT_POSTED, data);
+	return true;
+}
+
+static void open_one(struct ruling *ruling, const struct step *step, const struct opening *opening, const char *item)
 {
 	const char *outer = ruling->eval.item;
 	struct command *command;
 	ruling->eval.item = item;
-	if (cond_holds(&ruling->eval, opening->when)) {
+	if (cond_holds(&ruling->eval, opening->when) && file_once(ruling, step, opening, item)) {
 		ruling->follows = arena_grow(ruling->arena, ruling->follows, ruling->follow_count, &ruling->follow_cap, sizeof(*ruling->follows));
 		command = &ruling->follows[ruling->follow_count++];
 		*command = (struct command){.action = ACTION_OPEN, .workflow = opening->workflow, .case_id = ruling->work.id, .seen_seq = -1,
@@ -45,9 +76,9 @@ void openings_of(struct ruling *ruling, const struct step *step)
 		const struct opening *opening = &step->openings[i];
 		const struct value *list = opening->each ? value_map_get(&ruling->work.fields, opening->each) : NULL;
 		if (!opening->each)
-			open_one(ruling, opening, step->item);
+			open_one(ruling, step, opening, step->item);
 		for (size_t k = 0; list && list->kind == VALUE_LIST && k < list->list.count; k++)
 			if (list->list.items[k].kind == VALUE_TEXT)
-				open_one(ruling, opening, list->list.items[k].text);
+				open_one(ruling, step, opening, list->list.items[k].text);
 	}
 }

@@ -201,7 +201,9 @@ static struct step added_step(const struct roll *roll, const struct added_step *
 	step.by = one_person(roll->scene->arena, added->person);
 	step.own_allowed = !sign || at->own_allowed;
 	step.words_required = !sign && !reads;
-	step.can_return = sign;
+	step.can_return = sign && (at->can_return || at->act == STEP_READ); /* no further than the step itself gives back */
+	step.return_to = at->return_to;
+	step.return_to_count = at->return_to_count;
 	step.titles[ACTION_PASS] = sign ? "同意" : reads ? "已阅" : "提出意见";
 	step.titles[ACTION_RETURN] = sign ? "退回" : NULL;
 	step.when = at->when;

@@ -99,6 +99,8 @@ bool who_concerned(struct eval *eval, const char *person);
 /* ---- secrecy.c ---- */
 /* From 1, as the book's levels; 0: the case is not secret. */
 int secrecy_level(struct eval *eval);
+/* Of another case. */
+int secrecy_level_of(const struct rulebook *book, const struct casefile *file);
 bool secrecy_cleared(struct eval *eval, const char *person, int level);
 /* Whether person may know of this case at all, as far as its secrecy goes. */
 bool who_cleared(struct eval *eval, const char *person);
@@ -159,7 +161,7 @@ void effects_registers(struct ruling *ruling);
 void number_take(struct ruling *ruling, const struct step *step);
 
 /* ---- opening.c ---- */
-/* Commands for the cases that meeting step files. */
+/* Commands for the cases that meeting step files, each once. */
 void openings_of(struct ruling *ruling, const struct step *step);
 
 /* ---- uses.c: other cases that this one uses up ---- */

@@ -15,6 +15,14 @@ int secrecy_level(struct eval *eval)
 	return value->kind == VALUE_TEXT ? rulebook_level(eval->scene->book, value->text) : 0;
 }
 
+int secrecy_level_of(const struct rulebook *book, const struct casefile *file)
+{
+	const struct workflow *workflow = rulebook_workflow(book, file->workflow);
+	const struct value *value = workflow && workflow->secrecy ? value_map_get(&file->fields, workflow->secrecy) : NULL;
+
+	return value && value->kind == VALUE_TEXT ? rulebook_level(book, value->text) : 0;
+}
+
 static int clearance_of(struct eval *eval, const char *person)
 {
 	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};

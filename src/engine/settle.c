@@ -406,14 +406,19 @@ static bool late(const struct casefile *file, const char *step)
 	return false;
 }
 
-/* How often the term of an open step, or of its items, was extended beyond what rule has told of already. */
+/* How often the term of an open step, or of its items, was extended beyond what rule has told of since it opened. */
 static int64_t extensions(const struct casefile *file, const struct step *rule)
 {
-	int64_t count = 0;
-	for (size_t i = 0; i < file->duty_count; i++)
-		count += roll_is(file->duties[i].step, rule->since_step) ? file->duties[i].extended : 0;
+	int64_t count = 0, since_s = INT64_MAX;
+	for (size_t i = 0; i < file->duty_count; i++) {
+		const struct duty *duty = &file->duties[i];
+		if (!roll_is(duty->step, rule->since_step))
+			continue;
+		count += duty->extended;
+		since_s = duty->opened_s < since_s ? duty->opened_s : since_s;
+	}
 	for (size_t i = 0; i < file->act_count; i++)
-		count -= text_equal(file->acts[i].step, rule->id);
+		count -= text_equal(file->acts[i].step, rule->id) && file->acts[i].entered_s >= since_s;
 	return count;
 }
 

@@ -338,6 +338,7 @@ enum verdict_kind makes(struct bureau *bureau, const char *who, const char *what
 	static const struct how plainly = {0};
 	char *verb = arena_strdup(&bureau->arena, what), *noun = strchr(verb, ' ');
 	struct command command = command_of(bureau, who, how ? how : &plainly);
+	struct attached file_named = {.name = "甲.pdf", .digest = how ? how->file : NULL, .type = "application/pdf", .bytes = 2};
 	const struct workflow *workflow;
 	struct casefile *file;
 	if (noun)
@@ -356,6 +357,8 @@ enum verdict_kind makes(struct bureau *bureau, const char *who, const char *what
 		read_fields(bureau, workflow->fields, workflow->field_count, arena_strdup(&bureau->arena, how->with), &command.fields);
 	if (how->lines)
 		read_lines(bureau, workflow, how->lines, &command);
+	if (how->file)
+		command.attached = &file_named;
 	decide(bureau, &command, file, &bureau->verdict);
 	bureau->case_count += command.action == ACTION_OPEN;
 	if (bureau->verdict.kind == VERDICT_PASSED)

@@ -53,6 +53,7 @@ struct how {
 	enum way way;
 	const char *happened, *until, *number;
 	const char *person; /* whom a move reaches */
+	const char *file;   /* what is attached or taken off, by its digest */
 	enum added_place place;
 	size_t on;         /* which case */
 	int64_t seen;      /* seq that was looked at; 0: did not look */
