@@ -2,6 +2,7 @@
 /* look_inbox: what is mine: open duties, own cases, the matters one may file. */
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/words.h"
 #include "desk_room.h"
 
 int desk_inbox(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out,
@@ -25,11 +26,27 @@ int desk_inbox(struct desk *desk, const struct session *session, int64_t after_k
 	return 0;
 }
 
+/* The first duty that the case waits for tells where it is: what it says of persons and posts is kept up to date, so no rule is asked. */
+static void line_stand(struct case_line *line, const struct casefile *file, const struct names *names, struct arena *arena)
+{
+	const struct duty *duty = NULL;
+	for (size_t i = 0; i < file->duty_count && !duty; i++)
+		duty = file->duties[i].blocks ? &file->duties[i] : NULL;
+	if (!duty)
+		return;
+	line->step = duty->title;
+	line->whose = duty->person_count ? names_person(names, duty->persons[0]) : duty->post_count ? rulebook_title(names->book, duty->posts[0]) : "";
+	for (size_t i = 1; !duty->person_count && i < duty->post_count; i++)
+		line->whose = arena_printf(arena, "%s%s%s", line->whose, spoken("、"), rulebook_title(names->book, duty->posts[i]));
+}
+
 int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena,
         struct case_line **out, size_t *count, struct err *err)
 {
+	const struct rulebook *book;
 	struct case_row *rows;
-	if (desk->ops->cases(desk->store, session->person, NULL, before_row, limit, arena, &rows, count, err) < 0)
+	struct names names;
+	if (shelf_in_force(desk, &book, err) < 0 || names_of(desk, book, arena, &names, err) < 0 || desk->ops->cases(desk->store, session->person, NULL, before_row, limit, arena, &rows, count, err) < 0)
 		return -1;
 	*out = arena_array(arena, *count + 1, sizeof(**out));
 	for (size_t i = 0; i < *count; i++) {
@@ -51,6 +68,7 @@ int desk_cases(struct desk *desk, const struct session *session, int64_t before_
 		        .status = rows[i].status,
 		        .outcome = file.outcome,
 		        .opened_s = rows[i].opened_s};
+		line_stand(&(*out)[i], &file, &names, arena);
 	}
 	return 0;
 }

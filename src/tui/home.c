@@ -8,7 +8,7 @@
 #include "antou/words.h"
 #include "desk_view.h"
 
-enum { DUTIES_MOST = 500, CASES_MOST = 60, STANDING_MOST = 20 };
+enum { DUTIES_MOST = 500, CASES_MOST = 60 };
 
 static const struct list_column duty_columns[] = {
         {"办理", 14, false}, {"件", 0, false}, {"时限", 10, false}, {"截止", 11, false}, {"依据", 14, false}};
@@ -233,22 +233,11 @@ static int load_drafts(struct home *home, const struct seat *seat, struct err *e
 }
 
 /* 张建国：批准, of the first open step. */
-static const char *standing(const struct seat *seat, const struct case_line *line, struct arena *arena)
+static const char *standing(const struct case_line *line, struct arena *arena)
 {
-	struct case_view view;
-	struct err err;
-
-	if (desk_case(seat->desk, &seat->session, line->id, arena, &view, &err) != 0)
+	if (line->step == NULL)
 		return spoken("办理中");
-	for (size_t i = 0; i < view.route.stop_count; i++) {
-		const struct stop *stop = &view.route.stops[i];
-
-		if (stop->state == STOP_OPEN)
-			return arena_printf(arena, spoken("%s：%s"),
-			        stop->person_count > 0 ? stop->names[0] : titles_text(seat, stop->posts, stop->post_count, arena),
-			        stop->step->title);
-	}
-	return spoken("办理中");
+	return line->whose[0] == '\0' ? line->step : arena_printf(arena, spoken("%s：%s"), line->whose, line->step);
 }
 
 static const char *outcome_text(const char *outcome)
@@ -262,7 +251,7 @@ static const char *outcome_text(const char *outcome)
 	return spoken("已结束");
 }
 
-static void case_row(const struct seat *seat, const struct case_line *line, bool ask, struct arena *arena, struct list_row *row)
+static void case_row(const struct seat *seat, const struct case_line *line, struct arena *arena, struct list_row *row)
 {
 	bool closed = text_equal(line->status, case_status_name(CASE_CLOSED)),
 	     stopped = text_equal(line->status, case_status_name(CASE_STOPPED));
@@ -270,7 +259,7 @@ static void case_row(const struct seat *seat, const struct case_line *line, bool
 	row->key = line->id;
 	row->cells[0] =
 	        line->number == NULL || line->number[0] == '\0' ? line->title : arena_printf(arena, "%s　%s", line->title, line->number);
-	row->cells[1] = closed ? outcome_text(line->outcome) : stopped ? spoken("停办") : ask ? standing(seat, line, arena) : spoken("办理中");
+	row->cells[1] = closed ? outcome_text(line->outcome) : stopped ? spoken("停办") : standing(line, arena);
 	row->roles[1] = closed ? ROLE_DIM : stopped ? ROLE_LATE : ROLE_NORMAL;
 	row->cells[2] = moment_text(seat, line->opened_s, arena);
 	row->roles[2] = ROLE_DIM;
@@ -290,7 +279,7 @@ static int load_cases(struct home *home, const struct seat *seat, struct err *er
 	}
 	rows = arena_array(&made, count + 1, sizeof(*rows));
 	for (size_t i = 0; i < count; i++)
-		case_row(seat, &lines[i], i < STANDING_MOST, &made, &rows[i]);
+		case_row(seat, &lines[i], &made, &rows[i]);
 	pile_take(&home->piles[PART_CASES], &made, rows, count);
 	return 0;
 }

@@ -36,9 +36,6 @@ enum {
 };
 
 enum {
-	DUTIES_MOST = 500,
-	CASES_MOST = 60,
-	STANDING_MOST = 20,
 	NOTE_ROWS = 2,
 	WIDE_COLS = 120,
 	UNFOCUSED_ROWS = 3,
