@@ -19,7 +19,7 @@
 
 enum { STAFF_SEND = 1, STAFF_LEAVE, ASK_LEAVE = 1, SPECS_MOST = 8 };
 
-enum source { SOURCE_NONE, SOURCE_POSTS, SOURCE_UNITS, SOURCE_RELATIONS, SOURCE_CHARGES };
+enum source { SOURCE_NONE, SOURCE_POSTS, SOURCE_UNITS, SOURCE_RELATIONS, SOURCE_CHARGES, SOURCE_PEOPLE };
 
 /* One line of a fact's form; names are those of desk_staff. */
 struct staff_line {
@@ -57,6 +57,13 @@ static const struct staff_line absence_lines[] = {
         {"reason", "事由", NULL, ENTRY_TEXT, false, SOURCE_NONE},
 };
 
+static const struct staff_line handover_lines[] = {
+        {"to", "接手的人", "指名归他办的，现在的和以后才轮到的，都转给此人", ENTRY_CHOICE, true, SOURCE_PEOPLE},
+        {"on", "任职到", "末一天；职务不动的空着", ENTRY_DAY, false, SOURCE_NONE},
+        {"words", "说明", "记在每一件上", ENTRY_TEXT, false, SOURCE_NONE},
+};
+
+/* HANDOVER is told by the event that it leaves in each paper. */
 static const struct staff_fact {
 	enum event_kind kind;
 	const char *title;
@@ -67,6 +74,7 @@ static const struct staff_fact {
         {EVENT_APPOINTED, "任职、免职", post_lines, sizeof(post_lines) / sizeof(post_lines[0])},
         {EVENT_CHARGED, "分管", charge_lines, sizeof(charge_lines) / sizeof(charge_lines[0])},
         {EVENT_ABSENCE, "外出", absence_lines, sizeof(absence_lines) / sizeof(absence_lines[0])},
+        {EVENT_DUTY_GIVEN, "离任移交", handover_lines, sizeof(handover_lines) / sizeof(handover_lines[0])},
 };
 
 struct staff_state {
@@ -74,6 +82,7 @@ struct staff_state {
 	struct arena arena;
 	const struct staff_fact *fact;
 	const char *person, *name; /* "": the form asks for the person */
+	bool done;                 /* what was handed over is shown; then the form closes */
 };
 
 static const struct key_bind staff_keys[] = {
@@ -87,6 +96,23 @@ static const struct key_bind staff_keys[] = {
 static void choice_add(struct choice *choices, size_t *count, const char *id, const char *title)
 {
 	choices[(*count)++] = (struct choice){id, title, id};
+}
+
+static size_t people_of(const struct seat *seat, struct arena *arena, const struct choice **out)
+{
+	struct person *people;
+	struct choice *choices;
+	size_t all, count = 0;
+	struct err err;
+
+	if (desk_people(seat->desk, arena, &people, &all, &err) != 0)
+		all = 0;
+	choices = arena_array(arena, all + 1, sizeof(*choices));
+	for (size_t i = 0; i < all; i++)
+		if (people[i].post_count > 0)
+			choice_add(choices, &count, people[i].id, people[i].name);
+	*out = choices;
+	return count;
 }
 
 static size_t choices_of(const struct rulebook *book, enum source source, struct arena *arena, const struct choice **out)
@@ -108,7 +134,7 @@ static size_t choices_of(const struct rulebook *book, enum source source, struct
 
 static const struct form_ops no_ops = {0};
 
-static void specs_make(struct staff_state *state, const struct rulebook *book)
+static void specs_make(struct staff_state *state, const struct seat *seat, const struct rulebook *book)
 {
 	struct form_spec *specs = arena_array(&state->arena, state->fact->count, sizeof(*specs));
 	struct entry_spec *entries = arena_array(&state->arena, state->fact->count, sizeof(*entries));
@@ -122,7 +148,9 @@ static void specs_make(struct staff_state *state, const struct rulebook *book)
 		        .required = line->required,
 		        .hint = spoken(line->hint),
 		        .max_chars = 60};
-		if (line->source != SOURCE_NONE)
+		if (line->source == SOURCE_PEOPLE)
+			entries[i].choice_count = people_of(seat, &state->arena, &entries[i].choices);
+		else if (line->source != SOURCE_NONE)
 			entries[i].choice_count = choices_of(book, line->source, &state->arena, &entries[i].choices);
 		specs[i] = (struct form_spec){FORM_ENTRY, NULL, NULL, &entries[i], 1};
 	}
@@ -146,7 +174,7 @@ static int staff_open(struct view *view, const void *with, struct err *err)
 	arena_init(&state->arena);
 	state->person = arena_strdup(&state->arena, wanted->person);
 	state->name = arena_strdup(&state->arena, wanted->name);
-	specs_make(state, book);
+	specs_make(state, seat, book);
 	state->form.today = time_day(desk_now(seat->desk));
 	return 0;
 }
@@ -189,6 +217,28 @@ static void fact_put(struct value_map *map, struct arena *arena, const struct st
 	value_map_put(map, arena, line->name, value);
 }
 
+static struct reply hand_over(struct view *view)
+{
+	struct staff_state *state = view->state;
+	const struct seat *seat = seat_of(view);
+	const char *on = entry_value(form_entry(&state->form, "on"), &state->arena), *words = entry_value(form_entry(&state->form, "words"), &state->arena);
+	const char *text = "";
+	struct handed_line *lines;
+	int32_t last_day = DAY_NONE;
+	struct err err;
+	size_t count;
+
+	if (on[0] != '\0' && !day_parse(on, &last_day))
+		return reply_of(REPLY_STAY); /* the form has told */
+	if (desk_hand_over(seat->desk, &seat->session, state->person, entry_value(form_entry(&state->form, "to"), &state->arena), last_day,
+	            words[0] == '\0' ? NULL : words, &state->arena, &lines, &count, &err) != 0)
+		return say_err(view, &err);
+	for (size_t i = 0; i < count; i++)
+		text = arena_printf(&state->arena, "%s\n%s　%s　%s", text, lines[i].number == NULL ? lines[i].case_id : lines[i].number, lines[i].title, lines[i].case_title);
+	state->done = true;
+	return dialog_message(view, spoken("离任移交"), arena_printf(&state->arena, spoken("已移交 %zu 项。%s"), count, text));
+}
+
 static struct reply staff_send(struct view *view)
 {
 	struct staff_state *state = view->state;
@@ -200,6 +250,8 @@ static struct reply staff_send(struct view *view)
 
 	if (form_check(&state->form) > 0)
 		return reply_of(REPLY_REDRAW);
+	if (state->fact->kind == EVENT_DUTY_GIVEN)
+		return hand_over(view);
 	arena_init(&scratch);
 	if (state->person[0] != '\0')
 		value_map_put(&map, &scratch, "person", (struct value){.kind = VALUE_TEXT, .text = state->person});
@@ -255,7 +307,10 @@ static struct reply staff_act(struct view *view, int action, const struct input 
 
 static struct reply staff_answered(struct view *view, const struct answer *answer)
 {
-	(void)view;
+	const struct staff_state *state = view->state;
+
+	if (state->done)
+		return reply_of(REPLY_CLOSE);
 	return reply_of(answer->tag == ASK_LEAVE && answer->done && text_equal(answer->value, "yes") ? REPLY_CLOSE : REPLY_REDRAW);
 }
 

@@ -53,7 +53,7 @@ struct batch_wanted { const struct inbox_row *const *rows; size_t count; };
 struct page_query;
 struct chart_wanted { const struct page_query *query; const char *chart, *filters; };
 
-/* One fact about somebody, to be filled in. */
+/* One fact about somebody, to be filled in; EVENT_DUTY_GIVEN: all their work goes to somebody else. */
 struct staff_form {
 	enum event_kind kind;
 	const char *person, *name; /* whom; "" for EVENT_PERSON */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Several papers signed in one go from the desk: marking, the list to confirm, one that does not pass; and what is unsigned yet. */
+/* Several papers signed in one go from the desk: marking, the list to confirm, one that does not pass; what is unsigned yet; and all of a
+   person's work given to another. */
 #include "office.h"
 
 #include <setjmp.h>
@@ -149,6 +150,43 @@ static void what_is_unsigned_is_listed(void **state)
 	vt_close(&vt);
 }
 
+/* The administrator hands over what lies with one who leaves, and reads what it was. */
+static void work_is_handed_over(void **state)
+{
+	char id[OFFICE_WORD];
+	struct vt vt;
+	int steps;
+
+	(void)state;
+	assert_int_equal(office_command(&office, (const char *const[]){"open", "request", "what=搬家", "--as", "an", NULL}), 0);
+	office_word(&office, id);
+	assert_int_equal(office_command(&office, (const char *const[]){"act", id, "pass", "--as", "ce", NULL}), 0);
+	assert_int_equal(office_command(&office, (const char *const[]){"act", id, "pass", "--step", "decide", "--behalf", "bo", "--way", "telephone", "--words",
+	                                                 "可以", "--as", "ce", NULL}),
+	        0);
+	sit(&vt, "adm");
+	vt_type(&vt, "m");
+	vt_expect(&vt, "杜四");
+	vt_type(&vt, "/安一\r");
+	vt_expect(&vt, "▶ 安一");
+	vt_type(&vt, "t");
+	vt_expect(&vt, "离任移交");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, ">关理");
+	steps = vt_find(&vt, "杜四") - vt_find(&vt, ">关理");
+	for (; steps > 0; steps--)
+		vt_type(&vt, "j");
+	vt_type(&vt, "\r\023");
+	vt_expect(&vt, "已移交 2 项");
+	vt_expect(&vt, "承办　请示搬家");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, "▶ 安一");
+	vt_close(&vt);
+	sit(&vt, "du");
+	vt_expect(&vt, "请示搬家");
+	vt_close(&vt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +194,7 @@ int main(void)
 	        cmocka_unit_test(one_that_fails_keeps_the_rest),
 	        cmocka_unit_test(others_are_done_one_by_one),
 	        cmocka_unit_test(what_is_unsigned_is_listed),
+	        cmocka_unit_test(work_is_handed_over),
 	};
 
 	return cmocka_run_group_tests(tests, make, clear);
