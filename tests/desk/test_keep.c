@@ -326,7 +326,7 @@ static void test_calendar_and_marks_survive_the_image(void **state)
 	assert_false(worktime_is_workday(&book->work, day_from_civil(2026, 10, 1)));
 	assert_true(worktime_is_provisional(&book->work, day_from_civil(2199, 1, 1)));
 	assert_string_equal(workflow->checks[0].cites.file, "workflows/draw.yaml");
-	assert_int_equal(workflow->checks[0].cites.line, 29);
+	assert_int_equal(workflow->checks[0].cites.line, 30);
 }
 
 static void test_doctor_and_checkpoint(void **state)

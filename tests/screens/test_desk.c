@@ -20,12 +20,14 @@ static int make(void **state)
 {
 	(void)state;
 	office_make(&office);
+	assert_int_equal(chdir(office.dir), 0); /* where files are saved */
 	return 0;
 }
 
 static int clear(void **state)
 {
 	(void)state;
+	assert_int_equal(chdir("/"), 0);
 	office_clear(&office);
 	return 0;
 }

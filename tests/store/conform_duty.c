@@ -175,6 +175,31 @@ static void a_case_concerns_who_had_to_do_with_it(void **state)
 	assert_false(fixture->ops->concerned(fixture->store, "c1", "sun")); /* held it before */
 }
 
+/* Open ones of those steps alone, whoever they are for, by opening; once each, however many they are addressed to. */
+static void what_is_owed_at_some_steps(void **state)
+{
+	static const char *const steps[] = {"ratify", "s"};
+	struct fixture *fixture = *state;
+	struct owed_row *rows;
+	size_t count;
+
+	duties_of(fixture);
+	say(fixture, "c2", 1, EVENT_DUTY_OPENED, "{'duty':'c2/1','step':'ratify','posts':['head','deputy'],'persons':['wang','qian']}");
+	say(fixture, "c2", 2, EVENT_DUTY_OPENED, "{'duty':'c2/2','step':'ratify','posts':['head']}");
+	say(fixture, "c2", 3, EVENT_DUTY_CLOSED, "{'duty':'c2/2','how':'done'}");
+	assert_int_equal(fixture->ops->owed(fixture->store, steps, 2, 0, 9, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].row.duty, "c1/2");
+	assert_int_equal(rows[0].post_count, 1);
+	assert_int_equal(rows[0].person_count, 0);
+	assert_string_equal(rows[1].row.duty, "c2/1");
+	assert_int_equal(rows[1].person_count, 2);
+	assert_string_equal(rows[1].persons[1], "qian");
+	assert_int_equal(fixture->ops->owed(fixture->store, steps, 2, rows[0].row.key, 9, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 1);
+	assert_int_equal(fixture->ops->owed(fixture->store, steps, 0, 0, 9, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 0);
+}
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
@@ -187,6 +212,7 @@ int conform_duty_run(const struct store_ops *ops)
 	        TEST(reminders_and_pauses),
 	        TEST(the_inbox_tells_what_befell_a_duty),
 	        TEST(the_ledger_of_deadlines),
+	        TEST(what_is_owed_at_some_steps),
 	        TEST(a_case_concerns_who_had_to_do_with_it),
 	};
 
