@@ -110,6 +110,19 @@ static void only_what_is_asked_for_counts(void **state)
 	assert_string_equal(bars_of(fixture, "title", NULL, &query, 9), "请示 2, 函 1 = 3");
 }
 
+/* A row kept apart stands in no bar, neither under its value nor among the empty ones. */
+static void secret_rows_count_nowhere(void **state)
+{
+	struct fixture *fixture = *state;
+
+	enter(fixture, 1, "'title':'s请示','amount':'m300'");
+	say_at(fixture, moment(2), "c2", 1, EVENT_REGISTERED,
+	        "{'register':'incoming-letters','secrecy':2,'values':{'title':'s请示','amount':'m700','kinds':['s密件']}}");
+	assert_string_equal(bars_of(fixture, "title", NULL, &everything, 9), "请示 1 = 1");
+	assert_string_equal(bars_of(fixture, "title", "amount", &everything, 9), "请示 3.00 = 3.00");
+	assert_string_equal(bars_of(fixture, "kinds", NULL, &everything, 9), " 1 = 1");
+}
+
 static void a_column_that_is_not_there_is_told(void **state)
 {
 	struct chart chart = {.id = "c", .title = "图", .by = "nothing"};
@@ -129,6 +142,7 @@ int conform_chart_run(const struct store_ops *ops)
 	        TEST(figures_are_summed_exactly),
 	        TEST(days_stand_by_month_and_choices_one_by_one),
 	        TEST(only_what_is_asked_for_counts),
+	        TEST(secret_rows_count_nowhere),
 	        TEST(a_column_that_is_not_there_is_told),
 	};
 
