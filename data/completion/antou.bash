@@ -46,7 +46,7 @@ _antou() {
 		act) own='--step --to --place --until --resume --words --behalf --way --happened --proof --override-by --override' ;;
 		attach) own='--words --take --output --remove' ;;
 		slip) own='--output' ;;
-		staff) own='--on --words' ;;
+		staff) own='--on --words --end' ;;
 		inbox) own='--unratified --pass --words' ;;
 		register) own='--as-of --search --sort --limit --output --chart' ;;
 		number) own='--gaps' ;;

@@ -36,6 +36,7 @@ int submit_options(struct cli *cli, struct command *command)
 {
 	const char *way = cli_option(cli, "way");
 	command->words = cli_option(cli, "words");
+	command->number = cli_option(cli, "number");
 	command->behalf = cli_option(cli, "behalf");
 	command->proof = cli_option(cli, "proof");
 	command->happened_s = TIME_NONE;

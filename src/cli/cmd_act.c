@@ -15,6 +15,7 @@ const struct verb_option act_options[] = {
         {"place", "位置", "加签加在哪里：before、beside、after"},
         {"until", "时刻", "延期到何时"},
         {"resume", NULL, "退回改好后接着走，不重走中间各步"},
+        {"number", "编号", "用预留的哪一号：编号或其中的号；不写就取下一号"},
         {"words", "文字", "意见或理由"},
         {"behalf", "人", "代录谁的意见"},
         {"way", "方式", "意见怎样来的：desk、telephone、paper、outside"},

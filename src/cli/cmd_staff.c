@@ -9,6 +9,7 @@
 #include "cli_show.h"
 #include "cmd.h"
 #include "grid.h"
+#include "staff_deputy.h"
 
 /* ---- list ---- */
 
@@ -199,6 +200,7 @@ static int staff_hand_over(struct cli *cli)
 const struct verb_option staff_options[] = {
         {"on", "日", "handover：任职到哪一天为止；不写则职务不动"},
         {"words", "文字", "handover：记在每一件上的话"},
+        {"end", NULL, "deputy：不再代理"},
         {NULL, NULL, NULL},
 };
 
@@ -211,6 +213,7 @@ int cmd_staff(struct cli *cli)
 	        {"charge", staff_charge, "代号 关系 股室或物 [from=日] [to=日]"},
 	        {"absent", staff_absent, "代号 自哪日 至哪日 [reason=缘由]"},
 	        {"handover", staff_hand_over, "离任的人 接手的人 [--on 日] [--words 文字]"},
+	        {"deputy", staff_deputy, "[代理人 for 本人 [岗位] 自 至 [matters=事项] [--end]]"},
 	        {"password", staff_password, "代号"},
 	        {NULL, NULL, NULL},
 	};

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* cmd_why: what this person may do with a case now, and for the rest why not and who could. */
+/* cmd_why: what this person may do with a case now, and for the rest why not and who could. With --at, who could have signed then: a look back that a real
+   database allows too. */
 #include "antou/buf.h"
 #include "antou/words.h"
 #include "cli_show.h"
 #include "cmd.h"
+#include "why_then.h"
+
+#include "antou/day.h"
+#include "antou/text.h"
 
 static void json_move(struct json *json, const struct move *move)
 {
@@ -51,13 +56,27 @@ static void why_line(struct cli *cli, const struct case_view *view, const struct
 		        *basis ? spoken("（") : "", basis, *basis ? spoken("）") : "");
 }
 
+/* The moment is asked about; the desk is not set to it. */
+static bool moment_take(struct cli *cli, int64_t *at_s)
+{
+	if (!cli_time_option(cli, "at", false, at_s))
+		return false;
+	for (size_t i = 0; i < cli->option_count; i++)
+		if (text_equal(cli->options[i].name, "at"))
+			cli->options[i].name = "";
+	return true;
+}
+
 int cmd_why(struct cli *cli)
 {
 	struct case_view view;
 	struct err err = {0};
-	int code = cli_desk_as(cli);
+	int64_t at_s = TIME_NONE;
+	int code = moment_take(cli, &at_s) ? cli_desk_as(cli) : EXIT_USAGE;
 	if (code)
 		return code;
+	if (at_s != TIME_NONE)
+		return why_then(cli, at_s);
 	if (desk_case(cli->desk, &cli->session, cli->args[0], &cli->arena, &view, &err) != 0)
 		return cli_fault(cli, &err);
 	if (cli->format == FORMAT_JSON) {

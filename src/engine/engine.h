@@ -44,6 +44,18 @@ int engine_hand_over(const struct scene *scene, const struct command *command, c
 /* The route as it stands, for screens, slips and simulation: every step and duty with its state, who, when due and why. */
 int engine_route(const struct scene *scene, struct route *out, struct err *err);
 
+/* Who could do each step and duty that is open now, and who holds it and cannot: able and away go with who. */
+struct signers {
+	const struct step *step;
+	const char *const *posts;
+	size_t post_count;
+	bool anybody;                /* anybody on the staff: who is empty */
+	const struct capacity *who;
+	const bool *able, *away;
+	size_t count;
+};
+int engine_signers(const struct scene *scene, struct signers **out, size_t *count, struct err *err);
+
 /* What the actor may do with the case now, each with who could and why not when not. */
 int engine_moves(const struct scene *scene, const char *person, struct moves *out, struct err *err);
 

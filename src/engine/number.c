@@ -60,8 +60,8 @@ static void take_kept(struct ruling *ruling, const char *series)
 	struct question question = {.kind = ASK_NUMBER, .name = series, .of = text, .at_s = ruling->scene.now_s};
 	struct value kept = eval_ask(&ruling->eval, &question).value;
 	const struct series_def *def = rulebook_series(ruling->scene.book, series);
-	if (kept.kind == VALUE_LIST && kept.list.count == 2)
-		emit(ruling, series, (int)(kept.list.items[1].number / VALUE_SCALE), kept.list.items[0].number / VALUE_SCALE, text);
+	if (kept.kind == VALUE_LIST && kept.list.count == 3)
+		emit(ruling, series, (int)(kept.list.items[1].number / VALUE_SCALE), kept.list.items[0].number / VALUE_SCALE, kept.list.items[2].text);
 	else
 		ruling_refuse(ruling, REFUSAL_REFERENCE, arena_printf(ruling->arena, "“%s”不是“%s”预留的编号；请核对，或不写编号而取下一号", text,
 		        def ? def->title : series));

@@ -30,7 +30,7 @@ enum question_kind {
 	ASK_AWAY,      /* a person, at a moment → value FLAG */
 	ASK_EMPLOYMENT,/* a person → value TEXT: established, contract … */
 	ASK_BALANCE,   /* account, key, [period] → value MONEY or NUMBER: posts and holds less releases and reversals */
-	ASK_NUMBER,    /* series, year → value NUMBER: the next number. With of: a number's text → value LIST of its n and its year when it is kept, else none */
+	ASK_NUMBER,    /* series, year → value NUMBER: the next number. With of: a number's text or n → value LIST of its n, year and text when it is kept, else none */
 	ASK_OPEN_CASES,/* workflow, applicant → value NUMBER */
 	ASK_CASE       /* case by id or number → casefile (read only), or none */
 };

@@ -158,21 +158,23 @@ static int ask_count(struct query *query, const struct asked *asked, struct err 
 	return 0;
 }
 
-/* A kept number of the series, by its text: its n and its year. */
+/* A kept number of the series, by its text or, the newest, by its n: n, year and text. */
 static int ask_kept(struct store *store, const struct asked *asked, struct err *err)
 {
-	struct value *items = arena_array(asked->arena, 2, sizeof(*items));
+	struct value *items = arena_array(asked->arena, 3, sizeof(*items));
 	struct query query;
 	int row;
 
-	query_open(&query, store, "SELECT n, year FROM number WHERE series=? AND text=? AND state='kept' ORDER BY year DESC LIMIT 1", err);
+	query_open(&query, store, "SELECT n, year, text FROM number WHERE series=?1 AND (text=?2 OR CAST(n AS TEXT)=?2) AND state='kept' ORDER BY text<>?2, year DESC LIMIT 1", err);
 	query_text(&query, asked->question->name);
 	query_text(&query, asked->question->of);
 	row = query_row(&query);
 	for (int i = 0; row > 0 && i < 2; i++)
 		items[i] = (struct value){.kind = VALUE_NUMBER, .number = query_get(&query, i) * VALUE_SCALE};
-	if (row > 0)
-		asked->out->value = (struct value){.kind = VALUE_LIST, .list = {items, 2}};
+	if (row > 0) {
+		items[2] = (struct value){.kind = VALUE_TEXT, .text = query_word(&query, 2, asked->arena)};
+		asked->out->value = (struct value){.kind = VALUE_LIST, .list = {items, 3}};
+	}
 	query_close(&query);
 	return row < 0 ? -1 : 0;
 }
