@@ -136,6 +136,8 @@ static void json_stop(struct json *json, const struct stop *stop, bool all)
 		json_texts(json, "persons", stop->persons, stop->person_count);
 		if (stop->act)
 			json_text(json, "by", stop->act->actor);
+		if (stop->act && stop->act->action == ACTION_REFUSE)
+			json_text(json, "action", action_name(stop->act->action));
 	}
 	json_object_end(json);
 }
@@ -179,12 +181,22 @@ static const char *stop_who(struct cli *cli, const struct rulebook *book, const 
 	return posts_words(&cli->arena, book, stop->posts, stop->post_count);
 }
 
+/* A refusal is told by the name that the step gives it. */
+static const char *stop_word(const struct stop *stop)
+{
+	const char *refused = stop->step->titles[ACTION_REFUSE];
+
+	if (stop->state != STOP_MET || !stop->act || stop->act->action != ACTION_REFUSE)
+		return spoken(stop_words[stop->state]);
+	return refused ? refused : spoken("不同意");
+}
+
 static void stop_line(struct cli *cli, const struct rulebook *book, const char *lead, const struct stop *stop)
 {
 	struct buf buf;
 	char when[TIME_TEXT];
 	buf_init(&buf, &cli->arena);
-	buf_printf(&buf, "%s %s  %s  %s", lead, spoken(stop_words[stop->state]), stop->step->title, stop_who(cli, book, stop));
+	buf_printf(&buf, "%s %s  %s  %s", lead, stop_word(stop), stop->step->title, stop_who(cli, book, stop));
 	if (stop->state == STOP_MET && stop->act) {
 		time_short(stop->act->happened_s, when);
 		buf_printf(&buf, "  %s", when);
@@ -195,6 +207,8 @@ static void stop_line(struct cli *cli, const struct rulebook *book, const char *
 	if (stop->unknown)
 		buf_printf(&buf, spoken("  还要看“%s”"), stop->unknown);
 	cli_line(cli, "%s", buf_text(&buf));
+	if (stop->state == STOP_MET && stop->act && stop->act->action == ACTION_REFUSE && stop->act->words)
+		cli_line(cli, "      %s", stop->act->words);
 	if (stop->clock && stop->state != STOP_MET)
 		cli_line(cli, "      %s", stop->clock);
 }

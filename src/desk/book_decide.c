@@ -152,6 +152,17 @@ static void outputs_fill(const struct table_hit *hits, size_t count, struct aren
 	out->output_count = count;
 }
 
+/* What is not said of an unclear text is taken as the office reads it. */
+static void readings_fill(const struct rulebook *rules, struct value_map *values, struct arena *arena)
+{
+	for (size_t i = 0; i < rules->reading_count; i++) {
+		const char *name = arena_printf(arena, "reading.%s", rules->readings[i].name);
+
+		if (value_map_get(values, name)->kind == VALUE_MISSING && rules->readings[i].chosen)
+			value_map_put(values, arena, name, (struct value){.kind = VALUE_TEXT, .text = rules->readings[i].chosen});
+	}
+}
+
 int book_decide(const struct book *book, const char *table, const struct value_map *inputs, struct arena *arena, struct decision *out,
         struct err *err)
 {
@@ -170,6 +181,7 @@ int book_decide(const struct book *book, const char *table, const struct value_m
 			return -1;
 		value_map_put(&values, arena, inputs->items[i].name, value);
 	}
+	readings_fill(book->rules, &values, arena);
 	if (engine_table(book->rules, found, &values, arena, &hits, &count, err) != 0)
 		return -1;
 	out->policy = table_policy_name(found);

@@ -207,6 +207,17 @@ static bool waits(const struct casefile *file, const char *step)
 	return false;
 }
 
+/* Whether any of those who hold the seat of a step has acted already. */
+static bool roll_begun(const struct casefile *file, const char *base)
+{
+	size_t len = strlen(base);
+
+	for (size_t i = 0; i < file->act_count; i++)
+		if (strncmp(file->acts[i].step, base, len) == 0 && file->acts[i].step[len] == '@')
+			return true;
+	return false;
+}
+
 /* STEP of STEP@ITEM when every item of it lies open; else NULL. */
 static const char *whole_step(struct expecting *expecting, const char *id)
 {
@@ -214,8 +225,10 @@ static const char *whole_step(struct expecting *expecting, const char *id)
 	size_t len = strcspn(id, "@"), open = 0;
 	const char *base = id[len] ? arena_strndup(expecting->arena, id, len) : NULL;
 	const struct step *step = base && workflow ? workflow_step(workflow, base) : NULL;
-	const struct value *items = step && step->each ? value_map_get(&expecting->file->fields, step->each) : NULL;
+	const struct value *items = step && step->each && !step->each_of ? value_map_get(&expecting->file->fields, step->each) : NULL;
 
+	if (step && step->each_of)
+		return roll_begun(expecting->file, base) ? NULL : base;
 	if (!items || items->kind != VALUE_LIST)
 		return NULL;
 	for (size_t i = 0; i < items->list.count; i++)

@@ -292,6 +292,11 @@ static void print_effects(struct printing *printing, const struct step *step)
 {
 	if (step->number_series)
 		buf_printf(&printing->buf, "；取号 %s", step->number_format);
+	for (size_t i = 0; i < step->numbering_count; i++) {
+		buf_puts(&printing->buf, i ? "，" : "；取号 ");
+		print_when(printing, step->numberings[i].when);
+		buf_puts(&printing->buf, step->numberings[i].format);
+	}
 	for (size_t i = 0; i < step->register_count; i++) {
 		const struct register_def *def = rulebook_register(printing->rules, step->registers[i]);
 
@@ -309,13 +314,19 @@ static void print_effects(struct printing *printing, const struct step *step)
 		buf_printf(&printing->buf, "；办完即终结（%s）", step->ends);
 }
 
+static void print_limits(struct printing *printing, const char *noun, const struct due *dues, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		buf_printf(&printing->buf, "；%s：", noun);
+		print_when(printing, dues[i].when);
+		print_limit(printing, dues[i].limit);
+	}
+}
+
 static void print_dues(struct printing *printing, const struct step *step)
 {
-	for (size_t i = 0; i < step->due_count; i++) {
-		buf_puts(&printing->buf, "；限期：");
-		print_when(printing, step->dues[i].when);
-		print_limit(printing, step->dues[i].limit);
-	}
+	print_limits(printing, "限期", step->dues, step->due_count);
+	print_limits(printing, "过此才算逾期", step->overdues, step->overdue_count);
 }
 
 static void print_who(struct printing *printing, const struct step *step)
@@ -385,13 +396,15 @@ static void print_step(struct printing *printing, const struct step *step)
 {
 	print_item(printing);
 	if (step->each)
-		buf_printf(&printing->buf, "“%s”逐个，", name_title(printing, step->each));
+		buf_printf(&printing->buf, step->each_of ? "“%s”在任的逐人，" : "“%s”逐个，", name_title(printing, step->each));
 	print_when(printing, step->when);
 	print_who(printing, step);
 	if (step->duty && step->since_step)
 		buf_printf(&printing->buf, "，自“%s”%s起%s", name_title(printing, step->since_step),
 		        step->since_overdue     ? "逾期"
+		        : step->since_extended  ? "延期"
 		        : step->since_telephone ? "经电话"
+		        : step->since_acting    ? "经代行"
 		                                : "办完",
 		        step->optional ? "可办" : "");
 	print_away(printing, "外出时", step->away);
@@ -433,6 +446,25 @@ static void print_heading(struct printing *printing, const char *title, size_t c
 		buf_printf(&printing->buf, "\n%s\n", title);
 }
 
+/* The forms on which a case of it is printed. */
+static void print_slips(struct printing *printing)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < printing->rules->slip_count; i++) {
+		const struct slip_def *slip = &printing->rules->slips[i];
+
+		if (!text_equal(slip->workflow, printing->workflow->id))
+			continue;
+		print_heading(printing, "单式", !any);
+		any = true;
+		print_item(printing);
+		print_when(printing, slip->when);
+		buf_printf(&printing->buf, "可打印“%s”。", slip->title);
+		print_cites(printing, &slip->cites);
+	}
+}
+
 const char *book_print(const struct book *book, const struct workflow *workflow, struct arena *arena)
 {
 	struct printing printing = {.rules = book->rules, .workflow = workflow, .arena = arena};
@@ -461,5 +493,6 @@ const char *book_print(const struct book *book, const struct workflow *workflow,
 	print_heading(&printing, "把关", workflow->check_count);
 	for (size_t i = 0; i < workflow->check_count; i++)
 		print_check(&printing, &workflow->checks[i]);
+	print_slips(&printing);
 	return buf_text(&printing.buf);
 }

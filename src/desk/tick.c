@@ -67,24 +67,26 @@ static int page_mark(struct desk *desk, const char *const *ids, size_t count, st
 int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 {
 	struct turn turn = {0};
-	size_t before;
+	size_t before, limit = TICK_PAGE, count;
 	*marked = 0;
 	if (address_follow(desk, err) < 0)
 		return -1;
 	do {
 		struct arena scratch;
 		const char **ids;
-		size_t count = 0;
 		int result;
+		count = 0;
 		before = turn.touched;
 		arena_init(&scratch);
-		result = desk->ops->due_cases(desk->store, desk_now(desk), TICK_PAGE, &scratch, &ids, &count, err);
+		result = desk->ops->due_cases(desk->store, desk_now(desk), limit, &scratch, &ids, &count, err);
 		if (result == 0)
 			result = page_mark(desk, ids, count, &turn, err);
 		arena_fini(&scratch);
 		if (result < 0)
 			return -1;
-	} while (turn.touched > before);
+		/* what is due but overdue only later is found each time and stays as it is: the page must reach beyond it */
+		limit = turn.touched > before ? limit : limit * 2;
+	} while (turn.touched > before || count == limit / 2);
 	*marked = turn.marked;
 	return 0;
 }

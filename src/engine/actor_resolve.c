@@ -129,12 +129,11 @@ static const char *name_title(const struct resolver *resolver, const struct acto
 {
 	const struct workflow *workflow = resolver->eval->scene->workflow;
 
-	if (actor->shape.field)
-		return actor->shape.field->title;
+	/* the shape of a fact may come from a field that it looks at: its own title goes before that */
 	for (size_t i = 0; workflow && i < workflow->fact_count; i++)
 		if (text_equal(workflow->facts[i].name, actor->name))
 			return workflow->facts[i].title;
-	return actor->name;
+	return actor->shape.field ? actor->shape.field->title : actor->name;
 }
 
 /* A person field that is still empty: those who may be named in it. */

@@ -87,6 +87,8 @@ static const char *met_text(struct paper_sheet *said, const struct stop *stop)
 	struct buf buf;
 	buf_init(&buf, said->arena);
 	buf_printf(&buf, "%s %s", stop->act_name, moment_text(said->seat, act->happened_s, said->arena));
+	if (act->action == ACTION_REFUSE)
+		buf_printf(&buf, "　%s", stop->step->titles[ACTION_REFUSE] ? stop->step->titles[ACTION_REFUSE] : spoken("不同意"));
 	if (act->way == WAY_TELEPHONE)
 		buf_puts(&buf, spoken("　电话意见"));
 	if (act->recorded_by)
@@ -137,13 +139,14 @@ static void say_stop(struct paper_sheet *said, const struct stop *stop)
 	        [STOP_MET] = {"√", ROLE_OK}, [STOP_OPEN] = {"▶", ROLE_SOON}, [STOP_AHEAD] = {"·", ROLE_DIM}, [STOP_SKIPPED] = {"?", ROLE_DIM},
 	        [STOP_VOID] = {"×", ROLE_DIM}};
 	char light[LIGHT_TEXT];
-	enum role role = stop->state == STOP_OPEN && due_light(said->seat, stop->due_s, light) == ROLE_LATE ? ROLE_LATE : signs[stop->state].role;
+	enum stop_state mark = stop->state == STOP_MET && stop->act->action == ACTION_REFUSE ? STOP_VOID : stop->state;
+	enum role role = stop->state == STOP_OPEN && due_light(said->seat, stop->due_s, light) == ROLE_LATE ? ROLE_LATE : signs[mark].role;
 	const char *text = stop->state == STOP_MET ? met_text(said, stop) : stop->state == STOP_OPEN ? open_text(said, stop) : people_text(said, stop);
 	if (stop->state == STOP_SKIPPED && !stop->unknown)
 		return;
 	if (stop->unknown)
 		text = arena_printf(said->arena, spoken("%s（看“%s”怎么填）"), text, workflow_field(said->paper->workflow, stop->unknown)->title);
-	sheet_add(said->sheet, role, arena_printf(said->arena, "%s %s", signs[stop->state].sign, stop->step->title),
+	sheet_add(said->sheet, role, arena_printf(said->arena, "%s %s", signs[mark].sign, stop->step->title),
 	        stop->state == STOP_AHEAD || stop->state == STOP_SKIPPED ? ROLE_DIM : ROLE_NORMAL, text, stop);
 }
 

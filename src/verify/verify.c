@@ -195,6 +195,9 @@ static void prove_cause(struct proving *proving, const struct step *duty)
 	if (since && duty->since_telephone && !(since->away & AWAY_TELEPHONE))
 		issues_add(proving->issues, mark_of(&duty->cites),
 		        "应办“%s”自“%s”经电话起算，但那一步不许电话；请给它写 away: own word by telephone", duty->id, since->id);
+	if (since && duty->since_acting && !((since->away | since->vacant) & AWAY_ACTING))
+		issues_add(proving->issues, mark_of(&duty->cites),
+		        "应办“%s”自“%s”经代行起算，但那一步不许代行；请给它写 away: acting 或 vacant: acting", duty->id, since->id);
 	if (duty->until && !cond_can_fail(proving->book, proving->workflow, duty->until))
 		issues_add(proving->issues, mark_of(&duty->cites), "应办“%s”一开就作废：until 总是成立；请改 until", duty->id);
 }

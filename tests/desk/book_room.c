@@ -57,7 +57,7 @@ void book_room_file(struct book_room *room, const char *path, const char *text)
 
 void book_room_make(struct book_room *room)
 {
-	static const char *const folders[] = {"workflows", "registers", "cases"};
+	static const char *const folders[] = {"workflows", "registers", "cases", "tables", "slips"};
 
 	memset(room, 0, sizeof(*room));
 	arena_init(&room->arena);

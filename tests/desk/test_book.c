@@ -221,6 +221,78 @@ static void a_workflow_reads_as_sentences(void **state)
 	book_room_drop(&room);
 }
 
+/* A workflow whose table looks at a reading, whose step is somebody's whom a fact will name, and that has a form. */
+static void room_with_task(struct book_room *room)
+{
+	book_room_make(room);
+	book_room_file(room, "readings.yaml", "readings:\n  edge: {clauses: [C-1], doubt: 含不含, chosen: within, options: {within: 含, beyond: 不含}}\n");
+	book_room_file(room, "tables/span.yaml",
+	        "table: span\ntitle: 时限\ninputs: {urgent: flag, reading.edge: [within, beyond]}\n"
+	        "rows: |\n  urgent | reading.edge => days\n  是     | within       => 1\n  是     | beyond       => 2\n  否     | -            => 3\n");
+	book_room_file(room, "workflows/task.yaml",
+	        "workflow: task\ntitle: 交办\nfields:\n  urgent: {title: 急, type: flag}\n"
+	        "open: {title: 交件, risks: [{risk: 漏登, measure: 核对}], number: [{if: urgent, series: 急, format: \"急{n}\"}, {series: 常, format: \"常{n}\"}]}\n"
+	        "facts:\n  doer: {is: \"first of one, two\", title: 承办人}\n"
+	        "route:\n"
+	        "  - {step: assign, title: 分办, act: do, by: head, asks: {one: {title: 甲, type: person}, two: {title: 乙, type: person}}}\n"
+	        "  - {step: do-it, title: 承办, by: doer, away: acting, due: 1 working day, overdue after: 2 working days}\n"
+	        "  - {step: all, title: 会签, each: desk, by: each}\n"
+	        "duties:\n  - {owes: later, title: 补阅, act: read, who: head, since: do-it by acting, batch: yes}\n");
+	book_room_file(room, "slips/form.yaml", "slip: form\ntitle: 交办单\nworkflow: task\nif: urgent\nbasis: C-1\nrows:\n  - {label: 急, is: urgent}\n");
+	book_room_load(room);
+}
+
+static void readings_need_not_be_said(void **state)
+{
+	struct book_room room;
+	struct value_map inputs = {0};
+	struct decision decision;
+
+	(void)state;
+	room_with_task(&room);
+	put(&room, &inputs, "urgent", "是");
+	assert_int_equal(book_decide(room.book, "span", &inputs, &room.arena, &decision, &room.err), 0);
+	assert_int_equal(decision.hits[0], 1); /* as the office reads it */
+	put(&room, &inputs, "reading.edge", "beyond");
+	assert_int_equal(book_decide(room.book, "span", &inputs, &room.arena, &decision, &room.err), 0);
+	assert_int_equal(decision.hits[0], 2);
+	book_room_drop(&room);
+}
+
+static void who_is_still_to_be_named_has_a_title(void **state)
+{
+	struct book_room room;
+	struct command command = {.workflow = "task", .happened_s = TIME_NONE};
+	struct simulation simulation;
+
+	(void)state;
+	room_with_task(&room);
+	value_map_put(&command.fields, &room.arena, "urgent", (struct value){.kind = VALUE_FLAG, .flag = true});
+	if (book_simulate(room.book, &command, NULL, time_at(day_from_civil(2026, 3, 2), 9 * 60), &room.arena, &simulation, &room.err) != 0)
+		fail_msg("%s", room.err.words);
+	assert_string_equal(simulation.number, "急1");
+	assert_string_equal(simulation.route.stops[2].names[0], "承办人");
+	assert_non_null(strstr(simulation.route.stops[2].clock, "；过 2026-03-04 18:00 才算逾期"));
+	book_room_drop(&room);
+}
+
+static void later_marks_holders_and_forms_read_as_sentences(void **state)
+{
+	struct book_room room;
+	const char *text;
+
+	(void)state;
+	room_with_task(&room);
+	text = book_print(room.book, rulebook_workflow(book_rules(room.book), "task"), &room.arena);
+	assert_non_null(strstr(text, "取号 若 急：急{n}，常{n}；风险“漏登”：核对"));
+	assert_non_null(strstr(text, "限期：1 个工作日；过此才算逾期：2 个工作日"));
+	assert_non_null(strstr(text, "“股”在任的逐人，会签：由该项签批"));
+	assert_non_null(strstr(text, "补阅：由小头阅，自“承办”经代行起"));
+	assert_non_null(strstr(text, "\n单式\n"));
+	assert_non_null(strstr(text, "若 急：可打印“交办单”。〔C-1〕\n"));
+	book_room_drop(&room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +304,9 @@ int main(void)
 	        cmocka_unit_test(a_paper_shows_its_way),
 	        cmocka_unit_test(unknown_words_are_said_so),
 	        cmocka_unit_test(a_workflow_reads_as_sentences),
+	        cmocka_unit_test(readings_need_not_be_said),
+	        cmocka_unit_test(who_is_still_to_be_named_has_a_title),
+	        cmocka_unit_test(later_marks_holders_and_forms_read_as_sentences),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

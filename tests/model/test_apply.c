@@ -155,7 +155,7 @@ static void records_and_voids_acts(void **state)
 
 static void returns_are_no_acts(void **state)
 {
-	static const char *const others[] = {"return", "refuse", "withdraw", "stop", "lift", "tick", "dance", ""};
+	static const char *const others[] = {"return", "withdraw", "stop", "lift", "tick", "dance", ""};
 	struct casefile file = opened();
 
 	(void)state;
@@ -164,6 +164,22 @@ static void returns_are_no_acts(void **state)
 	apply(&file, EVENT_ACT_RECORDED, "{\"step\":\"review\"}");
 	assert_int_equal(file.act_count, 0);
 	assert_null(casefile_act(&file, "review"));
+}
+
+/* A refusal is kept with its words, but the step has no act by it. */
+static void refusals_meet_nothing(void **state)
+{
+	struct casefile file = opened();
+
+	(void)state;
+	apply(&file, EVENT_ACT_RECORDED, "{\"step\":\"review\",\"action\":\"pass\",\"acting\":\"true\"}");
+	apply(&file, EVENT_ACT_RECORDED, "{\"step\":\"review\",\"action\":\"refuse\",\"words\":\"不行\"}");
+	assert_int_equal(file.act_count, 2);
+	assert_int_equal(casefile_act(&file, "review")->seq, file.seq - 1);
+	assert_string_equal(casefile_refusal(&file, "review")->words, "不行");
+	assert_null(casefile_refusal(&file, "other"));
+	apply(&file, EVENT_ACT_VOIDED, arena_printf(&arena, "{\"act\":%lld}", (long long)file.seq));
+	assert_null(casefile_refusal(&file, "review"));
 }
 
 static void remembers_registers(void **state)
@@ -353,6 +369,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(sets_fields, setup, teardown),
 	        cmocka_unit_test_setup_teardown(records_and_voids_acts, setup, teardown),
 	        cmocka_unit_test_setup_teardown(returns_are_no_acts, setup, teardown),
+	        cmocka_unit_test_setup_teardown(refusals_meet_nothing, setup, teardown),
 	        cmocka_unit_test_setup_teardown(remembers_registers, setup, teardown),
 	        cmocka_unit_test_setup_teardown(keeps_open_duties, setup, teardown),
 	        cmocka_unit_test_setup_teardown(numbers_and_overrides, setup, teardown),
