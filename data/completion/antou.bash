@@ -3,7 +3,7 @@
 
 _antou() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
-	local verbs='init demo staff open act attach show slip inbox why register number simulate rules audit tick rebuild backup restore doctor'
+	local verbs='init demo staff open act attach show slip inbox why register ledger number simulate rules audit tick rebuild backup restore doctor'
 	local common='--config --db --office --as --at --format --help'
 	COMPREPLY=()
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -43,7 +43,7 @@ _antou() {
 		case $verb in
 		init) own='--drill --staff' ;;
 		open) own='--words --override-by --override' ;;
-		act) own='--step --to --place --until --resume --words --behalf --way --happened --proof --override-by --override' ;;
+		act) own='--step --to --place --until --resume --number --words --behalf --way --happened --proof --override-by --override' ;;
 		attach) own='--words --take --output --remove' ;;
 		slip) own='--output' ;;
 		staff) own='--on --words --end' ;;
@@ -59,7 +59,7 @@ _antou() {
 		return
 	fi
 	case $verb:$((COMP_CWORD - i)) in
-	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent handover password' -- "$word") ;;
+	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent deputy handover password' -- "$word") ;;
 	number:1) mapfile -t COMPREPLY < <(compgen -W 'keep void' -- "$word") ;;
 	rules:1) mapfile -t COMPREPLY < <(compgen -W 'check test coverage forms decide print adopt' -- "$word") ;;
 	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify key checkpoint check bundle attempts' -- "$word") ;;

@@ -108,12 +108,13 @@ static bool is_away(const struct bureau *bureau, const char *person)
 /* 局发〔2026〕7号 is the one that was kept. */
 static struct value kept_number(struct arena *arena, const struct question *question)
 {
-	struct value *items = arena_array(arena, 2, sizeof(*items));
+	struct value *items = arena_array(arena, 3, sizeof(*items));
 	if (!text_equal(question->name, "letters") || !text_equal(question->of, "局发〔2026〕7号"))
 		return (struct value){.kind = VALUE_MISSING};
 	items[0] = (struct value){.kind = VALUE_NUMBER, .number = 7 * VALUE_SCALE};
 	items[1] = (struct value){.kind = VALUE_NUMBER, .number = 2026 * VALUE_SCALE};
-	return (struct value){.kind = VALUE_LIST, .list = {items, 2}};
+	items[2] = (struct value){.kind = VALUE_TEXT, .text = "局发〔2026〕7号"};
+	return (struct value){.kind = VALUE_LIST, .list = {items, 3}};
 }
 
 static int bureau_ask(void *context, const struct question *question, struct arena *arena, struct answer *out, struct err *err)
