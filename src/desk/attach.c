@@ -54,14 +54,20 @@ int desk_dropped(struct desk *desk, struct arena *arena, struct dropped_file **o
 	return 0;
 }
 
-/* By its place in the list, its name, or the beginning of its digest. */
-static const struct attachment *attachment_named(const struct casefile *file, const char *name)
+/* By its name, or the beginning of its digest; *several: how many answer to it. */
+static const struct attachment *attachment_named(const struct casefile *file, const char *name, size_t *several)
 {
+	const struct attachment *found = NULL;
 	size_t len = name ? strlen(name) : 0;
-	for (size_t i = 0; len && i < file->attachment_count; i++)
-		if (text_equal(file->attachments[i].name, name) || (len >= 8 && strncmp(file->attachments[i].digest, name, len) == 0))
-			return &file->attachments[i];
-	return !len && file->attachment_count == 1 ? &file->attachments[0] : NULL;
+	*several = 0;
+	for (size_t i = 0; i < file->attachment_count; i++) {
+		const struct attachment *one = &file->attachments[i];
+		if (len && !text_equal(one->name, name) && !(len >= 8 && strncmp(one->digest, name, len) == 0))
+			continue;
+		found = one;
+		++*several;
+	}
+	return *several == 1 ? found : NULL;
 }
 
 static int content_check(const struct attachment *attachment, const void *bytes, size_t len, struct err *err)
@@ -83,10 +89,12 @@ int desk_take_out(struct desk *desk, const struct session *session, const char *
 	struct casefile file;
 	struct scene scene;
 	const void *bytes;
-	size_t len;
+	size_t len, several;
 	if (scene_seen(desk, session, key, &lookup, arena, &file, &scene, err) < 0)
 		return -1;
-	attachment = attachment_named(&file, name);
+	attachment = attachment_named(&file, name, &several);
+	if (!attachment && several > 1)
+		return err_set(err, ERR_USAGE, spoken("本件有 %zu 个这样的附件，请写明是哪一个的摘要（前八位以上）"), several);
 	if (!attachment)
 		return err_set(err, ERR_MISSING, spoken("本件没有叫“%s”的附件"), name ? name : "");
 	if (desk->ops->get_content(desk->store, attachment->digest, arena, &bytes, &len, err) < 0 || content_check(attachment, bytes, len, err) < 0)

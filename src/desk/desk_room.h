@@ -99,6 +99,7 @@ int secrecy_clears_case(struct desk *desk, const char *person, const char *case_
 int secrecy_clearance(struct desk *desk, const char *person, int *level, struct err *err);
 /* The values that person may not see give way to 〔不公开〕. */
 int secrecy_hide(const struct scene *scene, const char *person, struct value_map *fields, struct err *err);
+int secrecy_hide_lines(const struct scene *scene, const char *person, struct value_map *lines, size_t count, struct err *err);
 
 /* ---- people.c ---- */
 struct names {

@@ -39,28 +39,34 @@ int scene_seen(struct desk *desk, const struct session *session, const char *key
 	return rights_note_look(desk, session, rights, arena_printf(arena, "case %s", file->id), err);
 }
 
-/* A reference to another case reads as its number, or its title while it has none. */
-static int reference_shown(struct desk *desk, struct value *value, struct arena *arena, struct err *err)
+/* A reference to another case reads as its number, or its title while it has none; to one that the reader may not know of, as nothing. */
+static int reference_shown(struct desk *desk, const char *person, struct value *value, struct arena *arena, struct err *err)
 {
 	struct case_row row;
-	bool found;
+	bool found, clears;
 	if (value->kind != VALUE_TEXT)
 		return 0;
 	if (case_fetch(desk, value->text, arena, &row, NULL, &found, err) < 0)
 		return -1;
-	if (found)
+	if (!found)
+		return 0;
+	if (secrecy_clears_case(desk, person, row.id, row.workflow, &clears, err) < 0)
+		return -1;
+	if (!clears)
+		value->text = "〔涉密〕";
+	else
 		value->text = row.number && *row.number ? row.number : row.title;
 	return 0;
 }
 
-static int fields_shown(struct desk *desk, const struct names *names, struct case_view *view, struct arena *arena, struct err *err)
+static int fields_shown(struct desk *desk, const char *person, const struct names *names, struct case_view *view, struct arena *arena, struct err *err)
 {
 	for (size_t i = 0; i < view->file.fields.count; i++) {
 		const struct named_value *named = &view->file.fields.items[i];
 		const struct field *field = workflow_field(view->workflow, named->name);
 		enum field_type type = field ? field->type : TYPE_TEXT;
 		struct value value = names_shown(names, type, &named->value, arena);
-		if (type == TYPE_CASE && reference_shown(desk, &value, arena, err) < 0)
+		if (type == TYPE_CASE && reference_shown(desk, person, &value, arena, err) < 0)
 			return -1;
 		value_map_put(&view->shown, arena, named->name, value);
 	}
@@ -79,11 +85,12 @@ int desk_case(
 	out->book = scene.book;
 	if (engine_workflow(&scene, &out->workflow, err) < 0)
 		return -1;
-	if (names_of(desk, scene.book, arena, &names, err) < 0 || fields_shown(desk, &names, out, arena, err) < 0)
+	if (names_of(desk, scene.book, arena, &names, err) < 0 || fields_shown(desk, session->person, &names, out, arena, err) < 0)
 		return -1;
 	out->applicant_name = names_person(&names, out->file.applicant);
 	if (engine_route(&scene, &out->route, err) < 0 || engine_moves(&scene, session->person, &out->moves, err) < 0 ||
-	        secrecy_hide(&scene, session->person, &out->shown, err) < 0)
+	        secrecy_hide(&scene, session->person, &out->shown, err) < 0 ||
+	        secrecy_hide_lines(&scene, session->person, out->file.lines, out->file.line_count, err) < 0)
 		return -1;
 	return secrecy_hide(&scene, session->person, &out->file.fields, err);
 }

@@ -328,7 +328,7 @@ static int history_hide(struct telling *telling, const struct session *session, 
 	telling->hidden = arena_array(telling->arena, scene.workflow->field_count + 1, sizeof(*telling->hidden));
 	for (size_t i = 0; i < scene.workflow->field_count; i++) {
 		bool may = true;
-		if (scene.workflow->fields[i].readers && engine_may_see_field(&scene, &scene.workflow->fields[i], session->person, &may, err) < 0)
+		if (scene.workflow->fields[i].readers && engine_may_read_field(&scene, &scene.workflow->fields[i], session->person, &may, err) < 0)
 			return -1;
 		if (!may)
 			telling->hidden[telling->hidden_count++] = scene.workflow->fields[i].name;

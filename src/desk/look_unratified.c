@@ -58,7 +58,7 @@ static int row_look(struct unratified *list, const char *case_id, bool *shown, b
 	struct case_row row;
 	struct scene scene;
 	unsigned rights;
-	bool found;
+	bool found, clears;
 	*shown = *open = false;
 	casefile_init(&file);
 	if (case_fetch(list->desk, case_id, list->arena, &row, &file, &found, list->err) < 0)
@@ -66,9 +66,10 @@ static int row_look(struct unratified *list, const char *case_id, bool *shown, b
 	if (!found)
 		return 0;
 	if (case_scene(list->desk, &file, NULL, &lookup, list->arena, &scene, list->err) < 0 ||
-	        rights_see_case(list->desk, list->session->person, &scene, open, &rights, list->err) < 0)
+	        rights_see_case(list->desk, list->session->person, &scene, open, &rights, list->err) < 0 ||
+	        secrecy_clears(list->desk, list->session->person, &scene, &clears, list->err) < 0)
 		return -1;
-	*shown = *open || (list->rights & RIGHT_ADMINISTER) != 0;
+	*shown = *open || (clears && (list->rights & RIGHT_ADMINISTER) != 0);
 	return 0;
 }
 

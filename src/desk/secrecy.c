@@ -60,15 +60,37 @@ int secrecy_clearance(struct desk *desk, const char *person, int *level, struct 
 	return result;
 }
 
+static int field_hide(const struct scene *scene, const struct field *field, const char *person, struct value *value, struct err *err)
+{
+	bool may = true;
+	if (field && field->readers && value->kind != VALUE_MISSING && engine_may_read_field(scene, field, person, &may, err) < 0)
+		return -1;
+	if (!may)
+		*value = (struct value){.kind = VALUE_TEXT, .text = FIELD_MASK};
+	return 0;
+}
+
 int secrecy_hide(const struct scene *scene, const char *person, struct value_map *fields, struct err *err)
 {
-	for (size_t i = 0; i < fields->count; i++) {
-		const struct field *field = workflow_field(scene->workflow, fields->items[i].name);
-		bool may = true;
-		if (field && field->readers && engine_may_see_field(scene, field, person, &may, err) < 0)
+	for (size_t i = 0; i < fields->count; i++)
+		if (field_hide(scene, workflow_field(scene->workflow, fields->items[i].name), person, &fields->items[i].value, err) < 0)
 			return -1;
-		if (!may)
-			fields->items[i].value = (struct value){.kind = VALUE_TEXT, .text = "〔不公开〕"};
-	}
+	return 0;
+}
+
+static const struct field *line_field(const struct workflow *workflow, const char *name)
+{
+	for (size_t i = 0; i < workflow->line_field_count; i++)
+		if (text_equal(workflow->lines[i].name, name))
+			return &workflow->lines[i];
+	return NULL;
+}
+
+int secrecy_hide_lines(const struct scene *scene, const char *person, struct value_map *lines, size_t count, struct err *err)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < lines[i].count; k++)
+			if (field_hide(scene, line_field(scene->workflow, lines[i].items[k].name), person, &lines[i].items[k].value, err) < 0)
+				return -1;
 	return 0;
 }

@@ -88,7 +88,8 @@ static int command_load(
 }
 
 /* Whoever may not know of the case learns nothing from a refusal. */
-static int refusal_hide(struct submission *submission, const struct command *command, const struct scene *scene, struct verdict *out)
+static int refusal_hide(struct submission *submission, const struct command *command, const char *key, const struct scene *scene,
+        struct verdict *out)
 {
 	unsigned rights;
 	bool may;
@@ -97,7 +98,7 @@ static int refusal_hide(struct submission *submission, const struct command *com
 	if (rights_see_case(submission->desk, submission->session->person, scene, &may, &rights, submission->err) < 0)
 		return -1;
 	if (!may)
-		refuse(submission, out, command->case_id, REFUSAL_REFERENCE, "没有这一件，请核对编号");
+		refuse(submission, out, key, REFUSAL_REFERENCE, "没有这一件，请核对编号");
 	return 0;
 }
 
@@ -129,6 +130,7 @@ static int content_store(struct submission *submission, const struct command *co
 /* Decides and, when it passes, stores; what follows from it is left in out->follow. */
 static int command_decide(struct submission *submission, struct command *command, struct verdict *out)
 {
+	const char *key = command->case_id; /* as its author knows it */
 	struct casefile file;
 	struct scene scene = {0};
 	memset(out, 0, sizeof(*out));
@@ -138,7 +140,7 @@ static int command_decide(struct submission *submission, struct command *command
 	if (out->kind != VERDICT_PASSED)
 		return 0;
 	submission->workflow = scene.workflow->id;
-	if (engine_decide(&scene, command, out, submission->err) < 0 || refusal_hide(submission, command, &scene, out) < 0)
+	if (engine_decide(&scene, command, out, submission->err) < 0 || refusal_hide(submission, command, key, &scene, out) < 0)
 		return -1;
 	if (out->kind == VERDICT_PASSED && circle_refuse(submission, out) < 0)
 		return -1;

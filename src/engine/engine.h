@@ -64,8 +64,6 @@ int engine_may_see(const struct scene *scene, const char *person, bool *may, str
 /* How secret the case is (0: not at all), and up to which level the person is cleared; of the scene the second asks the book, the lookup and the moment only. */
 int engine_secrecy(const struct scene *scene, int *level, struct err *err);
 int engine_clearance(const struct scene *scene, const char *person, int *level, struct err *err);
-/* Does this person see the value of the field in this case? */
-int engine_may_see_field(const struct scene *scene, const struct field *field, const char *person, bool *may, struct err *err);
 int engine_may_open(const struct scene *scene, const char *person, bool *may, struct err *err);
 int engine_may_read(const struct scene *scene, const struct register_def *reg, const char *person, bool *may, struct err *err);
 

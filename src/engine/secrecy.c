@@ -62,27 +62,3 @@ int engine_clearance(const struct scene *scene, const char *person, int *level, 
 	*level = clearance_of(&eval, person);
 	return eval.fault ? -1 : 0;
 }
-
-/* Whoever acted at a step that asks for the field has asserted it. */
-static bool asserted_by(const struct scene *scene, const struct field *field, const char *person)
-{
-	const struct casefile *file = scene->file;
-	for (size_t i = 0; i < file->act_count; i++) {
-		const struct step *step = workflow_step(scene->workflow, file->acts[i].step);
-		bool his = text_equal(file->acts[i].actor, person) || text_equal(file->acts[i].recorded_by, person);
-		for (size_t k = 0; step && his && k < step->ask_count; k++)
-			if (text_equal(step->asks[k]->name, field->name))
-				return true;
-	}
-	return false;
-}
-
-int engine_may_see_field(const struct scene *scene, const struct field *field, const char *person, bool *may, struct err *err)
-{
-	struct eval eval;
-	struct capacity capacity;
-	eval_init(&eval, scene, err);
-	*may = !field->readers || asserted_by(scene, field, person) || who_is(&eval, field->readers, person, &capacity) ||
-	        who_has_right(&eval, person, RIGHT_AUDIT);
-	return eval.fault ? -1 : 0;
-}

@@ -307,7 +307,7 @@ static void test_form_and_preview(void **state)
 	struct route route;
 	size_t count;
 	room_need(room, desk_openable(room->desk, &an, &room->arena, &open, &count, &room->err));
-	assert_int_equal(count, 6); /* not the meeting */
+	assert_int_equal(count, 7); /* not the meeting */
 	room_need(
 	        room, desk_initial(room->desk, &an, rulebook_workflow(desk_book(room->desk), "draw"), &room->arena, &initial, &room->err));
 	assert_int_equal(value_map_get(&initial, "on")->day, day_from_civil(2026, 3, 2));
