@@ -246,7 +246,8 @@ int desk_adopt(struct desk *desk, const struct session *session, const char *off
 /* ---- running it ---- */
 struct verification { bool sound; int64_t events; char head[65]; int64_t damaged_event; const char *words; };
 int desk_verify(struct desk *desk, const struct session *session, struct arena *arena, struct verification *out, struct err *err);
-/* Every event in order, with the texts that its hashes are made of. Auditors and administrators. A non-zero answer of visit ends the walk and is returned. */
+/* Every event in order, with the texts that its hashes are made of. Auditors and administrators. A non-zero answer of visit ends the walk and is returned.
+   salt and payload are NULL for events of a case too secret for this person: the chain is recomputed from digest. */
 struct event_text { int64_t id; const char *header, *salt, *payload, *digest, *hash; };
 typedef int event_text_visit(void *context, const struct event_text *event, struct err *err);
 int desk_events(struct desk *desk, const struct session *session, event_text_visit *visit, void *context, struct err *err);

@@ -16,6 +16,7 @@ static const char readme[] =
         "events.jsonl  每行一条记录：header 是[序号, 件, 件内序号, 种类, 秒, 谁]，payload 是内容，另有 salt、digest、hash。\n"
         "chain.tsv     同样的文字，以制表符分栏：序号、hash、digest、salt、header、payload。\n"
         "head          记录条数和最后一条的 hash。\n\n"
+        "涉密的件，取证的人没有相应资格的，salt 和 payload 不给（events.jsonl 里是 null，chain.tsv 里是 -），digest 照给，链照样算得通。\n\n"
         "digest = sha256(salt 与 payload 相接)\n"
         "hash   = sha256(上一条的 hash、换行、header、换行、digest)；第一条之前是六十四个 0\n\n"
         "重算一条，设 P 为上一条的 hash：\n"
@@ -32,7 +33,9 @@ static const char script[] =
         "count=0\n"
         "while IFS=$'\\t' read -r id hash digest salt header payload; do\n"
         "\tcount=$((count + 1))\n"
-        "\tif [[ $id != \"$count\" || $(printf '%s%s' \"$salt\" \"$payload\" | sum) != \"$digest\" ||\n"
+        "\tfits=$digest\n"
+        "\t[[ $salt$payload == -- ]] || fits=$(printf '%s%s' \"$salt\" \"$payload\" | sum)\n"
+        "\tif [[ $id != \"$count\" || $fits != \"$digest\" ||\n"
         "\t\t$(printf '%s\\n%s\\n%s' \"$last\" \"$header\" \"$digest\" | sum) != \"$hash\" ]]; then\n"
         "\t\tprintf '第 %s 条不符\\n' \"$count\"\n"
         "\t\texit 1\n"
@@ -90,13 +93,17 @@ static int event_write(void *context, const struct event_text *event, struct err
 	json_begin(&json, &buf);
 	json_object(&json, NULL);
 	json_raw(&json, "header", event->header);
-	json_raw(&json, "payload", event->payload);
+	if (event->payload)
+		json_raw(&json, "payload", event->payload);
+	else
+		json_text(&json, "payload", NULL);
 	json_text(&json, "salt", event->salt);
 	json_text(&json, "digest", event->digest);
 	json_text(&json, "hash", event->hash);
 	json_object_end(&json);
 	fprintf(bundle->lines, "%s\n", buf_text(&buf));
-	fprintf(bundle->chain, "%lld\t%s\t%s\t%s\t%s\t%s\n", (long long)event->id, event->hash, event->digest, event->salt, event->header, event->payload);
+	fprintf(bundle->chain, "%lld\t%s\t%s\t%s\t%s\t%s\n", (long long)event->id, event->hash, event->digest, event->salt ? event->salt : "-", event->header,
+	        event->payload ? event->payload : "-");
 	arena_fini(&scratch);
 	bundle->events = event->id;
 	snprintf(bundle->head, sizeof(bundle->head), "%s", event->hash);

@@ -205,6 +205,9 @@ static int show_page(struct cli *cli, const struct register_def *def, const stru
 		page_text(cli, def, &page);
 		return EXIT_DONE;
 	}
+	for (size_t i = 0; i < page.count; i++)
+		if (page.rows[i].masked)
+			return cli_fail(cli, EXIT_REFUSED, "结果里有涉密的行，您没有相应的涉密资格，不能导出；请用筛选去掉它们");
 	buf_init(&buf, &cli->arena);
 	json_begin(&json, &buf);
 	json_array(&json, NULL);

@@ -192,6 +192,26 @@ static int export_clears(const struct session *session, const struct export_walk
 	return more;
 }
 
+/* Text to the terminal is a look like that at a screen: masked rows stay masked, and nothing is refused. */
+static bool is_listing(const char *format, const char *path)
+{
+	return text_equal(format, "text") && text_equal(path, "-");
+}
+
+static int listing_note(const struct session *session, const struct export_walk *asked, struct err *err)
+{
+	struct export_walk walk = *asked;
+	int more, seen = 0;
+	arena_init(&walk.arena);
+	while ((more = walk_page(&walk, err)) > 0)
+		for (size_t i = 0; i < walk.page.count; i++)
+			seen += walk.page.rows[i].secrecy > 0 && !walk.page.rows[i].masked;
+	if (more == 0 && seen)
+		more = rights_note_secret(walk.room->desk, session, arena_printf(&walk.arena, "register %s", walk.room->def->id), err);
+	arena_fini(&walk.arena);
+	return more;
+}
+
 int desk_export(struct desk *desk, const struct session *session, const struct page_query *query, const char *format, const char *path,
         struct err *err)
 {
@@ -217,7 +237,7 @@ int desk_export(struct desk *desk, const struct session *session, const struct p
 		result = secrecy_clearance(desk, session->person, &walk.query.clearance, err);
 	}
 	if (result == 0 && room_is_secret(&room))
-		result = export_clears(session, &walk, err);
+		result = is_listing(format, path) ? listing_note(session, &walk, err) : export_clears(session, &walk, err);
 	if (result == 0) {
 		result = writer->write(&sheet, walk_row, &walk, path, err);
 	}

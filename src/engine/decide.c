@@ -355,6 +355,24 @@ static void answer(struct ruling *ruling, struct verdict *out)
 	}
 }
 
+/* A secret paper that nobody cleared could take up would lie where nobody may see it. */
+static void secret_reaches(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	if (secrecy_level(&ruling->eval) == 0)
+		return;
+	for (size_t i = 0; i < workflow->step_count && !ruling_refused(ruling); i++) {
+		const struct step *step = &workflow->steps[i];
+		struct standing standing;
+		if (!step->by || step->act == STEP_OUTSIDE || step->act == STEP_WAIT || !casefile_duty(&ruling->work, step->id))
+			continue;
+		standing_of(&ruling->eval, step, &standing);
+		if (!standing.resolved.anybody && standing.able_count == 0)
+			ruling_refuse(ruling, REFUSAL_RIGHT, arena_printf(ruling->arena,
+			        "这一件涉密，而“%s”现在没有有相应涉密资格的人能办；请先由管理员安排涉密人员任这一岗位", step->title));
+	}
+}
+
 int engine_decide(const struct scene *scene, const struct command *command, struct verdict *out, struct err *err)
 {
 	struct ruling ruling;
@@ -365,7 +383,9 @@ int engine_decide(const struct scene *scene, const struct command *command, stru
 	}
 	if (stands(&ruling))
 		(by_system ? case_release : maker_of(command->action))(&ruling);
-	if (command->number && !ruling_refused(&ruling) && !text_equal(ruling.work.number, command->number))
+	if (command->action == ACTION_OPEN && !ruling_refused(&ruling))
+		secret_reaches(&ruling);
+	if (command->number && !ruling_refused(&ruling) && (!ruling.work.number || scene->file->number))
 		ruling_refuse(&ruling, REFUSAL_FIELD, "这一步不取号，或本件已有编号；请不要指定编号");
 	if (ruling.eval.fault)
 		return -1;

@@ -85,12 +85,20 @@ static void test_levels_differ_and_rebuild(void **state)
 	struct room *room = *state;
 	struct session system = as(room, "system");
 	struct command filing = {.action = ACTION_OPEN, .workflow = "letter", .seen_seq = -1, .happened_s = TIME_NONE};
+	struct value_map clerk = {0};
+	struct verdict refused;
 	const char *before;
 	size_t events;
 	letter(room, "密谋", "秘密");
 	field(room, &filing, "subject", words("绝事"));
 	field(room, &filing, "level", words("机密"));
 	assert_int_equal(submit(room, "ce", &filing).remarks[0].code, REFUSAL_RIGHT); /* cleared for less */
+	refused = submit(room, "bo", &filing); /* no clerk is cleared for so much: it would lie where nobody may see it */
+	assert_int_equal(refused.remarks[0].code, REFUSAL_RIGHT);
+	assert_non_null(strstr(refused.remarks[0].words, "登记"));
+	value_map_put(&clerk, &room->arena, "person", words("bo"));
+	value_map_put(&clerk, &room->arena, "post", words("clerk"));
+	room_need(room, desk_staff(room->desk, &system, EVENT_APPOINTED, &clerk, &room->err));
 	pass(room, "bo", &filing);
 	before = dump(room, room->desk);
 	assert_null(strstr(before, "search [\"谋\""));
@@ -152,6 +160,65 @@ static void test_export(void **state)
 	query.filters = &plain;
 	query.filter_count = 1;
 	room_need(room, desk_export(room->desk, &an, &query, "csv", room_file(room, "a.csv"), &room->err));
+}
+
+/* On the terminal everybody who may read the register sees that there is a row; only what is taken away refuses. */
+static void test_listing(void **state)
+{
+	struct room *room = *state;
+	struct session an = as(room, "an"), ce = as(room, "ce");
+	struct page_query query = {.register_id = "letters", .as_of_s = TIME_NONE, .limit = 10};
+	size_t before;
+	letter(room, "密谋", "秘密");
+	before = events_of(room, EVENT_LOOKED);
+	room_need(room, desk_export(room->desk, &an, &query, "text", "-", &room->err));
+	assert_int_equal(events_of(room, EVENT_LOOKED), before);
+	room_need(room, desk_export(room->desk, &ce, &query, "text", "-", &room->err));
+	assert_int_equal(events_of(room, EVENT_LOOKED), before + 1);
+	assert_int_equal(desk_export(room->desk, &an, &query, "json", "-", &room->err), -1);
+	assert_int_equal(room->err.code, ERR_DENIED);
+	assert_int_equal(desk_export(room->desk, &an, &query, "text", room_file(room, "a.txt"), &room->err), -1);
+}
+
+struct heard { size_t masked, open; bool leaked; };
+
+static int hear(void *context, const struct event_text *event, struct err *err)
+{
+	struct heard *heard = context;
+	(void)err;
+	assert_non_null(event->digest);
+	assert_true(!event->payload == !event->salt);
+	heard->masked += !event->payload;
+	heard->open += event->payload != NULL;
+	heard->leaked = heard->leaked || (event->payload && strstr(event->payload, "密谋"));
+	return 0;
+}
+
+/* The whole record, for an auditor who is not cleared: a secret case is there by its digests alone. */
+static void test_record_is_masked(void **state)
+{
+	struct room *room = *state;
+	struct session aud = as(room, "aud"), system = as(room, "system");
+	struct value_map keeper = {0};
+	struct heard heard = {0}, all = {0};
+	struct history_row *history;
+	const char *id;
+	size_t count;
+	letter(room, "修桥", "无");
+	room_need(room, desk_events(room->desk, &aud, hear, &heard, &room->err));
+	assert_int_equal(heard.masked, 0);
+	id = letter(room, "密谋", "秘密");
+	heard = (struct heard){0};
+	room_need(room, desk_events(room->desk, &aud, hear, &heard, &room->err));
+	assert_true(heard.masked > 0 && heard.open > 0);
+	assert_false(heard.leaked);
+	assert_int_equal(desk_history(room->desk, &aud, id, &room->arena, &history, &count, &room->err), -1);
+	value_map_put(&keeper, &room->arena, "person", words("aud"));
+	value_map_put(&keeper, &room->arena, "post", words("keeper"));
+	room_need(room, desk_staff(room->desk, &system, EVENT_APPOINTED, &keeper, &room->err));
+	room_need(room, desk_events(room->desk, &aud, hear, &all, &room->err));
+	assert_int_equal(all.masked, 0);
+	assert_true(all.leaked);
 }
 
 /* The order is for chiefs, auditors and whoever wrote it; in the register it is for nobody. */
@@ -246,6 +313,8 @@ int main(void)
 	        TEST(test_looks_are_noted),
 	        TEST(test_lists_tell_nothing),
 	        TEST(test_export),
+	        TEST(test_listing),
+	        TEST(test_record_is_masked),
 	        TEST(test_readers_of_a_field),
 	        TEST(test_numbers),
 	};
