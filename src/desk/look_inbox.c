@@ -68,7 +68,8 @@ int desk_cases(struct desk *desk, const struct session *session, int64_t before_
 		        .status = rows[i].status,
 		        .outcome = file.outcome,
 		        .opened_s = rows[i].opened_s};
-		line_stand(&(*out)[i], &file, &names, arena);
+		if (clears)
+			line_stand(&(*out)[i], &file, &names, arena);
 	}
 	return 0;
 }

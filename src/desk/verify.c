@@ -16,6 +16,19 @@ struct comparison {
 	const char *lost;    /* a file of a case that is not as it was taken */
 };
 
+/* What was lost of a case; of a secret one nothing is named. */
+static int loss_told(struct comparison *comparison, const struct casefile *file, const char *name, struct arena *arena, struct err *err)
+{
+	struct lookup lookup = lookup_of(comparison->desk);
+	struct scene scene;
+	int level;
+	if (case_scene(comparison->desk, file, NULL, &lookup, arena, &scene, err) < 0 || engine_secrecy(&scene, &level, err) < 0)
+		return -1;
+	comparison->lost = level ? arena_printf(comparison->arena, "%s 的一个附件", file->id)
+	                         : arena_printf(comparison->arena, "%s 的附件“%s”", file->id, name);
+	return 0;
+}
+
 static int case_compare(void *context, const char *case_id, struct err *err)
 {
 	struct comparison *comparison = context;
@@ -35,8 +48,8 @@ static int case_compare(void *context, const char *case_id, struct err *err)
 		comparison->differs = arena_strdup(comparison->arena, case_id);
 	else if (result == 0)
 		result = attach_verify(comparison->desk, &file, &arena, &lost, err);
-	if (lost)
-		comparison->lost = arena_printf(comparison->arena, "%s 的附件“%s”", case_id, lost);
+	if (result == 0 && lost)
+		result = loss_told(comparison, &file, lost, &arena, err);
 	arena_fini(&arena);
 	return result;
 }

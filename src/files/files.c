@@ -97,8 +97,10 @@ int files_take(const char *path, int64_t most_bytes, struct arena *arena, struct
 	*out = (struct file_taken){.name = arena_strdup(arena, name_of(path))};
 	if (!name_shows(out->name, arena))
 		return err_set(err, ERR_USAGE, spoken("文件名“%s”不能收：不能以点开头，不能含控制字符，最长 255 字节"), text_clean(arena, out->name, false));
-	/* A pipe would make the program wait for somebody; it is refused as no regular file. */
-	file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	/* A pipe would make the program wait for somebody; it is refused as no regular file. A link may lead to what its author could not read themselves. */
+	file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+	if (file < 0 && errno == ELOOP)
+		return err_set(err, ERR_USAGE, spoken("%s 是链接，不是文件本身，不收"), path);
 	if (file < 0)
 		return err_set(err, ERR_USAGE, spoken("读不了 %s：%s"), path, strerror(errno));
 	result = file_read(file, path, most_bytes, arena, out, err);
@@ -130,7 +132,7 @@ int files_offered(const char *folder, size_t limit, struct arena *arena, struct 
 		return err_set(err, ERR_USAGE, spoken("读不了文件夹 %s：%s"), folder, strerror(errno));
 	for (struct dirent *entry; (entry = readdir(dir));) {
 		struct stat stat;
-		if (!name_shows(entry->d_name, arena) || fstatat(dirfd(dir), entry->d_name, &stat, 0) != 0 || !S_ISREG(stat.st_mode))
+		if (!name_shows(entry->d_name, arena) || fstatat(dirfd(dir), entry->d_name, &stat, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(stat.st_mode))
 			continue;
 		*out = arena_grow(arena, *out, *count, &cap, sizeof(**out));
 		(*out)[(*count)++] = (struct file_offered){arena_strdup(arena, entry->d_name), stat.st_size, stat.st_mtime};

@@ -36,7 +36,7 @@ static const char *in(struct room *room, const char *name)
 static int teardown(void **state)
 {
 	struct room *room = *state;
-	static const char *const names[] = {"a.pdf", "b.pdf", "a.sh", "empty.txt", "large.txt", ".hidden", "pipe", "note.txt", "out.txt", "plain", "x.docx"};
+	static const char *const names[] = {"a.pdf", "b.pdf", "a.sh", "empty.txt", "large.txt", ".hidden", "pipe", "note.txt", "out.txt", "plain", "x.docx", "link"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		unlink(in(room, names[i]));
 	rmdir(room->folder);
@@ -115,6 +115,8 @@ static void what_is_no_plain_file_is_refused(void **state)
 	refused(room, "large.txt", "101 字节");
 	refused(room, ".hidden", "文件名");
 	refused(room, "pipe", "普通文件");
+	assert_int_equal(symlink("/etc/passwd", in(room, "link")), 0);
+	refused(room, "link", "链接");
 	refused(room, "missing.txt", "读不了");
 	large[100] = '\0';
 	make(room, "large.txt", large);
@@ -131,6 +133,7 @@ static void a_folder_offers_its_plain_files(void **state)
 	make(room, "note.txt", "abc");
 	make(room, ".hidden", "abc");
 	assert_int_equal(mkfifo(in(room, "pipe"), 0600), 0);
+	assert_int_equal(symlink("note.txt", in(room, "link")), 0); /* not even to one that is offered itself */
 	assert_int_equal(files_offered(room->folder, 10, &room->arena, &files, &count, &err), 0);
 	assert_int_equal(count, 1);
 	assert_string_equal(files[0].name, "note.txt");
