@@ -191,36 +191,63 @@ static void command_split(struct simulating *simulating, const struct command *c
 
 /* ---- the way it would take ---- */
 
-/* Deadlines of steps ahead hang on acts of steps before them: these are taken to be made at once. Only for reckoning. */
+/* Not by its place: what is taken to be done may change how many there are. */
+static const struct stop *stop_of(const struct route *route, const char *step)
+{
+	for (size_t i = 0; i < route->stop_count; i++)
+		if (text_equal(route->stops[i].step->id, step))
+			return &route->stops[i];
+	return NULL;
+}
+
+static void walk(const struct simulating *simulating, struct casefile *walked, const struct stop *stop)
+{
+	if (stop->state == STOP_AHEAD || stop->state == STOP_OPEN)
+		walked->acts[walked->act_count++] = (struct act){.seq = walked->seq + (int64_t)walked->act_count + 1,
+		        .step = stop->step->id,
+		        .action = ACTION_PASS,
+		        .actor = "@",
+		        .capacity = stop->post_count ? stop->posts[0] : "",
+		        .happened_s = simulating->scene.now_s,
+		        .entered_s = simulating->scene.now_s,
+		        .digest = ""};
+}
+
+static int due_ahead(const struct simulating *simulating, const struct scene *scene, struct stop *stop)
+{
+	const struct stop *now;
+	struct route there;
+
+	if (stop->state != STOP_AHEAD || !stop->step->due_count)
+		return 0;
+	if (engine_route(scene, &there, simulating->err) != 0)
+		return -1;
+	now = stop_of(&there, stop->step->id);
+	if (!now)
+		return 0;
+	stop->due_s = now->due_s;
+	stop->provisional = now->provisional;
+	stop->clock = now->clock;
+	return 0;
+}
+
+/* Deadlines of steps ahead hang on acts of steps before them: these are taken to be made at once, those of one step's items together. Only for reckoning. */
 static int dues_ahead(struct simulating *simulating, struct route *route)
 {
 	struct casefile walked = simulating->file;
 	struct scene scene = simulating->scene;
-	struct route there;
+	size_t made = 0;
 
 	walked.acts = arena_array(simulating->arena, walked.act_count + route->stop_count + 1, sizeof(*walked.acts));
 	if (simulating->file.act_count)
 		memcpy(walked.acts, simulating->file.acts, simulating->file.act_count * sizeof(*walked.acts));
 	scene.file = &walked;
 	for (size_t i = 0; i < route->stop_count; i++) {
-		struct stop *stop = &route->stops[i];
-
-		if (stop->state == STOP_AHEAD && stop->step->due_count) {
-			if (engine_route(&scene, &there, simulating->err) != 0)
-				return -1;
-			stop->due_s = there.stops[i].due_s;
-			stop->provisional = there.stops[i].provisional;
-			stop->clock = there.stops[i].clock;
-		}
-		if (stop->state == STOP_AHEAD || stop->state == STOP_OPEN)
-			walked.acts[walked.act_count++] = (struct act){.seq = walked.seq + (int64_t)i + 1,
-			        .step = stop->step->id,
-			        .action = ACTION_PASS,
-			        .actor = "@",
-			        .capacity = stop->post_count ? stop->posts[0] : "",
-			        .happened_s = scene.now_s,
-			        .entered_s = scene.now_s,
-			        .digest = ""};
+		if (!route->stops[i].step->item || !text_equal(route->stops[i].step->base, route->stops[made].step->base))
+			while (made < i)
+				walk(simulating, &walked, &route->stops[made++]);
+		if (due_ahead(simulating, &scene, &route->stops[i]) != 0)
+			return -1;
 	}
 	return 0;
 }

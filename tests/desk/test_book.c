@@ -236,7 +236,7 @@ static void room_with_task(struct book_room *room)
 	        "route:\n"
 	        "  - {step: assign, title: 分办, act: do, by: head, asks: {one: {title: 甲, type: person}, two: {title: 乙, type: person}}}\n"
 	        "  - {step: do-it, title: 承办, by: doer, away: acting, due: 1 working day, overdue after: 2 working days}\n"
-	        "  - {step: all, title: 会签, each: desk, by: each}\n"
+	        "  - {step: all, title: 会签, each: desk, by: each, due: 1 working day from do-it}\n"
 	        "duties:\n  - {owes: later, title: 补阅, act: read, who: head, since: do-it by acting, batch: yes}\n");
 	book_room_file(room, "slips/form.yaml", "slip: form\ntitle: 交办单\nworkflow: task\nif: urgent\nbasis: C-1\nrows:\n  - {label: 急, is: urgent}\n");
 	book_room_load(room);
@@ -273,6 +273,9 @@ static void who_is_still_to_be_named_has_a_title(void **state)
 	assert_string_equal(simulation.number, "急1");
 	assert_string_equal(simulation.route.stops[2].names[0], "承办人");
 	assert_non_null(strstr(simulation.route.stops[2].clock, "；过 2026-03-04 18:00 才算逾期"));
+	assert_int_equal(simulation.route.stop_count, 6); /* chief, head and staff of the one unit sign, each */
+	for (size_t i = 3; i < 6; i++)
+		assert_int_equal(simulation.route.stops[i].due_s, time_at(day_from_civil(2026, 3, 3), 18 * 60));
 	book_room_drop(&room);
 }
 

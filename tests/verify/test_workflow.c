@@ -69,6 +69,10 @@ static void a_duty_hangs_on_what_can_happen(void **state)
 	        "9: 应办“late”自“approve”逾期起算，但那一步没有限期；请给它写 due\n");
 	proves(FORM "route:\n  - {step: approve, by: head}\nduties:\n  - {owes: sign, who: head, since: approve by telephone}\n",
 	        "9: 应办“sign”自“approve”经电话起算，但那一步不许电话；请给它写 away: own word by telephone\n");
+	proves(FORM "route:\n  - {step: approve, by: head}\nduties:\n  - {owes: sign, who: head, since: approve by acting}\n",
+	        "9: 应办“sign”自“approve”经代行起算，但那一步不许代行；请给它写 away: acting 或 vacant: acting\n");
+	proves(FORM "route:\n  - {step: approve, by: head, vacant: acting}\nduties:\n  - {owes: sign, who: head, since: approve by acting}\n", "");
+	proves(FORM "route:\n  - {step: approve, each: head, by: each}\n", "");
 	proves(FORM "route:\n  - {step: approve, by: head}\nduties:\n  - {owes: sign, who: bureau, since: approve}\n",
 	        "9: 应办“sign”没有人能办：所写的人或岗位不在本单位；外单位办的请写 act: outside，否则请改 by\n");
 }
