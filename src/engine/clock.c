@@ -1,22 +1,62 @@
 /* SPDX-License-Identifier: MIT */
 /* clock: what time does to open duties: when the next reminder comes, what is overdue, deadlines that follow what they are reckoned from, and clocks that
    stand still. Time reminds and marks; it never approves. */
+#include <string.h>
+
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/text.h"
 #include "limit.h"
 #include "ruling.h"
 
+static const struct limit *limit_among(struct eval *eval, const struct due *dues, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (cond_holds(eval, dues[i].when))
+			return dues[i].limit;
+	return NULL;
+}
+
+/* The limit of a step's own deadline. */
 static const struct limit *limit_of(struct eval *eval, const struct step *step)
 {
 	const char *item = eval->item;
-	const struct limit *found = NULL;
+	const struct limit *found;
 	eval->item = step->item;
-	for (size_t i = 0; i < step->due_count && !found; i++)
-		if (cond_holds(eval, step->dues[i].when))
-			found = step->dues[i].limit;
+	found = limit_among(eval, step->dues, step->due_count);
 	eval->item = item;
 	return found;
+}
+
+/* What is due early may be overdue only later: said with the clock, since lights and reminders go by the one and marks by the other. */
+static void due_late(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
+{
+	struct reckoned late = {.due_s = TIME_NONE};
+	const struct limit *limit = limit_among(eval, step->overdues, step->overdue_count);
+	char moment[TIME_TEXT];
+	out->late_s = out->due_s;
+	if (limit && out->due_s != TIME_NONE)
+		limit_due(eval, limit, opened_s, &late);
+	if (late.due_s == TIME_NONE || late.due_s <= out->due_s)
+		return;
+	out->late_s = late.due_s;
+	out->provisional = out->provisional || late.provisional;
+	time_short(late.due_s, moment);
+	out->words = arena_printf(eval->scene->arena, "%s；过 %s 才算逾期", out->words ? out->words : "", moment);
+}
+
+void clock_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
+{
+	const char *item = eval->item;
+	const struct limit *limit;
+	memset(out, 0, sizeof(*out));
+	out->due_s = TIME_NONE;
+	eval->item = step->item;
+	limit = limit_among(eval, step->dues, step->due_count);
+	if (limit)
+		limit_due(eval, limit, opened_s, out);
+	due_late(eval, step, opened_s, out);
+	eval->item = item;
 }
 
 int64_t clock_remind(struct eval *eval, const struct step *step, int64_t opened_s, int64_t due_s)
@@ -53,7 +93,7 @@ void clock_redue(struct ruling *ruling)
 		struct node *data;
 		if (!step || duty->first_due_s != TIME_NONE || duty->paused_s != TIME_NONE)
 			continue;
-		settle_due(&ruling->eval, step, duty->opened_s, &due);
+		clock_due(&ruling->eval, step, duty->opened_s, &due);
 		if (due.due_s == duty->due_s)
 			continue;
 		due.words = due.words ? due.words : "";
@@ -91,7 +131,7 @@ static int64_t late_from(struct ruling *ruling, const struct duty *duty)
 	struct reckoned due;
 	if (!step || !step->overdue_count)
 		return duty->due_s;
-	settle_due(&ruling->eval, step, duty->opened_s, &due);
+	clock_due(&ruling->eval, step, duty->opened_s, &due);
 	return due.due_s == TIME_NONE ? duty->due_s : duty->due_s + (due.late_s - due.due_s);
 }
 

@@ -48,7 +48,7 @@ struct resolved {
 void actor_resolve(struct eval *eval, const struct actor *actor, struct resolved *out);
 
 /* A due moment. due_s TIME_NONE when there is none or its anchor has not happened. words: how it was reckoned, Chinese, re-derivable by hand, such as
-   自 2026-09-30 17:30 起 2 个工作小时，10月1日至8日放假 → 2026-10-09 10:00. late_s: from when it is overdue, never before it is due; filled by settle_due. */
+   自 2026-09-30 17:30 起 2 个工作小时，10月1日至8日放假 → 2026-10-09 10:00. late_s: from when it is overdue, never before it is due; filled by clock_due. */
 struct reckoned { int64_t due_s; bool provisional; const char *words; int64_t late_s; };
 void limit_due(struct eval *eval, const struct limit *limit, int64_t opened_s, struct reckoned *out);
 

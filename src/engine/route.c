@@ -64,7 +64,7 @@ static void fill_due(struct eval *eval, const struct step *step, const struct du
 		stop->clock = open->clock;
 		return;
 	}
-	settle_due(eval, step, eval->scene->now_s, &due);
+	clock_due(eval, step, eval->scene->now_s, &due);
 	stop->due_s = due.due_s;
 	stop->provisional = due.provisional;
 	stop->clock = due.words;

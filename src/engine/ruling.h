@@ -117,8 +117,6 @@ size_t step_order(const struct workflow *workflow, const struct step *step); /* 
 bool others_acted(const struct casefile *file);
 /* Opens and closes duties, merges signatures, closes the case when nothing is left. */
 void settle(struct ruling *ruling);
-/* The deadline of a step that opened at opened_s, and from when it is overdue. */
-void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out);
 void settle_close(struct ruling *ruling, const char *outcome);
 /* Open duties follow those who may do them now. */
 void settle_addressees(struct ruling *ruling);
@@ -131,6 +129,8 @@ void settle_lift(struct ruling *ruling);
 void settle_act(struct ruling *ruling, const struct step *step, enum action action, const struct capacity *whose);
 
 /* ---- clock.c: what time does to open duties ---- */
+/* The deadline of a step that opened at opened_s, and from when it is overdue. */
+void clock_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out);
 /* The next reminder of a duty of step, by what the step or the book says: the earliest that is still ahead, not before it was opened; TIME_NONE: none. */
 int64_t clock_remind(struct eval *eval, const struct step *step, int64_t opened_s, int64_t due_s);
 /* Puts clock, due, provisional and remind of a duty into its event. */

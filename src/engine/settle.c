@@ -73,45 +73,6 @@ bool step_met(struct eval *eval, const struct step *step)
 	return true;
 }
 
-static const struct limit *limit_of(struct eval *eval, const struct due *dues, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (cond_holds(eval, dues[i].when))
-			return dues[i].limit;
-	return NULL;
-}
-
-/* What is due early may be overdue only later: said with the clock, since lights and reminders go by the one and marks by the other. */
-static void settle_late(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
-{
-	struct reckoned late = {.due_s = TIME_NONE};
-	const struct limit *limit = limit_of(eval, step->overdues, step->overdue_count);
-	char moment[TIME_TEXT];
-	out->late_s = out->due_s;
-	if (limit && out->due_s != TIME_NONE)
-		limit_due(eval, limit, opened_s, &late);
-	if (late.due_s == TIME_NONE || late.due_s <= out->due_s)
-		return;
-	out->late_s = late.due_s;
-	out->provisional = out->provisional || late.provisional;
-	time_short(late.due_s, moment);
-	out->words = arena_printf(eval->scene->arena, "%s；过 %s 才算逾期", out->words ? out->words : "", moment);
-}
-
-void settle_due(struct eval *eval, const struct step *step, int64_t opened_s, struct reckoned *out)
-{
-	const char *item = eval->item;
-	const struct limit *limit;
-	memset(out, 0, sizeof(*out));
-	out->due_s = TIME_NONE;
-	eval->item = step->item;
-	limit = limit_of(eval, step->dues, step->due_count);
-	if (limit)
-		limit_due(eval, limit, opened_s, out);
-	settle_late(eval, step, opened_s, out);
-	eval->item = item;
-}
-
 /* On whose desk step lies now: standing.able, as names. What an outside body does is entered by somebody here: it stands on that desk. */
 static const char **addressees(struct ruling *ruling, const struct step *step, struct standing *standing)
 {
@@ -176,7 +137,7 @@ static void duty_open(struct ruling *ruling, const struct step *step)
 	struct reckoned due;
 	const char **persons;
 
-	settle_due(&ruling->eval, step, ruling->scene.now_s, &due);
+	clock_due(&ruling->eval, step, ruling->scene.now_s, &due);
 	persons = addressees(ruling, step, &standing);
 	event_data_texts(data, ruling->arena, "basis", step->cites.basis, step->cites.basis_count);
 	event_data_flag(data, ruling->arena, "blocks", !step->duty);
