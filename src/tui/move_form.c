@@ -125,3 +125,12 @@ void move_read(const struct form *form, struct arena *arena, struct command *com
 	if (proof && !entry_is_empty(proof))
 		command->proof = entry_value(proof, arena);
 }
+
+const char *move_blamed(const struct form *form)
+{
+	static const char *const asked[] = {person_entry, moment_entry, target_entry, happened_entry};
+	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++)
+		if (form_entry(form, asked[i]))
+			return asked[i];
+	return NULL;
+}

@@ -26,6 +26,8 @@ struct move_wanted {
 size_t move_entries(const struct move_wanted *wanted, const struct case_view *paper, struct arena *arena, const struct entry_spec **out, size_t *late);
 /* What those of them propose that have a usual answer. */
 void move_propose(const struct form *form, int64_t now_s);
+/* The entry that a refusal is most likely about when it names no field, by name; NULL: the form has none. */
+const char *move_blamed(const struct form *form);
 /* What is typed in those that the form has, into the command. */
 void move_read(const struct form *form, struct arena *arena, struct command *command);
 

@@ -361,11 +361,17 @@ static void compose_close(struct view *view)
 
 /* ---- sending ---- */
 
+/* A refusal stands at its field, the first one with the focus. One that names no field is about what the move was given. */
 static void say_at_entries(struct compose_state *state, const struct verdict *verdict)
 {
-	for (size_t i = verdict->remark_count; i-- > 0;)
-		if (verdict->remarks[i].field && form_entry(&state->matter.form, verdict->remarks[i].field))
-			form_say(&state->matter.form, verdict->remarks[i].field, verdict->remarks[i].words);
+	const char *blamed = move_blamed(&state->matter.form);
+	for (size_t i = verdict->remark_count; i-- > 0;) {
+		const struct remark *remark = &verdict->remarks[i];
+		if (remark->field && form_entry(&state->matter.form, remark->field))
+			form_say(&state->matter.form, remark->field, remark->words);
+		else if (!remark->field && remark->code == REFUSAL_FIELD && blamed)
+			form_say(&state->matter.form, blamed, remark->words);
+	}
 }
 
 static struct reply passed(struct view *view, const struct verdict *verdict)
@@ -546,6 +552,8 @@ static struct reply compose_act(struct view *view, int action, const struct inpu
 		state->acknowledged = false;
 		return send(view);
 	case FORM_REDRAW:
+		if (state->matter.form.note)
+			app_say(view->app, ROLE_DIM, "%s", state->matter.form.note);
 		follow_focus(state);
 		return reply_of(REPLY_REDRAW);
 	case FORM_NOT_MINE:

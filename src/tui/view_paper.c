@@ -30,13 +30,17 @@ struct paper_state {
 	size_t history_count;
 	struct sheet sheet;
 	const char *now;         /* what is open, in one line; "": nothing */
+	struct draft_row *drafts; /* begun on this case by this person */
+	size_t draft_count;
+	bool told;               /* that there are drafts */
 	char wanted[KEY_BYTES];
 	struct compose compose;  /* for the form that opens */
 	struct slip_wanted slip;
 	char step[KEY_BYTES], to[KEY_BYTES], behalf[KEY_BYTES];
 };
 
-static const char other_moves[] = "more";
+/* What a choice means that is no move; draft words are followed by the draft's place, and are of one length. */
+static const char other_moves[] = "more", go_on[] = "go-on", drop[] = "drop-";
 
 static const struct key_bind paper_keys[] = {
         {PRESS_ENTER, GO_OPEN, "办理", "列出现在能办的，选一样"},
@@ -72,6 +76,19 @@ static void paper_close(struct view *view)
 	arena_fini(&state->arena);
 }
 
+static int drafts_load(struct paper_state *state, const struct seat *seat, struct err *err)
+{
+	size_t kept = 0;
+	state->draft_count = 0;
+	if (desk_drafts(seat->desk, &seat->session, &state->arena, &state->drafts, &state->draft_count, err) != 0)
+		return -1;
+	for (size_t i = 0; i < state->draft_count; i++)
+		if (text_equal(state->drafts[i].case_id, state->paper.file.id))
+			state->drafts[kept++] = state->drafts[i];
+	state->draft_count = kept;
+	return 0;
+}
+
 static int paper_load(struct view *view, struct err *err)
 {
 	struct paper_state *state = view->state;
@@ -80,7 +97,8 @@ static int paper_load(struct view *view, struct err *err)
 	arena_reset(&state->arena);
 	state->now = "";
 	if (desk_case(seat->desk, &seat->session, state->key, &state->arena, &state->paper, err) != 0 ||
-	        desk_history(seat->desk, &seat->session, state->paper.file.id, &state->arena, &state->history, &state->history_count, err) != 0) {
+	        desk_history(seat->desk, &seat->session, state->paper.file.id, &state->arena, &state->history, &state->history_count, err) != 0 ||
+	        drafts_load(state, seat, err) != 0) {
 		memset(&state->paper, 0, sizeof(state->paper));
 		sheet_begin(&state->sheet, &state->arena);
 		return -1;
@@ -88,6 +106,9 @@ static int paper_load(struct view *view, struct err *err)
 	said = (struct paper_sheet){&state->sheet, &state->arena, seat, &state->paper, state->history, state->history_count};
 	paper_sheet_say(&said);
 	state->now = paper_sheet_now(&said);
+	if (state->draft_count && !state->told)
+		app_say(view->app, ROLE_SOON, "有没写完的草稿：按回车，选“接着写”。");
+	state->told = true;
 	return 0;
 }
 
@@ -264,16 +285,47 @@ static const struct move *move_chosen(const struct paper_state *state, const cha
 	return sscanf(value, "%zu", &at) == 1 && at < state->paper.moves.count ? &state->paper.moves.items[at] : NULL;
 }
 
+/* What was begun and not sent, to be gone on with or thrown away. */
+static size_t draft_choices(struct paper_state *state, const char *word, const char *label, struct choice *choices)
+{
+	for (size_t i = 0; i < state->draft_count; i++)
+		choices[i] = (struct choice){arena_printf(&state->arena, "%s %zu", word, i),
+		        arena_printf(&state->arena, "%s%s", label, text_clean(&state->arena, state->drafts[i].title, false)), NULL};
+	return state->draft_count;
+}
+
+static struct reply draft_chosen(struct view *view, const char *value)
+{
+	struct paper_state *state = view->state;
+	struct seat *seat = seat_of(view);
+	struct err err = {0};
+	size_t at = 0;
+	if (sscanf(value + strlen(go_on), " %zu", &at) != 1 || at >= state->draft_count)
+		return reply_of(REPLY_RELOAD);
+	if (text_starts(value, go_on)) {
+		state->compose = (struct compose){.draft_id = state->drafts[at].id};
+		return reply_open(&compose_view, &state->compose);
+	}
+	if (desk_drop_draft(seat->desk, &seat->session, state->drafts[at].id, &err) != 0)
+		return say_err(view, &err);
+	app_say(view->app, ROLE_OK, "草稿已丢掉");
+	return reply_of(REPLY_RELOAD);
+}
+
 /* The one allowed move of that kind, or a question when there are several, or why there is none. */
 static struct reply choose(struct view *view, int action)
 {
 	struct paper_state *state = view->state;
-	struct choice *choices = arena_array(&state->arena, state->paper.moves.count * 2 + 2, sizeof(*choices));
-	size_t count = choices_of(state, action, choices), more = action == GO_OPEN ? choices_of(state, PAPER_MORE, choices + count) : 0;
+	struct choice *choices = arena_array(&state->arena, (state->paper.moves.count + state->draft_count) * 2 + 2, sizeof(*choices));
+	bool all = action == GO_OPEN;
+	size_t count = all ? draft_choices(state, go_on, spoken("接着写："), choices) : 0, more;
+	count += choices_of(state, action, choices + count);
+	more = all ? choices_of(state, PAPER_MORE, choices + count) : 0;
 	if (count == 1 && action != GO_OPEN && action != PAPER_MORE)
 		return make(view, move_chosen(state, choices[0].value));
 	if (more)
 		choices[count++] = (struct choice){other_moves, spoken("其他办法…"), arena_printf(&state->arena, spoken("%zu 样，也可直接按 m"), more)};
+	count += all ? draft_choices(state, drop, spoken("丢掉草稿："), choices + count) : 0;
 	if (count)
 		return dialog_question(view, &(struct question){.tag = TAG_MOVE, .title = action == PAPER_MORE ? spoken("其他办法") : spoken("办理"), .words = "",
 		                                     .choices = choices, .count = count});
@@ -401,6 +453,8 @@ static struct reply paper_answered(struct view *view, const struct answer *answe
 		return reply_of(REPLY_RELOAD);
 	if (answer->tag == TAG_MOVE && text_equal(answer->value, other_moves))
 		return choose(view, PAPER_MORE);
+	if (answer->tag == TAG_MOVE && answer->value && (text_starts(answer->value, go_on) || text_starts(answer->value, drop)))
+		return draft_chosen(view, answer->value);
 	if (answer->tag == TAG_MOVE && answer->value && (move = move_chosen(state, answer->value)))
 		return make(view, move);
 	if (answer->tag == TAG_TO && answer->value && (move = move_of_step(state, state->step)))

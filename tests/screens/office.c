@@ -100,3 +100,10 @@ void office_screens(const struct office *office, struct vt *vt, const char *type
 
 	vt_open(vt, type, rows, cols, argv, NULL);
 }
+
+void office_screens_at(const struct office *office, struct vt *vt, int rows, int cols, const char *person, const char *at)
+{
+	char *argv[] = {(char *)wanted("ANTOU_BINARY"), "--db", (char *)office->db, "--as", (char *)person, "--at", (char *)at, NULL};
+
+	vt_open(vt, "xterm-256color", rows, cols, argv, NULL);
+}

@@ -21,5 +21,7 @@ int office_command(const struct office *office, const char *const arguments[]);
 void office_word(const struct office *office, char out[static OFFICE_WORD]);
 /* Opens the desk on a terminal, in the office's folder. person NULL: the sign-in screen. */
 void office_screens(const struct office *office, struct vt *vt, const char *type, int rows, int cols, const char *person);
+/* The same on a colour terminal, at a moment that stays. */
+void office_screens_at(const struct office *office, struct vt *vt, int rows, int cols, const char *person, const char *at);
 
 #endif

@@ -8,7 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -237,6 +240,269 @@ static void notices_that_the_paper_moved(void **state)
 	vt_close(&vt);
 }
 
+/* ---- the workflow of all moves, at a moment that stays ---- */
+
+#define FILED "2026-03-09 09:00"
+#define LATER "2026-03-10 09:00"
+
+static void file_matter(char id[static OFFICE_WORD])
+{
+	assert_int_equal(office_command(&office, (const char *const[]){"open", "moves", "what=修窗", "lines.1.item=玻璃", "--as", "an", "--at", FILED, NULL}), 0);
+	office_word(&office, id);
+}
+
+static void open_first(struct vt *vt, const char *person)
+{
+	office_screens_at(&office, vt, 24, 80, person, LATER);
+	vt_expect(vt, "修窗");
+	vt_type(vt, strcmp(person, "an") == 0 ? TAB TAB "\r" : "\r");
+	vt_expect(vt, "办理中");
+}
+
+/* The chief asks the keeper and is away when the answer comes: the keeper, who has handled the paper now, may record the chief's word. */
+static void open_answered(struct vt *vt)
+{
+	char id[OFFICE_WORD];
+
+	file_matter(id);
+	assert_int_equal(office_command(&office, (const char *const[]){"act", id, "ask", "--to", "ce", "--words", "要多少钱", "--as", "bo", "--at", FILED, NULL}), 0);
+	assert_int_equal(office_command(&office, (const char *const[]){"staff", "absent", "bo", "2026-03-10", "2026-03-10", "reason=出差", "--as", "adm", "--at", FILED, NULL}), 0);
+	open_first(vt, "ce");
+	vt_type(vt, "a");
+	vt_expect(vt, "意见");
+	vt_type(vt, "五十元" SEND);
+	vt_expect(vt, "已办");
+	vt_expect_row(vt, 3, "外出");
+	vt_type(vt, "t");
+	vt_expect(vt, "原话");
+	vt_expect(vt, "何时说的");
+}
+
+/* Said, when, and how it is known; both names stand in the history, and the chief signs afterwards. */
+static void records_a_word_by_telephone(void **state)
+{
+	struct vt vt;
+
+	(void)state;
+	open_answered(&vt);
+	vt_type(&vt, "同意，快办" TAB CLEAR "8:40" TAB "安一在场");
+	vt_expect(&vt, "2026-03-10 08:40");
+	vt_expect(&vt, "安一在场");
+	vt_type(&vt, SEND);
+	vt_expect_row(&vt, 3, "现在　办理");
+	vt_expect(&vt, "电话意见（岑三代录）");
+	vt_type(&vt, "G");
+	vt_expect(&vt, "凭据：安一");
+	vt_expect(&vt, "当时 今天 08:40");
+	vt_close(&vt);
+	office_screens_at(&office, &vt, 24, 80, "bo", "2026-03-11 09:00");
+	vt_expect(&vt, "补签");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, "办理中");
+	vt_type(&vt, "a");
+	vt_expect(&vt, "意见");
+	vt_type(&vt, SEND);
+	vt_expect(&vt, "√ 补签");
+	vt_close(&vt);
+}
+
+/* A half-recorded word comes back from the drafts as somebody else's word, not as one's own act. */
+static void keeps_whose_word_it_was(void **state)
+{
+	struct vt vt;
+
+	(void)state;
+	open_answered(&vt);
+	vt_type(&vt, "可以修");
+	vt_expect(&vt, "可以修");
+	kill(vt.pid, SIGHUP);
+	assert_int_equal(vt_wait_end(&vt), 0);
+	vt_close(&vt);
+	office_screens_at(&office, &vt, 24, 80, "ce", LATER);
+	vt_expect(&vt, "草稿 1");
+	vt_type(&vt, TAB "\r");
+	vt_expect(&vt, "有没写完的草稿");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, "接着写");
+	vt_expect(&vt, "丢掉草稿");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, "何时说的");
+	vt_expect(&vt, "可以修");
+	vt_type(&vt, SEND);
+	vt_expect(&vt, "已办");
+	vt_close(&vt);
+}
+
+/* Nobody acts on a stopped paper until the right person lets it go on. */
+static void stops_and_lifts(void **state)
+{
+	char id[OFFICE_WORD];
+	struct vt vt;
+
+	(void)state;
+	file_matter(id);
+	assert_int_equal(office_command(&office, (const char *const[]){"act", id, "pass", "--as", "bo", "--at", FILED, NULL}), 0);
+	open_first(&vt, "ce");
+	vt_type(&vt, "S");
+	vt_expect(&vt, "原因");
+	vt_type(&vt, SEND);
+	vt_expect(&vt, "请填写“原因”");
+	vt_type(&vt, "料没到" SEND);
+	vt_expect(&vt, "已制止：料没到");
+	vt_type(&vt, "a");
+	vt_expect(&vt, "按 w 看");
+	vt_close(&vt);
+	assert_int_equal(office_command(&office, (const char *const[]){"act", id, "lift", "--words", "料到了", "--as", "bo", "--at", LATER, NULL}), 0);
+	open_first(&vt, "ce");
+	vt_expect(&vt, "“料到了”");
+	vt_close(&vt);
+}
+
+/* The terminal is made small and large while a form stands open; nothing that was typed is lost, no character is cut in half. */
+static void is_resized_over_a_form(void **state)
+{
+	struct vt vt;
+
+	(void)state;
+	sit(&vt, "xterm-256color", "an");
+	open_form(&vt);
+	fill(&vt, "订书机", "66");
+	vt_resize(&vt, 12, 40);
+	vt_expect(&vt, "订书机");
+	vt_check_whole(&vt);
+	vt_resize(&vt, 60, 200);
+	vt_expect(&vt, "陆拾陆元整");
+	vt_check_whole(&vt);
+	vt_resize(&vt, 24, 80);
+	vt_type(&vt, SEND);
+	vt_expect(&vt, "已提交");
+	vt_expect(&vt, "领用订书机");
+	vt_close(&vt);
+}
+
+/* What is pasted is text: control characters are left off and told, none reaches the terminal or the paper. */
+static void pastes_are_only_text(void **state)
+{
+	struct vt vt;
+
+	(void)state;
+	sit(&vt, "xterm-256color", "an");
+	open_form(&vt);
+	vt_type(&vt, "\033[200~白\033]0;bad\007板\033[201~");
+	vt_expect(&vt, "控制字符，已略去");
+	vt_expect(&vt, "白]0;bad板");
+	vt_type(&vt, CLEAR "白板" TAB "30" SEND);
+	vt_expect(&vt, "领用白板");
+	vt_close(&vt);
+}
+
+/* The form of all moves: the first of what a clerk may file is another one. */
+static void open_matter(struct vt *vt)
+{
+	office_screens_at(&office, vt, 24, 80, "an", LATER);
+	vt_expect(vt, "我提出的");
+	vt_type(vt, "n");
+	vt_expect(vt, "事项");
+	vt_type(vt, "/传阅\r");
+	vt_expect(vt, "▶ 事项");
+	vt_type(vt, "\r");
+	vt_expect(vt, "事由");
+}
+
+/* A day from the calendar, several persons by their initials, two lines of the table of which one is taken out again. */
+static void fills_every_kind_of_entry(void **state)
+{
+	struct vt vt;
+
+	(void)state;
+	open_matter(&vt);
+	vt_type(&vt, "修窗" TAB "\r");
+	vt_expect(&vt, "2026年3月");
+	vt_type(&vt, DOWN "\r");
+	vt_expect(&vt, "2026-03-17");
+	vt_type(&vt, TAB "cs、ds" TAB);
+	vt_expect(&vt, "还没有选定");
+	vt_type(&vt, "\033[Z" CLEAR "cs" TAB "\033[Z、ds" TAB);
+	vt_expect(&vt, "岑三、杜四");
+	vt_type(&vt, "玻璃" TAB "2" TAB "\r");
+	vt_expect(&vt, "加了一行");
+	vt_type(&vt, "钉子");
+	vt_expect(&vt, "钉子");
+	vt_type(&vt, "\033[19~");
+	vt_expect(&vt, "删了一行");
+	vt_expect_gone(&vt, "钉子");
+	vt_type(&vt, "\033[20~");
+	vt_expect(&vt, "钉子");
+	vt_type(&vt, SEND);
+	vt_expect(&vt, "已提交");
+	vt_expect(&vt, "岑三、杜四");
+	vt_expect(&vt, "名称 钉子");
+	vt_check_whole(&vt);
+	vt_close(&vt);
+}
+
+/* antou.ini names the office's folder `drop`. */
+static void configure(void)
+{
+	char path[128];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/antou.ini", office.dir);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "[files]\ndrop = %s/drop\n", office.dir);
+	fclose(file);
+	setenv("ANTOU_CONFIG", path, 1);
+}
+
+/* A file from the drop folder: added, put out under another name, taken off with a reason. */
+static void attaches_and_takes_off(void **state)
+{
+	char id[OFFICE_WORD], path[128];
+	struct vt vt;
+	FILE *file;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/drop", office.dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof(path), "%s/drop/说明.txt", office.dir);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("窗有三扇\n", file);
+	fclose(file);
+	file_matter(id);
+	assert_int_equal(chdir(office.dir), 0);
+	configure();
+	open_first(&vt, "an");
+	vt_type(&vt, "i");
+	vt_expect(&vt, "没有附件");
+	vt_type(&vt, "a");
+	vt_expect(&vt, "说明.txt");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, "已加附件");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, "存成什么文件");
+	vt_type(&vt, CLEAR "../x.txt\r");
+	vt_expect(&vt, "不写路径");
+	vt_type(&vt, "\r");
+	vt_expect(&vt, "存成什么文件");
+	vt_type(&vt, CLEAR "x.txt\r");
+	vt_expect(&vt, "已取出");
+	vt_type(&vt, "d");
+	vt_expect(&vt, "撤下的原因");
+	vt_type(&vt, "传错了\r");
+	vt_expect(&vt, "没有附件");
+	vt_type(&vt, "q");
+	vt_expect(&vt, "撤附件");
+	vt_close(&vt);
+	file = fopen("x.txt", "r");
+	assert_non_null(file);
+	fclose(file);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(chdir("/"), 0);
+	unsetenv("ANTOU_CONFIG");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -248,6 +514,13 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(signs_and_gives, make, clear),
 	        cmocka_unit_test_setup_teardown(tells_who_could, make, clear),
 	        cmocka_unit_test_setup_teardown(notices_that_the_paper_moved, make, clear),
+	        cmocka_unit_test_setup_teardown(records_a_word_by_telephone, make, clear),
+	        cmocka_unit_test_setup_teardown(keeps_whose_word_it_was, make, clear),
+	        cmocka_unit_test_setup_teardown(stops_and_lifts, make, clear),
+	        cmocka_unit_test_setup_teardown(is_resized_over_a_form, make, clear),
+	        cmocka_unit_test_setup_teardown(pastes_are_only_text, make, clear),
+	        cmocka_unit_test_setup_teardown(fills_every_kind_of_entry, make, clear),
+	        cmocka_unit_test_setup_teardown(attaches_and_takes_off, make, clear),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
