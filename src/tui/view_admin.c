@@ -12,7 +12,7 @@
 #include "pile.h"
 #include "views.h"
 
-enum { ADMIN_APPOINT = 1, ADMIN_CHARGE, ADMIN_ABSENCE, ADMIN_PASSWORD, ADMIN_NEW, ADMIN_HANDOVER, ASK_SEARCH = 1 };
+enum { ADMIN_APPOINT = 1, ADMIN_CHARGE, ADMIN_ABSENCE, ADMIN_PASSWORD, ADMIN_NEW, ADMIN_HANDOVER, ADMIN_DEPUTY, ASK_SEARCH = 1 };
 
 struct admin_state {
 	struct pile pile;
@@ -25,6 +25,7 @@ static const struct key_bind admin_keys[] = {
         {'c', ADMIN_CHARGE, "分管", "定他分管哪个股室、哪样东西"},
         {'o', ADMIN_ABSENCE, "外出", "登记他哪几天外出"},
         {'p', ADMIN_PASSWORD, "口令", "设他的口令，也解开锁定"},
+        {'d', ADMIN_DEPUTY, "代理", "给他指定代理人"},
         {'t', ADMIN_HANDOVER, "移交", "他要离任：把指名归他办的全部转给接手的人"},
         {'+', ADMIN_NEW, "新人", "登记一个新来的人"},
         {0, 0, NULL, NULL},
@@ -141,6 +142,8 @@ static struct reply admin_act(struct view *view, int action, const struct input 
 		return open_form(view, EVENT_CHARGED);
 	case ADMIN_ABSENCE:
 		return open_form(view, EVENT_ABSENCE);
+	case ADMIN_DEPUTY:
+		return open_form(view, EVENT_DUTY_ADDRESSED);
 	case ADMIN_HANDOVER:
 		return open_form(view, EVENT_DUTY_GIVEN);
 	case ADMIN_PASSWORD:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "antou/day.h"
+#include "antou/deputy.h"
 #include "antou/err.h"
 #include "antou/text.h"
 #include "antou/words.h"
@@ -57,13 +58,20 @@ static const struct staff_line absence_lines[] = {
         {"reason", "事由", NULL, ENTRY_TEXT, false, SOURCE_NONE},
 };
 
+static const struct staff_line deputy_lines[] = {
+        {"deputy", "代理人", NULL, ENTRY_CHOICE, true, SOURCE_PEOPLE},
+        {"post", "岗位", "不选是各岗位", ENTRY_CHOICE, false, SOURCE_POSTS},
+        {"from", "自", "日子，或时刻如 2026-03-02 14:00；不写是今天", ENTRY_TEXT, false, SOURCE_NONE},
+        {"to", "至", "日子（当天也算），或时刻", ENTRY_TEXT, true, SOURCE_NONE},
+        {"matters", "事项", "不写是全部；几项用顿号隔开", ENTRY_TEXT, false, SOURCE_NONE},
+};
 static const struct staff_line handover_lines[] = {
         {"to", "接手的人", "指名归他办的，现在的和以后才轮到的，都转给此人", ENTRY_CHOICE, true, SOURCE_PEOPLE},
         {"on", "任职到", "末一天；职务不动的空着", ENTRY_DAY, false, SOURCE_NONE},
         {"words", "说明", "记在每一件上", ENTRY_TEXT, false, SOURCE_NONE},
 };
 
-/* HANDOVER is told by the event that it leaves in each paper. */
+/* A deputy and a handover are told by the event that they leave in papers. */
 static const struct staff_fact {
 	enum event_kind kind;
 	const char *title;
@@ -74,6 +82,7 @@ static const struct staff_fact {
         {EVENT_APPOINTED, "任职、免职", post_lines, sizeof(post_lines) / sizeof(post_lines[0])},
         {EVENT_CHARGED, "分管", charge_lines, sizeof(charge_lines) / sizeof(charge_lines[0])},
         {EVENT_ABSENCE, "外出", absence_lines, sizeof(absence_lines) / sizeof(absence_lines[0])},
+        {EVENT_DUTY_ADDRESSED, "指定代理人", deputy_lines, sizeof(deputy_lines) / sizeof(deputy_lines[0])},
         {EVENT_DUTY_GIVEN, "离任移交", handover_lines, sizeof(handover_lines) / sizeof(handover_lines[0])},
 };
 
@@ -239,6 +248,22 @@ static struct reply hand_over(struct view *view)
 	return dialog_message(view, spoken("离任移交"), arena_printf(&state->arena, spoken("已移交 %zu 项。%s"), count, text));
 }
 
+static struct reply deputy_send(struct view *view)
+{
+	struct staff_state *state = view->state;
+	const struct seat *seat = seat_of(view);
+	const char *deputy = entry_value(form_entry(&state->form, "deputy"), &state->arena);
+	struct value_map map = {0};
+	struct err err;
+
+	for (size_t i = 1; i < state->fact->count; i++)
+		fact_put(&map, &state->arena, &state->fact->lines[i], &state->form);
+	if (desk_deputy(seat->desk, &seat->session, deputy, state->person, &map, &err) != 0)
+		return say_err(view, &err);
+	app_say(view->app, ROLE_OK, "已记入名册。");
+	return reply_of(REPLY_CLOSE);
+}
+
 static struct reply staff_send(struct view *view)
 {
 	struct staff_state *state = view->state;
@@ -252,6 +277,8 @@ static struct reply staff_send(struct view *view)
 		return reply_of(REPLY_REDRAW);
 	if (state->fact->kind == EVENT_DUTY_GIVEN)
 		return hand_over(view);
+	if (state->fact->kind == EVENT_DUTY_ADDRESSED)
+		return deputy_send(view);
 	arena_init(&scratch);
 	if (state->person[0] != '\0')
 		value_map_put(&map, &scratch, "person", (struct value){.kind = VALUE_TEXT, .text = state->person});

@@ -16,6 +16,7 @@ const struct view_ops *const views_all[] = {
         &workflows_view,
         &registers_view,
         &handbook_view,
+        &deputies_view,
         &audit_view,
         &admin_view,
         &password_view,

@@ -22,6 +22,7 @@ extern const struct view_ops chart_view;    /* with: const struct chart_wanted *
 extern const struct view_ops handbook_view; /* with: NULL, or const char *, a clause's id */
 extern const struct view_ops audit_view;
 extern const struct view_ops admin_view;
+extern const struct view_ops deputies_view; /* one's own deputies */
 extern const struct view_ops staff_view;     /* with: const struct staff_form */
 extern const struct view_ops password_view;  /* with: NULL: one's own, or const char *, a person's id */
 extern const struct view_ops workflows_view; /* the matters that this person may file */
@@ -53,7 +54,8 @@ struct batch_wanted { const struct inbox_row *const *rows; size_t count; };
 struct page_query;
 struct chart_wanted { const struct page_query *query; const char *chart, *filters; };
 
-/* One fact about somebody, to be filled in; EVENT_DUTY_GIVEN: all their work goes to somebody else. */
+/* One fact about somebody, to be filled in; EVENT_DUTY_GIVEN: all their work goes to somebody else; EVENT_DUTY_ADDRESSED: somebody
+   deputises for them. */
 struct staff_form {
 	enum event_kind kind;
 	const char *person, *name; /* whom; "" for EVENT_PERSON */
