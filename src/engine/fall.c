@@ -48,8 +48,8 @@ void act_fall(struct ruling *ruling, const struct act *fallen, const char *reaso
 	act_void(ruling, &act, workflow_step(workflow, act.step), reason);
 	for (size_t i = 0; i < ruling->work.act_count; i++) {
 		const struct act *other = &ruling->work.acts[i];
-		const struct step *step = workflow_step(workflow, other->step);
-		if (!other->merged || !step || !text_equal(other->actor, act.actor) || !merges_with(step, act.step) ||
+		const struct step *step = other->merged ? workflow_step(workflow, other->step) : NULL;
+		if (!step || !text_equal(other->actor, act.actor) || !merges_with(step, act.step) ||
 		        still_counted(ruling, step, act.actor))
 			continue;
 		act_fall(ruling, other, reason);

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { LINE_CHARS = 200, NOTE_CHARS = 4000, QUOTE_COLS = 40, WHOLE_DIGITS = 11, PLACES = 4 };
+enum { LINE_CHARS = 200, NOTE_CHARS = 4000, LIST_CHARS = 16000, QUOTE_COLS = 40, WHOLE_DIGITS = 11, PLACES = 4 };
 
 /* A reading under way: the sentence goes to *words, the memory comes from arena. */
 struct typed {
@@ -50,9 +50,17 @@ static bool check_signs(struct typed *typed, bool lines)
 	return refuse(typed, arena_printf(typed->arena, "文字里有不能保存的控制字符 %.*s，请删去后重新输入。", (int)len, clean + same));
 }
 
-static bool check_text(struct typed *typed, bool lines)
+/* A list of five hundred persons is one too. */
+static size_t most_chars(enum field_type type)
 {
-	size_t most = lines ? NOTE_CHARS : LINE_CHARS, count;
+	if (type == TYPE_CHOICES || type == TYPE_PERSONS || type == TYPE_UNITS)
+		return LIST_CHARS;
+	return type == TYPE_NOTE ? NOTE_CHARS : LINE_CHARS;
+}
+
+static bool check_text(struct typed *typed, bool lines, size_t most)
+{
+	size_t count;
 
 	if (!text_valid(typed->text, strlen(typed->text)))
 		return refuse(typed, "文字的编码损坏（不是 UTF-8），请重新输入。");
@@ -276,7 +284,7 @@ bool value_parse(enum field_type type, const char *text, struct arena *arena, st
 	typed.text = text_trim(arena, text ? text : "");
 	if (typed.text[0] == '\0')
 		return true;
-	if (!check_text(&typed, type == TYPE_NOTE) || !parse_kind(type, &typed, &found))
+	if (!check_text(&typed, type == TYPE_NOTE, most_chars(type)) || !parse_kind(type, &typed, &found))
 		return false;
 	*out = found;
 	return true;

@@ -187,6 +187,8 @@ static void choices(void **state)
 	assert_string_equal(value.list.items[2].text, "丙");
 	assert_string_equal(value.list.items[3].text, "丁");
 	assert_int_equal(read(TYPE_CHOICES, "、，").kind, VALUE_MISSING);
+	assert_int_equal(read(TYPE_PERSONS, repeat("zhang-jianguo-3、", 500)).kind, VALUE_LIST); /* a list is no line of text */
+	refused(TYPE_PERSONS, repeat("a、", 20000), "最多");
 }
 
 /* A long wrong text is cut in the sentence, between characters. */
