@@ -68,13 +68,21 @@ static void count_duty(struct home *home, const struct seat *seat, const struct 
 		home->today++;
 }
 
+/* 催2 延 停 : what was done to its clock. */
+static const char *clock_marks(const struct inbox_row *duty, struct arena *arena)
+{
+	const char *urged = duty->urged > 0 ? arena_printf(arena, spoken("催%lld "), (long long)duty->urged) : "";
+
+	return arena_printf(arena, "%s%s%s", urged, duty->extended > 0 ? spoken("延 ") : "", duty->paused ? spoken("停 ") : "");
+}
+
 static void duty_row(const struct seat *seat, const struct inbox_row *duty, struct arena *arena, struct list_row *row)
 {
 	char light[LIGHT_TEXT];
 
 	row->key = duty->duty;
 	row->cells[0] = duty->optional ? arena_printf(arena, spoken("%s（可办）"), duty->title) : duty->title;
-	row->cells[1] = duty->case_title;
+	row->cells[1] = arena_printf(arena, "%s%s", clock_marks(duty, arena), duty->case_title);
 	row->roles[2] = due_light(seat, duty->due_s, light);
 	row->cells[2] = arena_strdup(arena, light);
 	row->cells[3] = due_text(seat, duty->due_s, duty->provisional, arena);

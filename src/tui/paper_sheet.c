@@ -5,11 +5,14 @@
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/err.h"
+#include "antou/ledger.h"
 #include "antou/money.h"
 #include "antou/text.h"
 #include "antou/words.h"
 #include "desk_view.h"
 #include "sheet.h"
+
+enum { CLOCK_LINES = 100 };
 
 /* ---- what it says ---- */
 
@@ -188,6 +191,23 @@ static void say_history(struct paper_sheet *said)
 	}
 }
 
+/* Urging, reminders, extensions and pauses, newest first. */
+static void say_clocks(struct paper_sheet *said)
+{
+	struct ledger_line *lines;
+	struct err err;
+	size_t count;
+	if (desk_ledger(said->seat->desk, &said->seat->session, said->paper->file.id, NULL, 0, CLOCK_LINES, said->arena, &lines, &count, &err) != 0 || count == 0)
+		return;
+	sheet_heading(said->sheet, spoken("时限"));
+	for (size_t i = 0; i < count; i++) {
+		const struct ledger_line *line = &lines[i];
+		const char *old = moment_text(said->seat, line->old_s, said->arena), *due = moment_text(said->seat, line->due_s, said->arena);
+		const char *text = arena_printf(said->arena, "%s　%s　%s　%s%s%s　%s", line->title, line->step_title, line->who, old, *old && *due ? " → " : "", due, line->words);
+		sheet_add(said->sheet, ROLE_DIM, moment_text(said->seat, line->at_s, said->arena), ROLE_NORMAL, text_clean(said->arena, text, false), NULL);
+	}
+}
+
 /* ---- all of it ---- */
 
 void paper_sheet_say(struct paper_sheet *said)
@@ -197,6 +217,7 @@ void paper_sheet_say(struct paper_sheet *said)
 	say_lines(said);
 	say_files(said);
 	say_route(said);
+	say_clocks(said);
 	say_history(said);
 }
 
