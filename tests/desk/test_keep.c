@@ -270,6 +270,25 @@ static void office_remove(struct room *room, const char *dir)
 		remove(arena_printf(&room->arena, "%s/%s", dir, files[i]));
 }
 
+/* Also when it was closed and goes on: the newer rules would not have it corrected to this amount. */
+static void assert_reopens_under(struct room *room, const char *id, const char *book)
+{
+	struct command give = act(id, ACTION_PASS, "give"), reopen = act(id, ACTION_REOPEN, NULL), amend = act(id, ACTION_AMEND, NULL);
+	struct session an = as(room, "an");
+	struct case_view view;
+	pass(room, "ce", &give);
+	reopen.words = "发错了";
+	reopen.to = "approve";
+	pass(room, "bo", &reopen);
+	amend.words = "少领些";
+	field(room, &amend, "amount", (struct value){.kind = VALUE_MONEY, .fen = 45000});
+	pass(room, "an", &amend);
+	room_need(room, desk_case(room->desk, &an, id, &room->arena, &view, &room->err));
+	assert_string_equal(view.book->hash, book);
+	assert_int_equal(view.file.duty_count, 1); /* and what was given falls with its receipt */
+	assert_string_equal(view.file.duties[0].step, "approve");
+}
+
 static void test_open_cases_finish_under_their_rules(void **state)
 {
 	struct room *room = *state;
@@ -293,6 +312,7 @@ static void test_open_cases_finish_under_their_rules(void **state)
 	pass(room, "bo", &early);
 	room_need(room, desk_case(room->desk, &an, id, &room->arena, &view, &room->err));
 	assert_string_equal(view.book->hash, old);
+	assert_reopens_under(room, id, old);
 	/* once more is no adoption */
 	assert_int_equal(desk_adopt(room->desk, &adm, dir, &issues, &room->err), -1);
 	assert_int_equal(room->err.code, ERR_USAGE);
