@@ -211,6 +211,11 @@ static void stop_line(struct cli *cli, const struct rulebook *book, const char *
 		cli_line(cli, "      %s", stop->act->words);
 	if (stop->clock && stop->state != STOP_MET)
 		cli_line(cli, "      %s", stop->clock);
+	for (size_t i = 0; stop->state == STOP_OPEN && i < stop->step->risk_count; i++) {
+		const struct risk *risk = &stop->step->risks[i];
+		cli_line(cli, "      风险点：%s%s%s%s：%s", risk->risk, risk->grade ? spoken("（") : "", risk->grade ? risk->grade : "",
+		        risk->grade ? spoken("）") : "", risk->measure);
+	}
 }
 
 void show_route(struct cli *cli, const struct rulebook *book, const struct route *route, bool all)

@@ -217,6 +217,13 @@ struct reply say_err(struct view *view, const struct err *err)
 	return reply_of(REPLY_REDRAW);
 }
 
+const char *risk_text(const struct risk *risk, struct arena *arena)
+{
+	const char *grade = risk->grade != NULL ? arena_printf(arena, spoken("（%s）"), risk->grade) : "";
+
+	return arena_printf(arena, spoken("%s%s：%s"), risk->risk, grade, risk->measure);
+}
+
 const char *out_path(const struct seat *seat, const char *name, struct arena *arena, struct err *err)
 {
 	const char *folder = seat->options && seat->options->out_dir ? seat->options->out_dir : ".";

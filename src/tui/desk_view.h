@@ -47,6 +47,9 @@ const char *clauses_text(const struct rulebook *book, const char *const *ids, si
 /* The same, as a message over view. */
 struct reply clauses_reply(struct view *view, const struct rulebook *book, const char *const *ids, size_t count);
 
+/* 收文漏登（高）：每日核对来文清单 */
+const char *risk_text(const struct risk *risk, struct arena *arena);
+
 /* What a verdict says: each remark with its clauses and who could; for a message, or its first line for the message line. */
 const char *verdict_text(const struct seat *seat, const struct verdict *verdict, struct arena *arena);
 /* A fault to the message line; the reply that draws it. */

@@ -153,12 +153,21 @@ static void say_stop(struct paper_sheet *said, const struct stop *stop)
 	        stop->state == STOP_AHEAD || stop->state == STOP_SKIPPED ? ROLE_DIM : ROLE_NORMAL, text, stop);
 }
 
+/* What may go wrong at a step stands under it while it is to be done, with what is done against it. */
+static void say_risks(struct paper_sheet *said, const struct stop *stop)
+{
+	for (size_t i = 0; stop->state == STOP_OPEN && i < stop->step->risk_count; i++)
+		sheet_add(said->sheet, ROLE_DIM, spoken("  风险点"), ROLE_DIM, risk_text(&stop->step->risks[i], said->arena), stop);
+}
+
 static void say_route(struct paper_sheet *said)
 {
 	const struct route *route = &said->paper->route;
 	sheet_heading(said->sheet, spoken("路线"));
-	for (size_t i = 0; i < route->stop_count; i++)
+	for (size_t i = 0; i < route->stop_count; i++) {
 		say_stop(said, &route->stops[i]);
+		say_risks(said, &route->stops[i]);
+	}
 	if (!route->duty_count)
 		return;
 	sheet_heading(said->sheet, spoken("应办"));

@@ -364,6 +364,8 @@ static struct reply clause_here(struct view *view)
 	words = clauses_text(state->paper.book, cites->basis, cites->basis_count, &state->arena);
 	if (stop && stop->clock && *stop->clock)
 		words = arena_printf(&state->arena, spoken("%s\n\n时限：%s"), words, stop->clock);
+	for (size_t i = 0; stop && i < stop->step->risk_count; i++)
+		words = arena_printf(&state->arena, spoken("%s\n\n风险点：%s"), words, risk_text(&stop->step->risks[i], &state->arena));
 	return dialog_message(view, stop ? stop->step->title : state->paper.workflow->title, words);
 }
 
