@@ -70,14 +70,22 @@ static void test_acting_is_not_cleared(void **state)
 	bureau_close(&b);
 }
 
-/* A step that no cleared person can do lies with nobody: with no person, and not with all who hold the post either. */
+/* A later step that no cleared person can do lies with nobody: with no person, and not with all who hold the post either. Where that is the first step, the
+   paper is not filed at all. */
 static void test_nobody_cleared(void **state)
 {
 	struct bureau b;
 	(void)state;
 	bureau_open(&b, "workflow: paper\ntitle: 密件\nsecrecy: level\nfields:\n  level: {title: 密级, type: choice, choices: [无, 秘密, 机密]}\n"
-	                "route:\n  - {step: pay, by: cashier}\n", NULL);
+	                "route:\n  - {step: pay, title: 付款, by: cashier}\n", NULL);
+	refuses(&b, "cy", "open paper", &(struct how){.with = "level=秘密"}, REFUSAL_RIGHT);
+	assert_non_null(strstr(b.verdict.remarks[0].words, "付款"));
+	passes(&b, "cy", "open paper", &(struct how){.with = "level=无"});
+	bureau_close(&b);
+	bureau_open(&b, "workflow: paper\ntitle: 密件\nsecrecy: level\nfields:\n  level: {title: 密级, type: choice, choices: [无, 秘密, 机密]}\n"
+	                "route:\n  - {step: take, act: do, by: deputy}\n  - {step: pay, by: cashier}\n", NULL);
 	passes(&b, "cy", "open paper", &(struct how){.with = "level=秘密"});
+	passes(&b, "bob", "pass take", NULL);
 	assert_int_equal(b.cases[0].duties[0].person_count, 0);
 	assert_int_equal(b.cases[0].duties[0].post_count, 0);
 	bureau_close(&b);
