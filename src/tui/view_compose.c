@@ -6,10 +6,10 @@
 
 #include "antou/day.h"
 #include "antou/err.h"
-#include "antou/node.h"
 #include "antou/text.h"
 #include "antou/words.h"
 #include "app.h"
+#include "compose_draft.h"
 #include "desk_view.h"
 #include "dialog.h"
 #include "input.h"
@@ -58,32 +58,12 @@ static const struct key_bind compose_keys[] = {
 
 /* ---- drafts ---- */
 
-/* Ids need no escapes. The form stands last, so that its text can be cut out as it is. */
-static const char *draft_text(const struct compose_state *state, struct arena *arena)
-{
-	return arena_printf(arena, "{\"action\":\"%s\",\"behalf\":\"%s\",\"to\":\"%s\",\"form\":%s}", action_name(state->action),
-	        state->behalf ? state->behalf : "", state->to ? state->to : "", matter_to_text(&state->matter, arena));
-}
-
-/* A new paper is told from others of its kind by what was typed first. */
-static const char *draft_title(const struct compose_state *state, struct arena *arena)
-{
-	const struct form *form = &state->matter.form;
-	const char *title = "";
-	int found = 0;
-	for (size_t i = 0; i < form->item_count && found < 2; i++) {
-		const struct entry *entry = form->items[i].spec->kind == FORM_ENTRY ? &form->items[i].rows[0].entries[0] : NULL;
-		if (!entry || entry->spec->kind != ENTRY_TEXT || entry_is_empty(entry))
-			continue;
-		title = arena_printf(arena, "%s%s%s", title, found++ ? spoken("：") : "", entry_value(entry, arena));
-	}
-	return state->case_id || !found ? state->title : title;
-}
-
 static void keep_draft(void *context, const struct form *form)
 {
 	struct compose_state *state = context;
 	struct draft_row draft = {.id = state->draft_id, .workflow = state->workflow->id, .case_id = state->case_id};
+	const struct draft_head head = {state->action, state->behalf, state->to};
+	const char *title;
 	struct arena arena;
 	struct err err = {0};
 	(void)form;
@@ -91,8 +71,9 @@ static void keep_draft(void *context, const struct form *form)
 		return;
 	arena_init(&arena);
 	draft.step = state->step ? state->step->id : action_name(state->action);
-	draft.title = draft_title(state, &arena);
-	draft.content = draft_text(state, &arena);
+	title = state->case_id ? "" : compose_draft_title(&state->matter.form, &arena);
+	draft.title = *title ? title : state->title;
+	draft.content = compose_draft_text(&head, &state->matter, &arena);
 	if (desk_save_draft(state->seat->desk, &state->seat->session, &draft, &err) == 0)
 		state->draft_id = draft.id;
 	else
@@ -146,43 +127,6 @@ static const struct form_ops compose_form = {.check = NULL, .save = keep_draft, 
 
 /* ---- opening ---- */
 
-/* The draft's text inside its wrapper; NULL when it is none of ours. */
-static const char *draft_form(const struct draft_row *draft)
-{
-	const char *at = draft->content ? strstr(draft->content, "\"form\":") : NULL;
-	return at ? at + strlen("\"form\":") : NULL;
-}
-
-/* What the draft is of, besides its case and step. */
-struct draft_head { enum action action; const char *behalf, *to; };
-
-static struct draft_head draft_head(const struct draft_row *draft, enum action otherwise, struct arena *arena)
-{
-	struct draft_head head = {.action = otherwise};
-	struct node *root;
-	struct err err;
-	const char *behalf, *to;
-	if (!draft->content || node_from_json(draft->content, strlen(draft->content), arena, &root, &err) != 0)
-		return head;
-	action_from(node_text(root, "action", ""), &head.action);
-	behalf = node_text(root, "behalf", "");
-	to = node_text(root, "to", "");
-	head.behalf = *behalf ? behalf : NULL;
-	head.to = *to ? to : NULL;
-	return head;
-}
-
-/* Whether it is what was begun there before: the same act on the same step, in the same person's name. */
-static bool draft_of(const struct draft_row *draft, const struct compose *with, struct arena *arena)
-{
-	const char *step = with->step ? with->step : action_name(with->action);
-	struct draft_head head;
-	if (!with->case_id || !text_equal(draft->case_id, with->case_id) || !text_equal(draft->step, step))
-		return false;
-	head = draft_head(draft, with->action, arena);
-	return head.action == with->action && text_equal(head.behalf, with->behalf);
-}
-
 static const struct draft_row *draft_find(struct compose_state *state, const struct compose *with, struct err *err)
 {
 	struct draft_row *drafts;
@@ -190,7 +134,7 @@ static const struct draft_row *draft_find(struct compose_state *state, const str
 	if (desk_drafts(state->seat->desk, &state->seat->session, &state->arena, &drafts, &count, err) != 0)
 		return NULL;
 	for (size_t i = 0; i < count; i++) {
-		if (with->draft_id ? drafts[i].id == with->draft_id : draft_of(&drafts[i], with, &state->arena))
+		if (with->draft_id ? drafts[i].id == with->draft_id : compose_draft_of(&drafts[i], with, &state->arena))
 			return &drafts[i];
 	}
 	return NULL;
@@ -331,7 +275,7 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 	if (draft && wanted.draft_id) {
 		wanted.workflow = draft->workflow;
 		wanted.case_id = draft->case_id && *draft->case_id ? draft->case_id : NULL;
-		head = draft_head(draft, ACTION_PASS, &state->arena);
+		head = compose_draft_head(draft, ACTION_PASS, &state->arena);
 		wanted.action = head.action;
 		wanted.behalf = head.behalf;
 		wanted.to = head.to;
@@ -340,8 +284,8 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 	result = wanted.case_id ? open_act(state, &wanted, err) : open_new(state, wanted.workflow, err);
 	if (result != 0)
 		return -1;
-	if (draft && draft_form(draft)) {
-		char *text = arena_strdup(&state->arena, draft_form(draft));
+	if (draft && compose_draft_form(draft)) {
+		char *text = arena_strdup(&state->arena, compose_draft_form(draft));
 		text[strlen(text) - 1] = '\0';
 		matter_from_text(&state->matter, text);
 		state->draft_id = draft->id;
