@@ -27,6 +27,18 @@ static const struct act *last_act(const struct casefile *file)
 	return last;
 }
 
+/* Whether the act, or one that was counted from it at once, filed another case. */
+static bool filed_others(const struct scene *scene, const struct act *last)
+{
+	for (size_t i = 0; i < scene->file->act_count; i++) {
+		const struct act *act = &scene->file->acts[i];
+		const struct step *step = act->seq >= last->seq ? workflow_step(scene->workflow, act->step) : NULL;
+		if (step && step->opening_count)
+			return true;
+	}
+	return false;
+}
+
 bool move_recalls(const struct scene *scene, const char *person, struct remark *why)
 {
 	const struct act *last = last_act(scene->file);
@@ -37,7 +49,7 @@ bool move_recalls(const struct scene *scene, const char *person, struct remark *
 		words = "最后一步不是您办的，不能拿回；可请现在的经办人退回";
 	else if (rule && !rule->allowed)
 		words = "这一步办过不能拿回";
-	else if (step->opening_count)
+	else if (filed_others(scene, last))
 		words = "这一步已另立了别的件，不能拿回";
 	*why = (struct remark){.code = step && words && text_equal(last->actor, person) ? REFUSAL_ORDER : REFUSAL_NOT_YOURS, .words = words};
 	return !words;

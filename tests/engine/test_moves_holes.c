@@ -117,6 +117,21 @@ static void test_follow_up_once(void **state)
 	bureau_close(&b);
 }
 
+/* One signature counts at two steps, and the second has filed something: neither is taken back. */
+static void test_recall_of_what_was_counted(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, "workflow: paper\ntitle: 件\nfields:\n  topic: {title: 题目}\nroute:\n  - {step: look, title: 核, by: deputy}\n"
+	                "  - {step: final, title: 批, by: deputy, same person as: {look: merge}, opens: {workflow: task, with: {what: topic}}}\n"
+	                "  - {step: file, title: 归档, act: do, by: clerk}\n", task);
+	passes(&b, "ann", "open paper", &(struct how){.with = "topic=修路"});
+	passes(&b, "bob", "pass look", NULL);
+	assert_int_equal(b.case_count, 2);
+	refuses(&b, "bob", "recall", NULL, REFUSAL_ORDER);
+	bureau_close(&b);
+}
+
 /* ---- under a signature ---- */
 
 static const char plain[] = "workflow: paper\ntitle: 件\nfields:\n  topic: {title: 题目}\nroute:\n  - {step: draft, act: do, by: clerk, moves: {recall: no}}\n"
@@ -297,6 +312,7 @@ int main(void)
 	        cmocka_unit_test(test_reopen_refused_by_a_step),
 	        cmocka_unit_test(test_reopen_after_release),
 	        cmocka_unit_test(test_follow_up_once),
+	        cmocka_unit_test(test_recall_of_what_was_counted),
 	        cmocka_unit_test(test_detach_under_a_signature),
 	        cmocka_unit_test(test_added_signer_returns_no_further),
 	        cmocka_unit_test(test_recall_denied_at_a_step),
