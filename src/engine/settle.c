@@ -20,10 +20,19 @@ size_t step_order(const struct workflow *workflow, const struct step *step)
 	return workflow->step_count;
 }
 
+/* Who has read a copy has done nothing with the paper. */
+static bool is_receipt(const struct casefile *file, const char *step)
+{
+	for (size_t i = 0; i < file->added_count; i++)
+		if (file->added[i].place == PLACE_COPY && text_equal(file->added[i].id, step))
+			return true;
+	return false;
+}
+
 bool others_acted(const struct casefile *file)
 {
 	for (size_t i = 0; i < file->act_count; i++)
-		if (!text_equal(file->acts[i].actor, file->applicant))
+		if (!text_equal(file->acts[i].actor, file->applicant) && !is_receipt(file, file->acts[i].step))
 			return true;
 	return false;
 }

@@ -186,6 +186,20 @@ static void test_recall_denied_at_a_step(void **state)
 	bureau_close(&b);
 }
 
+/* A receipt is not handling: the applicant may still take the paper back. */
+static void test_a_copy_read_holds_nobody(void **state)
+{
+	struct bureau b;
+	struct how copy = {.person = "dan"};
+	(void)state;
+	bureau_open(&b, plain, NULL);
+	passes(&b, "ann", "open paper", NULL);
+	passes(&b, "ann", "copy", &copy);
+	passes(&b, "dan", "pass added-1", NULL);
+	passes(&b, "ann", "withdraw", NULL);
+	bureau_close(&b);
+}
+
 /* ---- time ---- */
 
 /* The sender is told of every extension, also of one after the paper came back. */
@@ -316,6 +330,7 @@ int main(void)
 	        cmocka_unit_test(test_detach_under_a_signature),
 	        cmocka_unit_test(test_added_signer_returns_no_further),
 	        cmocka_unit_test(test_recall_denied_at_a_step),
+	        cmocka_unit_test(test_a_copy_read_holds_nobody),
 	        cmocka_unit_test(test_extended_again_after_return),
 	        cmocka_unit_test(test_uncleared_move_nothing),
 	        cmocka_unit_test(test_uncleared_refer_to_nothing),
