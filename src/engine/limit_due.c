@@ -178,6 +178,17 @@ static bool limit_minds_days_off(const struct limit *limit)
 	return limit->kind == LIMIT_WORKING_MINUTES || limit->kind == LIMIT_WORKING_DAYS || limit->rolling;
 }
 
+/* What the rulebook calls the field or fact that gives the moment. */
+static const char *by_title(const struct workflow *workflow, const char *name)
+{
+	const struct field *field = workflow ? workflow_field(workflow, name) : NULL;
+
+	for (size_t i = 0; workflow && !field && i < workflow->fact_count; i++)
+		if (text_equal(workflow->facts[i].name, name) && workflow->facts[i].title)
+			return workflow->facts[i].title;
+	return field ? field->title : name;
+}
+
 static const char *limit_words(struct eval *eval, const struct limit *limit, int64_t start_s, int64_t due_s)
 {
 	const struct worktime *work = &eval->scene->book->work;
@@ -188,9 +199,7 @@ static const char *limit_words(struct eval *eval, const struct limit *limit, int
 	time_short(start_s, from);
 	time_short(due_s, to);
 	if (limit->kind == LIMIT_BY) {
-		const struct field *field = eval->scene->workflow ? workflow_field(eval->scene->workflow, limit->by) : NULL;
-
-		buf_printf(&buf, "以“%s”为限", field ? field->title : limit->by);
+		buf_printf(&buf, "以“%s”为限", by_title(eval->scene->workflow, limit->by));
 	} else {
 		buf_printf(&buf, "自 %s 起 ", from);
 		words_amount(&buf, limit);

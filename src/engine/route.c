@@ -26,7 +26,24 @@ static const char *name_of(struct eval *eval, const char *person)
 {
 	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = eval->scene->now_s};
 	struct answer answer = eval_ask(eval, &question);
-	return answer.capacity_count ? answer.capacities[0].name : person;
+	return answer.capacity_count ? answer.capacities[0].name : rulebook_title(eval->scene->book, person);
+}
+
+/* Posts as people read them: a field or fact that has no value yet goes by its title. */
+static const char *const *posts_read(struct eval *eval, const char *const *posts, size_t count)
+{
+	const struct workflow *workflow = eval->scene->workflow;
+	const char **read = arena_array(eval->scene->arena, count + 1, sizeof(*read));
+	for (size_t i = 0; i < count; i++) {
+		const struct field *field = workflow_field(workflow, posts[i]);
+		read[i] = field ? field->title : posts[i];
+		for (size_t k = 0; k < workflow->fact_count; k++)
+			if (text_equal(workflow->facts[k].name, posts[i]) && workflow->facts[k].title)
+				read[i] = workflow->facts[k].title;
+		if (rulebook_title(eval->scene->book, posts[i]) != posts[i])
+			read[i] = posts[i];
+	}
+	return read;
 }
 
 static void fill_who(struct eval *eval, const struct step *step, struct stop *stop)
@@ -45,7 +62,7 @@ static void fill_who(struct eval *eval, const struct step *step, struct stop *st
 	stop->persons = ids;
 	stop->names = names;
 	stop->person_count = standing.able_count;
-	stop->posts = (const char *const *)standing.resolved.posts;
+	stop->posts = posts_read(eval, (const char *const *)standing.resolved.posts, standing.resolved.post_count);
 	stop->post_count = standing.resolved.post_count;
 	if (step->act == STEP_WAIT && step->wait_body_count) {
 		stop->posts = step->wait_bodies;

@@ -200,6 +200,19 @@ static void say_history(struct paper_sheet *said)
 	}
 }
 
+static const char *clock_text(struct paper_sheet *said, const struct ledger_line *line)
+{
+	const char *old = moment_text(said->seat, line->old_s, said->arena), *due = moment_text(said->seat, line->due_s, said->arena);
+	struct buf buf;
+	buf_init(&buf, said->arena);
+	buf_printf(&buf, "%s　%s　%s", line->title, line->step_title, line->who);
+	if (*old || *due)
+		buf_printf(&buf, "　%s%s%s", text_equal(old, due) ? "" : old, *old && *due && !text_equal(old, due) ? " → " : "", due);
+	if (line->words && *line->words)
+		buf_printf(&buf, spoken("　“%s”"), line->words);
+	return text_clean(said->arena, buf_text(&buf), false);
+}
+
 /* Urging, reminders, extensions and pauses, newest first. */
 static void say_clocks(struct paper_sheet *said)
 {
@@ -209,12 +222,8 @@ static void say_clocks(struct paper_sheet *said)
 	if (desk_ledger(said->seat->desk, &said->seat->session, said->paper->file.id, NULL, 0, CLOCK_LINES, said->arena, &lines, &count, &err) != 0 || count == 0)
 		return;
 	sheet_heading(said->sheet, spoken("时限"));
-	for (size_t i = 0; i < count; i++) {
-		const struct ledger_line *line = &lines[i];
-		const char *old = moment_text(said->seat, line->old_s, said->arena), *due = moment_text(said->seat, line->due_s, said->arena);
-		const char *text = arena_printf(said->arena, "%s　%s　%s　%s%s%s　%s", line->title, line->step_title, line->who, old, *old && *due ? " → " : "", due, line->words);
-		sheet_add(said->sheet, ROLE_DIM, moment_text(said->seat, line->at_s, said->arena), ROLE_NORMAL, text_clean(said->arena, text, false), NULL);
-	}
+	for (size_t i = 0; i < count; i++)
+		sheet_add(said->sheet, ROLE_DIM, moment_text(said->seat, lines[i].at_s, said->arena), ROLE_NORMAL, clock_text(said, &lines[i]), NULL);
 }
 
 /* ---- all of it ---- */

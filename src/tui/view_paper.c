@@ -191,7 +191,7 @@ static struct reply ask_target(struct view *view, const struct move *move)
 	if (count <= 1)
 		return open_form(view, move, count ? choices[0].value : NULL);
 	snprintf(state->step, sizeof(state->step), "%s", move->step->id);
-	return dialog_question(view, &(struct question){.tag = TAG_TO, .title = spoken("退回到"), .words = spoken("退到哪一步？那一步和以后的都重办。"), .choices = choices, .count = count});
+	return dialog_question(view, &(struct question){.tag = TAG_TO, .title = spoken("退回到"), .words = spoken("退到哪一步？改好以后怎么走，在表上选。"), .choices = choices, .count = count});
 }
 
 /* What asks for nothing is done at once. */

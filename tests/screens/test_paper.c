@@ -354,6 +354,7 @@ static void stops_and_lifts(void **state)
 	vt_close(&vt);
 	assert_int_equal(office_command(&office, (const char *const[]){"act", id, "lift", "--words", "料到了", "--as", "bo", "--at", LATER, NULL}), 0);
 	open_first(&vt, "ce");
+	vt_type(&vt, "G");
 	vt_expect(&vt, "“料到了”");
 	vt_close(&vt);
 }
@@ -403,7 +404,7 @@ static void open_matter(struct vt *vt)
 	vt_expect(vt, "我提出的");
 	vt_type(vt, "n");
 	vt_expect(vt, "事项");
-	vt_type(vt, "/传阅\r");
+	vt_type(vt, "/批办→传阅\r");
 	vt_expect(vt, "▶ 事项");
 	vt_type(vt, "\r");
 	vt_expect(vt, "事由");
