@@ -239,20 +239,31 @@ void paper_sheet_say(struct paper_sheet *said)
 	say_history(said);
 }
 
+/* Whether the reader may do it now; a step that waits for another one is not theirs yet. */
+static bool is_mine(const struct paper_sheet *said, const struct stop *stop)
+{
+	const struct moves *moves = &said->paper->moves;
+	for (size_t i = 0; i < moves->count; i++)
+		if (moves->items[i].allowed && moves->items[i].action == ACTION_PASS && !moves->items[i].behalf && moves->items[i].step == stop->step)
+			return true;
+	return false;
+}
+
 const char *paper_sheet_now(struct paper_sheet *said)
 {
 	const struct route *route = &said->paper->route;
-	const struct stop *first = NULL;
+	const struct stop *shown = NULL;
 	size_t open = 0;
 	for (size_t i = 0; i < route->stop_count + route->duty_count; i++) {
 		const struct stop *stop = i < route->stop_count ? &route->stops[i] : &route->duties[i - route->stop_count];
 		if (stop->state != STOP_OPEN)
 			continue;
-		first = first ? first : stop;
+		if (!shown || (is_mine(said, stop) && !is_mine(said, shown)))
+			shown = stop;
 		open++;
 	}
-	if (!first)
+	if (!shown)
 		return "";
-	return arena_printf(said->arena, spoken("现在　%s：%s%s"), first->step->title, open_text(said, first),
+	return arena_printf(said->arena, spoken("现在　%s：%s%s"), shown->step->title, open_text(said, shown),
 	        open > 1 ? arena_printf(said->arena, spoken("　（共 %zu 项）"), open) : "");
 }

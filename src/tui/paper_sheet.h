@@ -20,7 +20,7 @@ struct paper_sheet {
 
 /* Fills the sheet anew; lines of the route and of what is owed link to their struct stop. */
 void paper_sheet_say(struct paper_sheet *said);
-/* The first thing that is open, with whom it lies and until when, in one line; "" when nothing is. */
+/* What is open, the reader's own before others', with whom it lies and until when, in one line; "" when nothing is. */
 const char *paper_sheet_now(struct paper_sheet *said);
 
 #endif
