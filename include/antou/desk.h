@@ -141,14 +141,14 @@ const char *desk_slip_text(const struct slip *slip, struct arena *arena);
 /* Writes it to a new file; format text or pdf. Refuses to overwrite. "-": to standard output (text only). */
 int desk_slip_write(struct desk *desk, const struct slip *slip, const char *format, const char *path, struct err *err);
 
-/* A person's own cases, newest first; before_row 0: from the top. */
+/* A person's own cases, or (handled) those of others that they acted in or were asked by name; newest first; before_row 0: from the top. */
 struct case_line {
 	int64_t row;
 	const char *id, *number, *title, *workflow, *status, *outcome;
 	const char *whose, *step; /* with whom it lies, by name (else posts), and the title of that step; NULL when nothing of the route is open */
 	int64_t opened_s;
 };
-int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena, struct case_line **out,
+int desk_cases(struct desk *desk, const struct session *session, bool handled, int64_t before_row, size_t limit, struct arena *arena, struct case_line **out,
         size_t *count, struct err *err);
 
 /* The matters this person may file. */

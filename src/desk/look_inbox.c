@@ -40,13 +40,16 @@ static void line_stand(struct case_line *line, const struct casefile *file, cons
 		line->whose = arena_printf(arena, "%s%s%s", line->whose, spoken("、"), rulebook_title(names->book, duty->posts[i]));
 }
 
-int desk_cases(struct desk *desk, const struct session *session, int64_t before_row, size_t limit, struct arena *arena,
+int desk_cases(struct desk *desk, const struct session *session, bool handled, int64_t before_row, size_t limit, struct arena *arena,
         struct case_line **out, size_t *count, struct err *err)
 {
 	const struct rulebook *book;
 	struct case_row *rows;
 	struct names names;
-	if (shelf_in_force(desk, &book, err) < 0 || names_of(desk, book, arena, &names, err) < 0 || desk->ops->cases(desk->store, session->person, NULL, before_row, limit, arena, &rows, count, err) < 0)
+	if (shelf_in_force(desk, &book, err) < 0 || names_of(desk, book, arena, &names, err) < 0)
+		return -1;
+	if ((handled ? desk->ops->handled(desk->store, session->person, before_row, limit, arena, &rows, count, err)
+	             : desk->ops->cases(desk->store, session->person, NULL, before_row, limit, arena, &rows, count, err)) < 0)
 		return -1;
 	*out = arena_array(arena, *count + 1, sizeof(**out));
 	for (size_t i = 0; i < *count; i++) {

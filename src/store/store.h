@@ -133,6 +133,9 @@ struct store_ops {
 	int (*numbers)(struct store *store, const char *series, int year, struct arena *arena, struct number_row **rows, size_t *count, struct err *err);
 	int (*cases)(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena,
 	        struct case_row **rows, size_t *count, struct err *err);
+	/* Cases of others that concern person: acted in, or asked by name; newest first. */
+	int (*handled)(struct store *store, const char *person, int64_t before_row, size_t limit, struct arena *arena, struct case_row **rows, size_t *count,
+	        struct err *err);
 	bool (*concerned)(struct store *store, const char *case_id, const char *person); /* applicant, actor of any event, or addressee of any duty of it */
 
 	/* W. Makes or widens the tables of the registers; columns only grow. */

@@ -281,7 +281,7 @@ static int load_cases(struct home *home, const struct seat *seat, struct err *er
 	size_t count;
 
 	arena_init(&made);
-	if (desk_cases(seat->desk, &seat->session, 0, CASES_MOST, &made, &lines, &count, err) != 0) {
+	if (desk_cases(seat->desk, &seat->session, home->handled, 0, CASES_MOST, &made, &lines, &count, err) != 0) {
 		arena_fini(&made);
 		return -1;
 	}

@@ -14,6 +14,7 @@ struct err;
 enum part { PART_DUTIES, PART_DRAFTS, PART_CASES, PARTS };
 
 struct home {
+	bool handled;             /* the third list: papers of others that passed through these hands, instead of one's own */
 	struct pile piles[PARTS];
 	struct inbox inbox;       /* in the duties' arena */
 	struct draft_row *drafts; /* in the drafts' */

@@ -32,7 +32,8 @@ enum {
 	DESK_MARK,
 	DESK_MARK_ALIKE,
 	DESK_SIGN,
-	DESK_UNSIGNED
+	DESK_UNSIGNED,
+	DESK_HANDLED
 };
 
 enum {
@@ -63,6 +64,7 @@ static const struct key_bind desk_keys[] = {
         {'*', DESK_MARK_ALIKE, NULL, "选上同一事项同一步的全部待办，都选了的就都不选"},
         {'s', DESK_SIGN, "批签", "把选上的一次签完，先列出来确认"},
         {'u', DESK_UNSIGNED, NULL, "只看电话意见还没有补签的，再按一次看全部待办"},
+        {'o', DESK_HANDLED, NULL, "下面一栏在我提出的和我经手的之间换"},
         {'p', DESK_CHANGE, "换人", "另一个人坐下，草稿都留着"},
         {'L', DESK_LOCK, NULL, "锁上这台终端"},
         {'a', DESK_AUDIT, NULL, "审计人员：验链，看被拦下的办理"},
@@ -198,7 +200,7 @@ static void draw_note(const struct view *view, const struct pane *pane)
 
 static void desk_view_draw(const struct view *view, const struct pane *pane)
 {
-	static const char *const titles[PARTS] = {"待办", "草稿", "我提出的"};
+	const char *const titles[PARTS] = {"待办", "草稿", ((const struct desk_state *)view->state)->home.handled ? "我经手的（o 换）" : "我提出的（o 换）"};
 	const struct desk_state *state = view->state;
 
 	draw_counts(view, pane);
@@ -389,6 +391,9 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 		return reply_open(&registers_view, NULL);
 	case DESK_HANDBOOK:
 		return reply_open(&handbook_view, NULL);
+	case DESK_HANDLED:
+		state->home.handled = !state->home.handled;
+		return reply_of(REPLY_RELOAD);
 	case DESK_NEXT_PART:
 		return move_part(view, 1);
 	case DESK_LAST_PART:

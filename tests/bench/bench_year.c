@@ -108,7 +108,7 @@ static double sit_ms(struct bench *bench, const char *person, size_t *duties)
 	arena_init(&arena);
 	bench_need(bench, desk_inbox(desk, &session, 0, DUTIES, &arena, &inbox, &bench->err));
 	bench_need(bench, desk_drafts(desk, &session, &arena, &drafts, &count, &bench->err));
-	bench_need(bench, desk_cases(desk, &session, 0, CASES, &arena, &lines, &count, &bench->err));
+	bench_need(bench, desk_cases(desk, &session, false, 0, CASES, &arena, &lines, &count, &bench->err));
 	*duties = inbox.count;
 	arena_fini(&arena);
 	desk_close(desk);

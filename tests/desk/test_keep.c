@@ -466,7 +466,7 @@ static void test_many_file_at_once(void **state)
 		char number[64];
 		bool seen[PROCESSES * FILINGS + 1] = {false};
 		size_t count;
-		room_need(room, desk_cases(room->desk, &an, 0, 1000, &room->arena, &lines, &count, &room->err));
+		room_need(room, desk_cases(room->desk, &an, false, 0, 1000, &room->arena, &lines, &count, &room->err));
 		assert_int_equal(count, PROCESSES * FILINGS);
 		for (size_t i = 0; i < count; i++) {
 			int n = 0;

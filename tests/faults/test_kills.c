@@ -49,7 +49,7 @@ static int numbers_whole(struct room *room)
 	size_t count;
 	int numbers = 0;
 
-	room_need(room, desk_cases(room->desk, &an, 0, CASES_MOST, &room->arena, &lines, &count, &room->err));
+	room_need(room, desk_cases(room->desk, &an, false, 0, CASES_MOST, &room->arena, &lines, &count, &room->err));
 	for (size_t i = 0; i < count; i++) {
 		int n = 0;
 

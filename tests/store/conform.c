@@ -200,6 +200,16 @@ static void cases_are_found_and_listed(void **state)
 	assert_int_equal(fixture->ops->cases(fixture->store, "li", "closed", 0, 9, &fixture->arena, &rows, &count, &fixture->err), 0);
 	assert_int_equal(count, 1);
 	assert_string_equal(rows[0].id, "c2");
+	say(fixture, "c2", 2, EVENT_ACT_RECORDED, "{\"step\":\"approve\",\"behalf\":\"zhou\"}");
+	say(fixture, "c5", 2, EVENT_DUTY_OPENED, "{\"duty\":\"c5/2\",\"step\":\"a\",\"persons\":[\"zhou\"]}");
+	assert_int_equal(fixture->ops->handled(fixture->store, "zhou", 0, 9, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].id, "c5");
+	assert_string_equal(rows[1].id, "c2");
+	assert_int_equal(fixture->ops->handled(fixture->store, "zhou", rows[0].row, 9, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 1);
+	assert_int_equal(fixture->ops->handled(fixture->store, "wang", 0, 9, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 0);
 }
 
 static void words_apart(void **state)

@@ -151,6 +151,31 @@ int case_list(struct store *store, const char *applicant, const char *status, in
 	return row;
 }
 
+/* From the newest on, each is asked whether it concerns the person: those who handle papers find a page of theirs at once, whoever never did reads all. */
+int case_handled(struct store *store, const char *person, int64_t before_row, size_t limit, struct arena *arena, struct case_row **rows, size_t *count,
+        struct err *err)
+{
+	struct query query;
+	size_t cap = 0;
+	int row;
+
+	*rows = NULL;
+	*count = 0;
+	query_open(&query, store,
+	        "SELECT " CASE_COLUMNS " FROM casefile WHERE row<? AND applicant<>?3 AND EXISTS(SELECT 1 FROM concern c"
+	        " WHERE c.case_id=casefile.id AND c.kind='person' AND c.who=?3) ORDER BY row DESC LIMIT ?2",
+	        err);
+	query_int(&query, before_row > 0 ? before_row : INT64_MAX);
+	query_int(&query, (int64_t)limit);
+	query_text(&query, person);
+	while ((row = query_row(&query)) > 0) {
+		*rows = arena_grow(arena, *rows, *count, &cap, sizeof(**rows));
+		case_read(&query, arena, &(*rows)[(*count)++]);
+	}
+	query_close(&query);
+	return row;
+}
+
 /* A post concerns whoever held it on the day it was first asked or later: successors find what was asked of it. On a fault: no. */
 bool case_concerned(struct store *store, const char *case_id, const char *person)
 {

@@ -59,7 +59,7 @@ static int concern_apply(struct store *store, const struct event *event, struct 
 
 const struct projection proj_concern = {
         .name = "concern",
-        .kinds = UINT32_MAX,
+        .kinds = UINT64_MAX,
         .apply = concern_apply,
         .clear = "DELETE FROM concern",
         .dump = "SELECT json_array(case_id,kind,who,unit,since) FROM concern ORDER BY case_id,kind,who,unit",

@@ -27,6 +27,7 @@ const struct store_ops sqlite_store = {
         .clock_moves = clock_list,
         .numbers = number_list,
         .cases = case_list,
+        .handled = case_handled,
         .concerned = case_concerned,
         .define_registers = registry_define,
         .page = page_read,

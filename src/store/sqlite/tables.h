@@ -10,6 +10,8 @@ int case_put(struct store *store, const struct case_row *row, const char *state,
 int case_get(struct store *store, const char *key, struct arena *arena, struct case_row *row, const char **state, struct err *err);
 int case_list(struct store *store, const char *applicant, const char *status, int64_t before_row, size_t limit, struct arena *arena,
         struct case_row **rows, size_t *count, struct err *err);
+int case_handled(struct store *store, const char *person, int64_t before_row, size_t limit, struct arena *arena, struct case_row **rows, size_t *count,
+        struct err *err);
 bool case_concerned(struct store *store, const char *case_id, const char *person);
 
 /* proj_clock.c */
