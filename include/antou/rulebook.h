@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* rulebook: an office's regulation as data. Built once from trees (engine/rulebook_build), const afterwards, one arena. Front ends read it to draw forms,
+/* rulebook: an office's regulation as data. Built once from trees (engine/rulebook_build), const afterwards, one arena; one proved
+   before (engine/rulebook_open) compiles each workflow when it is first asked for: for one thread. Front ends read it to draw forms,
    routes and the handbook; only the engine reads conditions, phrases and tables, which are opaque here.
    The language is described in antou-rulebook.5; the names below are its keywords. */
 #ifndef ANTOU_RULEBOOK_H
@@ -17,6 +18,7 @@ struct cond;   /* a condition over facts */
 struct expr;   /* a phrase that yields a value */
 struct limit;  /* a clock: how long, from when */
 struct table;  /* a decision table */
+struct build;  /* what a book still has to compile */
 struct node;
 
 /* The two annotations that go on everything. */
@@ -314,8 +316,9 @@ struct rulebook {
 	const struct account_def *accounts;   size_t account_count;
 	const struct register_def *registers; size_t register_count;
 	const struct table *const *tables;    size_t table_count; /* office-wide ones */
-	const struct workflow *const *workflows; size_t workflow_count;
+	const struct workflow *const *workflows; size_t workflow_count; /* their heads only: see rulebook_head */
 	const struct slip_def *slips;         size_t slip_count;
+	struct build *rest;                   /* workflows not compiled yet come out of it; NULL: all stand */
 };
 
 /* Look-ups by id; NULL when there is none. Linear: rulebooks are small. */
@@ -328,12 +331,20 @@ const struct thing *rulebook_thing(const struct rulebook *book, const char *id);
 const struct clause *rulebook_clause(const struct rulebook *book, const char *id);
 const struct reading *rulebook_reading(const struct rulebook *book, const char *name);
 const struct account_def *rulebook_account(const struct rulebook *book, const char *id);
-const struct register_def *rulebook_register(const struct rulebook *book, const char *id);
 const struct series_def *rulebook_series(const struct rulebook *book, const char *id);
 /* From 1, lowest first; 0 for a word that is no level. */
 int rulebook_level(const struct rulebook *book, const char *word);
+/* The head of a workflow: id, title, cites, who opens and reads it, its field of secrecy, its fields but for their conditions and
+   initial values, ids and titles of its steps. The rest may not stand yet. Likewise only id, title, workflow, readers and cites of
+   book->registers, and id, title, workflow and cites of book->slips. */
+const struct workflow *rulebook_head(const struct rulebook *book, const char *id);
+/* The whole of it, with its registers and slips; compiled now when it was not asked for before. NULL too for one of a book proved
+   before that does not compile any more: rulebook_broken then says why (else NULL). at: less than book->workflow_count. */
 const struct workflow *rulebook_workflow(const struct rulebook *book, const char *id);
+const struct workflow *rulebook_workflow_at(const struct rulebook *book, size_t at);
+const struct register_def *rulebook_register(const struct rulebook *book, const char *id);
 const struct slip_def *rulebook_slip(const struct rulebook *book, const char *id);
+const char *rulebook_broken(const struct rulebook *book);
 const struct step *workflow_step(const struct workflow *workflow, const char *id); /* steps and duties */
 const struct field *workflow_field(const struct workflow *workflow, const char *name);
 /* 市长 for a post, 文书股 for a unit …; the id itself for what the book does not know. */

@@ -138,6 +138,6 @@ int cli_workflow(struct cli *cli, const struct rulebook *book, const char *name,
 	*out = rulebook_workflow(book, name);
 	for (size_t i = 0; !*out && i < book->workflow_count; i++)
 		if (text_equal(book->workflows[i]->title, name))
-			*out = book->workflows[i];
+			*out = rulebook_workflow_at(book, i);
 	return *out ? 0 : workflow_unknown(cli, book, name);
 }

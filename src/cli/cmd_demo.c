@@ -213,7 +213,7 @@ static int registers_tell(struct demo *demo)
 		return demo->walked ? cli_fault(cli, &err) : cli_fail(cli, EXIT_FAULT, "演练文件里没有一件可走");
 	for (size_t i = 0; !code && i < view.file.registered_count; i++)
 		for (size_t k = 0; !code && k < count; k++)
-			if (text_equal(defs[k]->id, view.file.registered[i].id))
+			if (text_equal(defs[k]->id, view.file.registered[i].id) && rulebook_register(desk_book(cli->desk), defs[k]->id))
 				code = register_tell(demo, defs[k]);
 	return code;
 }

@@ -70,10 +70,11 @@ static int register_named(struct cli *cli, const char *name, const struct regist
 	ids = arena_array(&cli->arena, count + 1, sizeof(*ids));
 	for (size_t i = 0; i < count; i++) {
 		ids[i] = defs[i]->id;
-		if (text_equal(defs[i]->id, name) || text_equal(defs[i]->title, name)) {
-			*out = defs[i];
+		if (!text_equal(defs[i]->id, name) && !text_equal(defs[i]->title, name))
+			continue;
+		*out = rulebook_register(desk_book(cli->desk), defs[i]->id);
+		if (*out)
 			return 0;
-		}
 	}
 	return cli_fail(cli, EXIT_USAGE, "没有“%s”这本登记簿，或者您不能看%s；能看的见 antou register", name, cli_hint(cli, name, ids, count));
 }

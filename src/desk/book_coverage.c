@@ -155,7 +155,7 @@ static void cover_office(struct covering *covering)
 	for (size_t i = 0; i < rules->slip_count; i++)
 		cover_slip(covering, &rules->slips[i]);
 	for (size_t i = 0; i < rules->workflow_count; i++)
-		cover_workflow(covering, rules->workflows[i]);
+		cover_workflow(covering, rulebook_workflow_at(rules, i));
 }
 
 static struct clause_cover clause_answer(const struct clause *clause, const struct carrier *carrier)

@@ -33,7 +33,8 @@ static const struct table *table_named(const struct rulebook *rules, const char 
 	}
 	found = table_in(rules->tables, rules->table_count, name);
 	for (size_t i = 0; !found && i < rules->workflow_count; i++) {
-		const struct table *own = table_in(rules->workflows[i]->tables, rules->workflows[i]->table_count, name);
+		const struct workflow *workflow = rulebook_workflow_at(rules, i);
+		const struct table *own = workflow ? table_in(workflow->tables, workflow->table_count, name) : NULL;
 
 		matches += own != NULL;
 		if (own && matches == 1)
@@ -49,9 +50,12 @@ static int table_unknown(const struct rulebook *rules, const char *name, struct 
 	buf_init(&buf, arena);
 	for (size_t i = 0; i < rules->table_count; i++)
 		buf_printf(&buf, "%s%s", buf.len_bytes ? "、" : "", rules->tables[i]->id);
-	for (size_t i = 0; i < rules->workflow_count; i++)
-		for (size_t k = 0; k < rules->workflows[i]->table_count; k++)
-			buf_printf(&buf, "%s%s/%s", buf.len_bytes ? "、" : "", rules->workflows[i]->id, rules->workflows[i]->tables[k]->id);
+	for (size_t i = 0; i < rules->workflow_count; i++) {
+		const struct workflow *workflow = rulebook_workflow_at(rules, i);
+
+		for (size_t k = 0; workflow && k < workflow->table_count; k++)
+			buf_printf(&buf, "%s%s/%s", buf.len_bytes ? "、" : "", workflow->id, workflow->tables[k]->id);
+	}
 	return err_set(err, ERR_USAGE, "没有“%s”这张表，或不止一张；可用：%s", name, buf_text(&buf));
 }
 

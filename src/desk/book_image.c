@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* book_image: the image is one tree, written by node_image:
        {book: VERSION, calendar: lines as calendar_read reads them, sources: {path: root, …}}
-   Reading it calls rulebook_build on the roots: there is one compiler, and what the database keeps is its input with the marks. */
+   Reading it calls rulebook_open on the roots: there is one compiler, and what the database keeps is its input with the marks. Only a
+   book without errors is kept, under its digest, so the inside of its workflows can wait until it is asked for. */
 #include "book_image.h"
 
 #include <string.h>
@@ -85,7 +86,7 @@ void book_hash(struct book *book)
 	arena_fini(&scratch);
 }
 
-static int image_damaged(struct err *err, const char *why)
+int book_damaged(struct err *err, const char *why)
 {
 	return err_set(err, ERR_DAMAGED, spoken("数据库里存的制度读不出来（%s）。请用备份恢复，或由管理员重新启用制度。"), why);
 }
@@ -95,7 +96,7 @@ static int image_sources(const struct node *tree, struct arena *arena, struct bo
 	const struct node *sources = node_get(tree, "sources");
 	struct book_source *items;
 	if (!sources || sources->kind != NODE_MAP)
-		return image_damaged(err, "没有内容");
+		return book_damaged(err, "没有内容");
 	items = arena_array(arena, sources->count + 1, sizeof(*items));
 	for (size_t i = 0; i < sources->count; i++)
 		items[i] = (struct book_source){.path = sources->keys[i]->text, .root = sources->kids[i]};
@@ -108,8 +109,8 @@ static int image_build(struct book *book, const struct calendar *calendar, struc
 {
 	struct issues issues = {.arena = arena};
 	book->calendar = calendar;
-	if (!rulebook_build(book->sources, book->source_count, calendar, arena, &book->rules, &issues))
-		return image_damaged(err, issues.count ? issues.items[0].words : "不能编译");
+	if (!rulebook_open(book->sources, book->source_count, calendar, arena, &book->rules, &issues))
+		return book_damaged(err, issues.count ? issues.items[0].words : "不能编译");
 	return 0;
 }
 
@@ -121,14 +122,14 @@ int book_from_image(const char *text, size_t len, struct arena *arena, struct bo
 	const char *marks;
 	struct err why = {0};
 	if (node_image_take(text, len, arena, &tree, &why) < 0)
-		return image_damaged(err, why.words);
+		return book_damaged(err, why.words);
 	if (!text_equal(node_text(tree, "book", ""), arena_printf(arena, "%d", BOOK_IMAGE_VERSION)))
 		return err_set(err, ERR_VERSION,
 		        spoken("数据库里存的制度是另一版本的程序写的（%s），本程序认 %d。请由管理员用本程序重新启用制度（antou rules adopt）。"),
 		        node_text(tree, "book", spoken("无版本")), BOOK_IMAGE_VERSION);
 	marks = node_text(tree, "calendar", "");
 	if (calendar_read(marks, arena, calendar, &why) < 0)
-		return image_damaged(err, why.words);
+		return book_damaged(err, why.words);
 	if (image_sources(tree, arena, book, err) < 0 || image_build(book, calendar, arena, err) < 0)
 		return -1;
 	hash_of(text, len, book->rules->hash);

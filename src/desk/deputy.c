@@ -210,7 +210,7 @@ static int deputy_fill(struct desk *desk, const struct names *names, const struc
 	if (desk->ops->ask(desk->store, &away, arena, &answer, err) < 0)
 		return -1;
 	for (size_t i = 0; i < fact->matter_count; i++) {
-		const struct workflow *workflow = rulebook_workflow(names->book, fact->matters[i]);
+		const struct workflow *workflow = rulebook_head(names->book, fact->matters[i]);
 		matters[i] = workflow ? workflow->title : fact->matters[i];
 	}
 	*out = (struct deputy){.person = fact->person,

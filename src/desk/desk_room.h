@@ -56,6 +56,8 @@ int desk_end(struct desk *desk, int result, struct err *err);
 int32_t desk_today(const struct desk *desk);
 
 /* ---- shelf.c ---- */
+/* ERR_DAMAGED once a workflow of the book has not compiled. */
+int shelf_whole(const struct rulebook *book, struct err *err);
 int shelf_in_force(const struct desk *desk, const struct rulebook **out, struct err *err);
 int shelf_find(const struct desk *desk, const char *hash, const struct rulebook **out, struct err *err);
 void shelf_clear(struct shelf *shelf);
@@ -68,6 +70,9 @@ int case_fetch(
 /* The scene of a case under its own book, or under the one in force before it is opened (workflow names it then). */
 int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena,
         struct scene *out, struct err *err);
+/* Of a case that is open, with no more than the head of its workflow: enough for its secrecy. */
+int case_head(struct desk *desk, const struct casefile *file, const struct lookup *lookup, struct arena *arena, struct scene *out,
+        struct err *err);
 
 /* ---- look_case.c ---- */
 /* The scene of a case, by id or number, that session's person may see; an auditor's look is noted. file must outlive the scene. ERR_MISSING both when there

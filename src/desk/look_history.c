@@ -240,7 +240,7 @@ static bool tell_posted(struct telling *telling, const struct event *event, stru
 	bool money = node_get(event->data, "fen") != NULL;
 	struct value amount = {.kind = money ? VALUE_MONEY : VALUE_NUMBER, .number = node_int(event->data, money ? "fen" : "number", 0)};
 	if (text_equal(node_text(event->data, "account", ""), OPENED_ACCOUNT)) {
-		const struct workflow *filed = rulebook_workflow(telling->names.book, node_text(event->data, "key", ""));
+		const struct workflow *filed = rulebook_head(telling->names.book, node_text(event->data, "key", ""));
 		row->what = arena_printf(telling->arena, "另立%s", filed ? filed->title : "别的件");
 		return true;
 	}

@@ -85,7 +85,7 @@ static int line_fill(struct desk *desk, const struct session *session, const str
 	out->number = found_row.number ? found_row.number : "";
 	out->case_title = found_row.title;
 	out->step = row->step;
-	out->step_title = step_title(rulebook_workflow(book, file->workflow), file, row->step, arena);
+	out->step_title = step_title(rulebook_head(book, file->workflow), file, row->step, arena);
 	out->who = names_person(names, row->actor);
 	out->old_s = row->old_s;
 	out->due_s = row->due_s;

@@ -47,6 +47,8 @@ static int room_enter(
 	if (shelf_in_force(desk, &book, err) < 0)
 		return -1;
 	out->def = id ? rulebook_register(book, id) : NULL;
+	if (!out->def && shelf_whole(book, err) < 0)
+		return -1;
 	if (out->def && rights_read_register(desk, session->person, out->def, &may, &rights, err) < 0)
 		return -1;
 	if (!may)
@@ -169,7 +171,7 @@ static int format_find(const char *name, const struct export_format **out, struc
 
 static bool room_is_secret(const struct reading_room *room)
 {
-	const struct workflow *workflow = rulebook_workflow(room->book, room->def->workflow);
+	const struct workflow *workflow = rulebook_head(room->book, room->def->workflow);
 	return workflow && workflow->secrecy;
 }
 

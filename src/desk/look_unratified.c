@@ -22,13 +22,15 @@ static const char *const *telephone_steps(const struct rulebook *book, struct ar
 	const char **steps = NULL;
 	size_t cap = 0;
 	*count = 0;
-	for (size_t i = 0; i < book->workflow_count; i++)
-		for (size_t k = 0; k < book->workflows[i]->duty_count; k++) {
-			if (!book->workflows[i]->duties[k].since_telephone)
+	for (size_t i = 0; i < book->workflow_count; i++) {
+		const struct workflow *workflow = rulebook_workflow_at(book, i);
+		for (size_t k = 0; workflow && k < workflow->duty_count; k++) {
+			if (!workflow->duties[k].since_telephone)
 				continue;
 			steps = arena_grow(arena, steps, *count, &cap, sizeof(*steps));
-			steps[(*count)++] = book->workflows[i]->duties[k].id;
+			steps[(*count)++] = workflow->duties[k].id;
 		}
+	}
 	return steps;
 }
 

@@ -51,8 +51,8 @@ struct lookup lookup_of(struct desk *desk)
 	return (struct lookup){.context = desk, .ask = lookup_ask};
 }
 
-int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena,
-        struct scene *out, struct err *err)
+static int scene_fill(struct desk *desk, const struct casefile *file, const char *workflow, bool whole, const struct lookup *lookup,
+        struct arena *arena, struct scene *out, struct err *err)
 {
 	bool opened = file->status != CASE_NONE;
 	*out = (struct scene){.file = file, .lookup = lookup, .now_s = desk_now(desk), .arena = arena};
@@ -60,9 +60,24 @@ int case_scene(struct desk *desk, const struct casefile *file, const char *workf
 		return -1;
 	if (opened)
 		workflow = file->workflow;
-	out->workflow = workflow ? rulebook_workflow(out->book, workflow) : NULL;
+	if (workflow)
+		out->workflow = whole ? rulebook_workflow(out->book, workflow) : rulebook_head(out->book, workflow);
+	if (!out->workflow && shelf_whole(out->book, err) < 0)
+		return -1;
 	if (!out->workflow)
 		return err_set(err, opened ? ERR_DAMAGED : ERR_USAGE, spoken("现行制度里没有“%s”这一事项。可用 antou rules forms 看有哪些。"),
 		        workflow ? workflow : "");
 	return 0;
+}
+
+int case_scene(struct desk *desk, const struct casefile *file, const char *workflow, const struct lookup *lookup, struct arena *arena,
+        struct scene *out, struct err *err)
+{
+	return scene_fill(desk, file, workflow, true, lookup, arena, out, err);
+}
+
+int case_head(struct desk *desk, const struct casefile *file, const struct lookup *lookup, struct arena *arena, struct scene *out,
+        struct err *err)
+{
+	return scene_fill(desk, file, NULL, false, lookup, arena, out, err);
 }

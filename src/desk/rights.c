@@ -114,11 +114,14 @@ int rights_read_register(
 	int result;
 	arena_init(&scratch);
 	casefile_init(&none);
+	scene = (struct scene){.file = &none, .lookup = &lookup, .now_s = desk_now(desk), .arena = &scratch};
 	result = rights_of(desk, person, &scratch, rights, &plain, err);
 	if (result == 0)
-		result = case_scene(desk, &none, def->workflow, &lookup, &scratch, &scene, err);
-	if (result == 0)
+		result = shelf_in_force(desk, &scene.book, err);
+	if (result == 0) {
+		scene.workflow = rulebook_head(scene.book, def->workflow);
 		result = engine_may_read(&scene, def, person, may, err);
+	}
 	if (result == 0)
 		*may = *may || (*rights & RIGHT_AUDIT) != 0;
 	arena_fini(&scratch);

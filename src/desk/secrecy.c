@@ -32,14 +32,16 @@ int secrecy_clears_case(struct desk *desk, const char *person, const char *case_
 	*clears = true;
 	if (shelf_in_force(desk, &book, err) < 0)
 		return -1;
-	known = workflow ? rulebook_workflow(book, workflow) : NULL;
+	known = workflow ? rulebook_head(book, workflow) : NULL;
 	if (!case_id || !*case_id || (known && !known->secrecy))
 		return 0;
 	arena_init(&scratch);
 	casefile_init(&file);
 	result = case_fetch(desk, case_id, &scratch, &row, &file, &found, err);
 	if (result == 0 && found)
-		result = case_scene(desk, &file, NULL, &lookup, &scratch, &scene, err) < 0 ? -1 : secrecy_clears(desk, person, &scene, clears, err);
+		result = case_head(desk, &file, &lookup, &scratch, &scene, err);
+	if (result == 0 && found)
+		result = secrecy_clears(desk, person, &scene, clears, err);
 	arena_fini(&scratch);
 	return result;
 }

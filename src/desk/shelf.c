@@ -104,6 +104,11 @@ int shelf_in_force(const struct desk *desk, const struct rulebook **out, struct 
 	return result;
 }
 
+int shelf_whole(const struct rulebook *book, struct err *err)
+{
+	return rulebook_broken(book) ? book_damaged(err, rulebook_broken(book)) : 0;
+}
+
 void shelf_clear(struct shelf *shelf)
 {
 	while (shelf->books) {

@@ -138,7 +138,7 @@ static int matters_put(struct staff_entry *entry, const struct part *part, const
 		const char *chinese = strstr(at, "、");
 		size_t len = strcspn(at, ", ");
 		const char *word = arena_strndup(entry->arena, at, chinese && (size_t)(chinese - at) < len ? (size_t)(chinese - at) : len);
-		const struct workflow *workflow = rulebook_workflow(entry->book, word);
+		const struct workflow *workflow = rulebook_head(entry->book, word);
 		for (size_t i = 0; !workflow && i < entry->book->workflow_count; i++)
 			workflow = text_equal(entry->book->workflows[i]->title, word) ? entry->book->workflows[i] : NULL;
 		if (*word && !workflow)

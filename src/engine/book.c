@@ -137,7 +137,8 @@ static void book_workflows(struct build *build, const struct shelf *shelf)
 	build->book->workflow_count = count;
 }
 
-static void book_compile(struct build *build, const struct shelf *shelf)
+/* Everything but the inside of workflows. */
+static void book_declare(struct build *build, const struct shelf *shelf)
 {
 	book_nouns(build, shelf);
 	book_tables(build, shelf);
@@ -150,24 +151,51 @@ static void book_compile(struct build *build, const struct shelf *shelf)
 		table_rows(&scope, build->tables[i], build->table_nodes[i]);
 	}
 	for (size_t i = 0; i < build->draft_count; i++)
-		workflow_build(&build->drafts[i]);
-	registers_build(build, shelf->roots[KIND_REGISTER], shelf->counts[KIND_REGISTER]);
-	slips_build(build, shelf->roots[KIND_SLIP], shelf->counts[KIND_SLIP]);
+		workflow_head(&build->drafts[i]);
+	registers_readers(build);
+	slips_declare(build, shelf->roots[KIND_SLIP], shelf->counts[KIND_SLIP]);
+}
+
+static struct build *book_begin(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena,
+	struct issues *issues)
+{
+	struct shelf shelf = {0};
+	struct build *build = arena_alloc(arena, sizeof(*build));
+
+	*build = (struct build){.arena = arena, .issues = issues, .book = arena_alloc(arena, sizeof(*build->book))};
+	build->book->work.calendar = calendar;
+	shelf_sort(build, files, count, &shelf);
+	book_declare(build, &shelf);
+	return build;
 }
 
 bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
 	struct issues *issues)
 {
 	size_t before = issues->count;
-	struct shelf shelf = {0};
-	struct build build = {.arena = arena, .issues = issues, .book = arena_alloc(arena, sizeof(*build.book))};
+	struct build *build = book_begin(files, count, calendar, arena, issues);
 
 	*out = NULL;
-	build.book->work.calendar = calendar;
-	shelf_sort(&build, files, count, &shelf);
-	book_compile(&build, &shelf);
+	for (size_t i = 0; i < build->draft_count; i++)
+		draft_finish(&build->drafts[i]);
 	if (issues->count > before)
 		return false;
-	*out = build.book;
+	*out = build->book;
+	return true;
+}
+
+bool rulebook_open(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
+	struct issues *issues)
+{
+	size_t before = issues->count;
+	struct build *build = book_begin(files, count, calendar, arena, issues);
+
+	*out = NULL;
+	if (issues->count > before)
+		return false;
+	build->issues = arena_alloc(arena, sizeof(*build->issues));
+	build->issues->arena = arena;
+	build->book->rest = build;
+	*out = build->book;
 	return true;
 }

@@ -19,7 +19,7 @@ static void effect_registers(struct scope *scope, struct step *step, const struc
 	for (size_t i = 0; i < book->register_count; i++)
 		ids[i] = book->registers[i].id;
 	for (size_t i = 0; i < count; i++) {
-		const struct register_def *found = items[i]->kind == NODE_SCALAR ? rulebook_register(book, items[i]->text) : NULL;
+		const struct register_def *found = items[i]->kind == NODE_SCALAR ? register_declared(book, items[i]->text) : NULL;
 
 		if (items[i]->kind == NODE_SCALAR && !found)
 			issues_unknown(scope->build->issues, items[i]->mark, "登记簿", items[i]->text, ids, book->register_count, "请先在 registers/ 里写明");

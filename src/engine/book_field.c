@@ -175,8 +175,6 @@ static void field_build(struct scope *scope, const struct node *node, struct fie
 	field_kind(scope->build, node, field);
 	field->required_if = cond_under(scope, node, "required if", NULL);
 	field->shown_if = cond_under(scope, node, "shown if", NULL);
-	if (glossary_get(node, "readers", NULL))
-		field->readers = actor_read(scope, glossary_get(node, "readers", NULL));
 	if (!initial)
 		return;
 	if (shape.kind == VALUE_TEXT && initial->kind == NODE_SCALAR && !strpbrk(initial->text, " \"")) {
@@ -191,6 +189,25 @@ static void field_build(struct scope *scope, const struct node *node, struct fie
 	field->initial = expr_read(scope, initial, &shape);
 	if (!shape_comparable(&field->initial->shape, &shape))
 		issues_add(scope->build->issues, initial->mark, "初值是%s，字段“%s”是%s；请核对", shape_noun(&field->initial->shape), field->name, shape_noun(&shape));
+}
+
+static void field_readers(struct scope *scope, const struct node *node, struct field *field)
+{
+	struct node *readers = glossary_get(node, "readers", NULL);
+
+	if (readers)
+		field->readers = actor_read(scope, readers);
+}
+
+void fields_readers(struct draft *draft)
+{
+	struct scope scope = {.build = draft->build, .draft = draft};
+
+	for (size_t i = 0; i < draft->workflow->field_count; i++)
+		field_readers(&scope, draft->field_nodes[i], &draft->fields[i]);
+	scope.in_line = true;
+	for (size_t i = 0; i < draft->workflow->line_field_count; i++)
+		field_readers(&scope, draft->line_nodes[i], &draft->lines[i]);
 }
 
 void fields_build(struct draft *draft)

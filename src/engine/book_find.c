@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* book_find: looking things up in a finished rulebook (or one being built: the nouns that stand already). */
 #include "book_office.h"
+#include "book_workflow.h"
 
 #include "antou/arena.h"
 
@@ -107,17 +108,12 @@ const struct account_def *rulebook_account(const struct rulebook *book, const ch
 	FIND(book->accounts, book->account_count, id, id);
 }
 
-const struct register_def *rulebook_register(const struct rulebook *book, const char *id)
+const struct register_def *register_declared(const struct rulebook *book, const char *id)
 {
 	FIND(book->registers, book->register_count, id, id);
 }
 
-const struct slip_def *rulebook_slip(const struct rulebook *book, const char *id)
-{
-	FIND(book->slips, book->slip_count, id, id);
-}
-
-const struct workflow *rulebook_workflow(const struct rulebook *book, const char *id)
+const struct workflow *rulebook_head(const struct rulebook *book, const char *id)
 {
 	for (size_t i = 0; id && i < book->workflow_count; i++)
 		if (text_equal(book->workflows[i]->id, id))

@@ -26,8 +26,24 @@ void registers_declare(struct build *build, struct node *const *roots, size_t co
 			if (*registers[i].id && text_equal(registers[k].id, registers[i].id))
 				issues_add(build->issues, id->mark, "登记簿“%s”写了两遍；请改名或删去一处", registers[i].id);
 	}
+	build->registers = registers;
+	build->register_nodes = roots;
 	build->book->registers = registers;
 	build->book->register_count = count;
+}
+
+void registers_readers(struct build *build)
+{
+	for (size_t i = 0; i < build->book->register_count; i++) {
+		struct register_def *reg = &build->registers[i];
+		struct scope scope = {.build = build, .draft = build_draft(build, reg->workflow)};
+		struct node *readers = glossary_get(build->register_nodes[i], "readers", NULL);
+
+		if (readers)
+			reg->readers = actor_read(&scope, readers);
+		if (!scope.draft && *reg->workflow)
+			issues_add(build->issues, read_mark(build->register_nodes[i], "workflow"), "没有叫“%s”的事项；请核对 workflow", reg->workflow);
+	}
 }
 
 static enum field_type column_type(const struct shape *shape)
@@ -137,19 +153,13 @@ static void charts_read(struct build *build, struct node *root, struct register_
 	reg->chart_count = map->count;
 }
 
-static void register_build(struct build *build, struct node *root, struct register_def *reg)
+void register_build(struct build *build, size_t at)
 {
+	struct register_def *reg = &build->registers[at];
 	struct scope scope = {.build = build, .draft = build_draft(build, reg->workflow)};
-	struct node *map = glossary_get(root, "columns", NULL), *readers = glossary_get(root, "readers", NULL);
+	struct node *root = build->register_nodes[at], *map = glossary_get(root, "columns", NULL);
 	struct column *columns;
 
-	if (readers)
-		reg->readers = actor_read(&scope, readers);
-	if (!scope.draft) {
-		if (*reg->workflow)
-			issues_add(build->issues, read_mark(root, "workflow"), "没有叫“%s”的事项；请核对 workflow", reg->workflow);
-		return;
-	}
 	if (!map || !read_is_map(build, map, "登记簿的 columns（栏）")) {
 		issues_add(build->issues, root->mark, "登记簿“%s”少了 columns（栏）；请补上", reg->id);
 		return;
@@ -160,15 +170,4 @@ static void register_build(struct build *build, struct node *root, struct regist
 	reg->columns = columns;
 	reg->column_count = map->count;
 	charts_read(build, root, reg);
-}
-
-void registers_build(struct build *build, struct node *const *roots, size_t count)
-{
-	struct register_def *registers = arena_array(build->arena, count + 1, sizeof(*registers));
-
-	for (size_t i = 0; i < count; i++) {
-		registers[i] = build->book->registers[i];
-		register_build(build, roots[i], &registers[i]);
-	}
-	build->book->registers = registers;
 }

@@ -256,23 +256,20 @@ static void rows_read(struct scope *scope, struct node *root, struct slip_def *s
 	slip->row_count = list->count;
 }
 
-static void slip_build(struct build *build, struct node *root, struct slip_def *slip)
+void slip_build(struct build *build, size_t at)
 {
+	struct slip_def *slip = &build->slips[at];
 	struct scope scope = {.build = build, .draft = build_draft(build, slip->workflow)};
+	struct node *root = build->slip_nodes[at];
 	const struct node *foot = glossary_get(root, "foot", NULL);
 
-	if (!scope.draft) {
-		if (*slip->workflow)
-			issues_add(build->issues, read_mark(root, "workflow"), "没有叫“%s”的事项；请核对 workflow", slip->workflow);
-		return;
-	}
 	slip->when = cond_under(&scope, root, "if", "if any");
 	if (foot)
 		slip->foot = parts_read(&scope, foot, &slip->foot_count);
 	rows_read(&scope, root, slip);
 }
 
-void slips_build(struct build *build, struct node *const *roots, size_t count)
+void slips_declare(struct build *build, struct node *const *roots, size_t count)
 {
 	static const char *const keys[] = {"slip", "title", "workflow", "if", "if any", "rows", "foot", "basis", "reading"};
 	struct slip_def *slips = arena_array(build->arena, count + 1, sizeof(*slips));
@@ -288,8 +285,11 @@ void slips_build(struct build *build, struct node *const *roots, size_t count)
 		for (size_t k = 0; k < i; k++)
 			if (*slips[i].id && text_equal(slips[k].id, slips[i].id))
 				issues_add(build->issues, id->mark, "单式“%s”写了两遍；请改名或删去一处", slips[i].id);
-		slip_build(build, roots[i], &slips[i]);
+		if (*slips[i].workflow && !build_draft(build, slips[i].workflow))
+			issues_add(build->issues, read_mark(roots[i], "workflow"), "没有叫“%s”的事项；请核对 workflow", slips[i].workflow);
 	}
+	build->slips = slips;
+	build->slip_nodes = roots;
 	build->book->slips = slips;
 	build->book->slip_count = count;
 }

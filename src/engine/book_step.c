@@ -22,7 +22,7 @@ static struct node *step_id_of(const struct node *node)
 	return NULL;
 }
 
-/* One step's or duty's id, and the fields that it asks. */
+/* One step's or duty's id and title, and the fields that it asks. */
 static void step_declare(struct draft *draft, struct node *node, struct step *step, bool duty, int together)
 {
 	struct build *build = draft->build;
@@ -38,6 +38,8 @@ static void step_declare(struct draft *draft, struct node *node, struct step *st
 		if (draft_step(draft, id->text))
 			issues_add(build->issues, id->mark, "步骤或应办“%s”写了两遍；请改名", id->text);
 	}
+	if (read_text(build, node, "title"))
+		step->title = read_text(build, node, "title");
 	step->optional = duty && glossary_get(node, "may", NULL) != NULL;
 	draft->steps[draft->step_count++] = (struct step_draft){node, step};
 	if (asks && asks->kind == NODE_MAP)
@@ -89,6 +91,19 @@ static void route_declare(struct draft *draft, struct node *list, struct step *s
 	}
 }
 
+/* The filing: a text is its title; a map may name what is done on filing. */
+static void filing_declare(struct draft *draft, struct step *step, struct node *node)
+{
+	const char *title = node && node->kind == NODE_MAP ? read_text(draft->build, node, "title") : NULL;
+
+	*step = (struct step){.id = "open", .base = "open", .title = "填报"};
+	if (node && node->kind == NODE_SCALAR)
+		title = node->text;
+	if (title)
+		step->title = title;
+	draft->steps[draft->step_count++] = (struct step_draft){node, step};
+}
+
 void steps_declare(struct draft *draft)
 {
 	struct arena *arena = draft->build->arena;
@@ -98,8 +113,7 @@ void steps_declare(struct draft *draft)
 	struct step *rules = arena_array(arena, duty_count + 1, sizeof(*rules));
 
 	draft->steps = arena_array(arena, step_count + duty_count, sizeof(*draft->steps));
-	steps[0] = (struct step){.id = "open", .base = "open", .title = "填报"};
-	draft->steps[draft->step_count++] = (struct step_draft){glossary_get(draft->root, "open", NULL), &steps[0]};
+	filing_declare(draft, &steps[0], glossary_get(draft->root, "open", NULL));
 	route_declare(draft, route, steps);
 	for (size_t i = 0; i < duty_count; i++)
 		step_declare(draft, duties->kids[i], &rules[i], true, 0);
@@ -421,8 +435,6 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 	if (!read_is_map(scope->build, node, "步骤"))
 		return;
 	read_keys(scope->build, node, "步骤要素", keys, READ_COUNT(keys) - (step->duty ? 0 : 3));
-	if (read_text(scope->build, node, "title"))
-		step->title = read_text(scope->build, node, "title");
 	step_act(scope, step, node);
 	step_each(scope, step, node);
 	step_return(scope, step, node);
@@ -460,7 +472,7 @@ static void filing_asks(struct scope *scope, struct step *step)
 	step->ask_count = workflow->filing_count;
 }
 
-/* The filing: a text is its title; a map may name what is done on filing. */
+/* What is done on filing. */
 static void filing_build(struct scope *scope, struct step *step, const struct node *node)
 {
 	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "due", "overdue after", "remind", "opens", "risks", "basis",
@@ -475,11 +487,8 @@ static void filing_build(struct scope *scope, struct step *step, const struct no
 	filing_asks(scope, step);
 	if (!node)
 		return;
-	if (node->kind == NODE_SCALAR) {
-		step->title = node->text;
-	} else if (read_is_map(scope->build, node, "填报")) {
+	if (node->kind != NODE_SCALAR && read_is_map(scope->build, node, "填报")) {
 		read_keys(scope->build, node, "填报要素", keys, READ_COUNT(keys));
-		step->title = read_text(scope->build, node, "title") ? read_text(scope->build, node, "title") : step->title;
 		if (glossary_get(node, "basis", NULL))
 			step->cites = read_cites(scope->build, node, node->mark);
 		step_titles(scope->build, step, node);

@@ -150,26 +150,44 @@ static void workflow_releases(struct scope *scope, struct workflow *workflow, co
 	read_cites(scope->build, node, node->mark);
 }
 
+void workflow_table_rows(struct draft *draft)
+{
+	struct scope scope = {.build = draft->build, .draft = draft};
+
+	if (draft->tables_read)
+		return;
+	draft->tables_read = true;
+	for (size_t i = 0; i < draft->table_count; i++)
+		table_rows(&scope, draft->tables[i], draft->table_nodes[i]);
+}
+
+void workflow_head(struct draft *draft)
+{
+	struct scope scope = {.build = draft->build, .draft = draft};
+	struct workflow *workflow = draft->workflow;
+
+	workflow->opened_by = actor_under(&scope, draft->root, "opened by");
+	if (!workflow->opened_by)
+		workflow->opened_by = actor_read_text(&scope, draft->root->mark, "any staff");
+	workflow->readers = actor_under(&scope, draft->root, "readers");
+	fields_readers(draft);
+	workflow_secrecy(&scope, workflow, draft->root);
+}
+
 void workflow_build(struct draft *draft)
 {
 	struct scope scope = {.build = draft->build, .draft = draft};
 	struct workflow *workflow = draft->workflow;
 
-	for (size_t i = 0; i < draft->table_count; i++)
-		table_rows(&scope, draft->tables[i], draft->table_nodes[i]);
+	workflow_table_rows(draft);
 	for (size_t i = 0; i < draft->fact_count; i++)
 		fact_shape(draft, i);
 	fields_build(draft);
-	workflow->opened_by = actor_under(&scope, draft->root, "opened by");
-	if (!workflow->opened_by)
-		workflow->opened_by = actor_read_text(&scope, draft->root->mark, "any staff");
-	workflow->readers = actor_under(&scope, draft->root, "readers");
 	workflow->can_withdraw = read_flag(draft->build, draft->root, "withdraw", true);
 	workflow->label = read_text(draft->build, draft->root, "label");
 	scope_places(&scope, read_mark(draft->root, "label"), workflow->label, false);
 	workflow_stop(&scope, workflow, draft->root);
 	workflow_releases(&scope, workflow, draft->root);
-	workflow_secrecy(&scope, workflow, draft->root);
 	workflow->moves = moves_read(&scope, draft->root);
 	steps_build(draft);
 	checks_build(draft);

@@ -8,12 +8,19 @@
 
 /* First pass: id, fields, lines, steps' ids, facts' names, tables' heads. */
 void workflow_declare(struct draft *draft);
-/* Second pass. Every draft, office-wide table and register id stands. */
+/* Between them, when every draft, office-wide table and register id stands: who opens and reads it and its fields, its secrecy; and the
+   facts and tables that these name. */
+void workflow_head(struct draft *draft);
+/* Second pass, after every head. */
 void workflow_build(struct draft *draft);
+/* The rows of its own tables, once: before anything looks into one. */
+void workflow_table_rows(struct draft *draft);
 
 /* book_field.c */
 /* Adds the fields of a map to draft->fields (or lines): names and kinds only. Returns how many. */
 size_t fields_declare(struct draft *draft, struct node *map, bool lines);
+/* Who may read every field: another workflow's register asks that of a field behind a dot. */
+void fields_readers(struct draft *draft);
 /* Conditions and initial values of every field. */
 void fields_build(struct draft *draft);
 
@@ -46,11 +53,20 @@ void checks_build(struct draft *draft);
 
 /* book_register.c */
 void registers_declare(struct build *build, struct node *const *roots, size_t count);
-void registers_build(struct build *build, struct node *const *roots, size_t count);
+/* Who reads them. Every draft is declared. */
+void registers_readers(struct build *build);
+/* Columns and charts. Its workflow is built. */
+void register_build(struct build *build, size_t at);
+const struct register_def *register_declared(const struct rulebook *book, const char *id);
 
 /* book_slip.c */
-/* After every workflow was built. */
-void slips_build(struct build *build, struct node *const *roots, size_t count);
+void slips_declare(struct build *build, struct node *const *roots, size_t count);
+/* Its workflow is built. */
+void slip_build(struct build *build, size_t at);
+
+/* book_rest.c */
+/* Compiles what is left of a workflow, with its registers and slips. False, and its state says so, when that finds anything wrong. */
+bool draft_finish(struct draft *draft);
 
 /* Names one step of this workflow, or an issue. */
 const struct step *step_named(struct draft *draft, struct node_mark mark, const char *id);

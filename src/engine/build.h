@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* build: what the builders of a rulebook share while they work. Nothing of it outlives rulebook_build. */
+/* build: what the builders of a rulebook share while they work. It lives in the arena of the book, which keeps it while parts are not
+   compiled yet. */
 #ifndef BUILD_H
 #define BUILD_H
 
@@ -38,6 +39,8 @@ struct draft {
 	struct build *build;
 	struct node *root;
 	struct workflow *workflow;
+	enum { DRAFT_DECLARED, DRAFT_DONE, DRAFT_BROKEN } state;
+	bool tables_read; /* its tables have their rows, or are getting them */
 	struct field *fields;
 	struct node **field_nodes; /* as many */
 	struct field *lines;
@@ -60,6 +63,10 @@ struct build {
 	struct table **tables; /* office-wide */
 	struct node **table_nodes;
 	size_t table_count;
+	struct register_def *registers; /* as many as the book has, and their trees */
+	struct node *const *register_nodes;
+	struct slip_def *slips;
+	struct node *const *slip_nodes;
 };
 
 #endif

@@ -97,6 +97,10 @@ int engine_table(const struct rulebook *book, const struct table *table, const s
 struct book_source { const char *path; struct node *root; };
 bool rulebook_build(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
         struct issues *issues);
+/* The same from trees that were proved before: what stands between workflows is built now, the inside of each when it is first asked for
+   (rulebook_workflow). The arena must not be reset while the book is in use, and issues tells of the first part only. */
+bool rulebook_open(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena, struct rulebook **out,
+        struct issues *issues);
 
 /* The account to which a case posts what other cases its steps have filed: key the workflow. Never taken back. */
 #define OPENED_ACCOUNT "opened"

@@ -63,11 +63,17 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 
 enum { ENTRY_COUNT = sizeof(entries) / sizeof(*entries) };
 
+/* The table is walked for every word of a rulebook: most entries differ in their first byte already. */
+static bool glossary_same(const char *entry, const char *word)
+{
+	return word && entry[0] == word[0] && strcmp(entry, word) == 0;
+}
+
 bool glossary_is(const char *word, const char *english)
 {
 	if (!word)
 		return false;
-	if (strcmp(word, english) == 0)
+	if (glossary_same(english, word))
 		return true;
 	/* Nearly every word that is asked about is English: only one that begins like a hanzi can be a Chinese keyword. */
 	if ((unsigned char)word[0] < 0x80)
@@ -76,12 +82,6 @@ bool glossary_is(const char *word, const char *english)
 		if (text_equal(entries[i].english, english) && text_equal(entries[i].chinese, word))
 			return true;
 	return false;
-}
-
-/* The table is walked for every word of a rulebook: most entries differ in their first byte already. */
-static bool glossary_same(const char *entry, const char *word)
-{
-	return word && entry[0] == word[0] && strcmp(entry, word) == 0;
 }
 
 const char *glossary_english(const char *word)

@@ -17,7 +17,7 @@ int secrecy_level(struct eval *eval)
 
 int secrecy_level_of(const struct rulebook *book, const struct casefile *file)
 {
-	const struct workflow *workflow = rulebook_workflow(book, file->workflow);
+	const struct workflow *workflow = rulebook_head(book, file->workflow);
 	const struct value *value = workflow && workflow->secrecy ? value_map_get(&file->fields, workflow->secrecy) : NULL;
 
 	return value && value->kind == VALUE_TEXT ? rulebook_level(book, value->text) : 0;

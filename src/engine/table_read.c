@@ -4,6 +4,7 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "book_workflow.h"
 #include "glossary.h"
 #include "read.h"
 #include "words.h"
@@ -409,6 +410,8 @@ bool table_need(struct scope *scope, struct node_mark mark, const char *name, st
 	struct shape shape;
 
 	if (table_find(scope, name, column)) {
+		if (!column->table->office_wide)
+			workflow_table_rows(scope->draft);
 		for (size_t i = 0; column->table->office_wide && scope->draft && i < column->table->input_count; i++)
 			scope_need(scope, mark, column->table->inputs[i].name, &shape);
 		return true;

@@ -75,9 +75,15 @@ static bool words_at(const char *text, const char *end, const char *word, size_t
 	return (size_t)(end - text) >= *len && memcmp(text, word, *len) == 0 && (text + *len == end || words_blank(text + *len) > 0);
 }
 
+/* The keyword in either spelling. The Chinese one is looked for only where a hanzi may begin. */
+static bool keyword_at(const char *text, const char *end, const char *english, size_t *len)
+{
+	return words_at(text, end, english, len) || ((unsigned char)*text >= 0x80 && words_at(text, end, glossary_chinese(english), len));
+}
+
 const char *words_find(const char *text, size_t len, const char *english, size_t *word_len)
 {
-	const char *end = text + len, *chinese = glossary_chinese(english);
+	const char *end = text + len;
 	bool quoted = false, fresh = true;
 	int depth = 0;
 
@@ -90,8 +96,7 @@ const char *words_find(const char *text, size_t len, const char *english, size_t
 			depth++;
 		else if (!quoted && (*text == ')' || *text == ']') && depth > 0)
 			depth--;
-		if (!quoted && depth == 0 && fresh &&
-			(words_at(text, end, english, word_len) || words_at(text, end, chinese, word_len)))
+		if (!quoted && depth == 0 && fresh && keyword_at(text, end, english, word_len))
 			return text;
 		fresh = blank > 0;
 		text += blank > 0 ? blank : 1;

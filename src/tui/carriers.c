@@ -81,8 +81,12 @@ const char *carriers_text(const struct rulebook *book, const char *clause_id, st
 	struct seeking seeking = {.clause = clause_id};
 
 	buf_init(&seeking.buf, arena);
-	for (size_t i = 0; i < book->workflow_count; i++)
-		seek_workflow(&seeking, book->workflows[i]);
+	for (size_t i = 0; i < book->workflow_count; i++) {
+		const struct workflow *workflow = rulebook_workflow_at(book, i);
+
+		if (workflow)
+			seek_workflow(&seeking, workflow);
+	}
 	for (size_t i = 0; i < book->register_count; i++)
 		seek_register(&seeking, &book->registers[i]);
 	for (size_t i = 0; i < book->slip_count; i++)

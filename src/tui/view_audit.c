@@ -60,9 +60,9 @@ static void attempt_row(const struct seat *seat, const struct attempt_row *attem
 	row->key = arena_printf(arena, "%lld", (long long)attempt->row);
 	row->cells[0] = moment_text(seat, attempt->at_s, arena);
 	row->cells[1] = attempt->who;
-	row->cells[2] = book == NULL || rulebook_workflow(book, attempt->workflow) == NULL
+	row->cells[2] = book == NULL || rulebook_head(book, attempt->workflow) == NULL
 	                        ? attempt->workflow
-	                        : rulebook_workflow(book, attempt->workflow)->title;
+	                        : rulebook_head(book, attempt->workflow)->title;
 	row->cells[3] = attempt->held ? spoken("留住") : spoken("不准");
 	row->roles[3] = attempt->held ? ROLE_SOON : ROLE_LATE;
 	row->cells[4] = attempt->words;

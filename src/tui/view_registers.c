@@ -47,7 +47,7 @@ static void register_row(const struct seat *seat, const struct register_def *def
 {
 	row->key = def->id;
 	row->cells[0] = def->title;
-	row->cells[1] = rulebook_workflow(desk_book(seat->desk), def->workflow)->title;
+	row->cells[1] = rulebook_head(desk_book(seat->desk), def->workflow)->title;
 	row->cells[2] = joined(def->cites.basis, def->cites.basis_count, arena);
 	row->roles[2] = ROLE_DIM;
 }

@@ -95,7 +95,7 @@ static struct reply workflows_act(struct view *view, int action, const struct in
 	struct workflows_state *state = view->state;
 	const struct list_row *row = list_current(&state->pile.list);
 	const struct rulebook *book = desk_book(seat_of(view)->desk);
-	const struct workflow *workflow = row && book ? rulebook_workflow(book, row->key) : NULL;
+	const struct workflow *workflow = row && book ? rulebook_head(book, row->key) : NULL;
 	if (action == GO_OPEN && workflow) {
 		state->compose = (struct compose){.workflow = workflow->id, .action = ACTION_OPEN};
 		return (struct reply){REPLY_TURN, &compose_view, &state->compose};

@@ -250,5 +250,5 @@ void verify_rulebook(const struct rulebook *book, struct issues *issues)
 	for (size_t i = 0; i < book->table_count; i++)
 		verify_table(book, book->tables[i], issues);
 	for (size_t i = 0; i < book->workflow_count; i++)
-		verify_workflow(book, book->workflows[i], issues);
+		verify_workflow(book, rulebook_workflow_at(book, i), issues);
 }

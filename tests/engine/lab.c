@@ -32,7 +32,7 @@ char *lab_text(struct arena *arena, const char *path, size_t *len_bytes)
 	return text;
 }
 
-void lab_open(struct lab *lab, const char *name, const char *text, size_t len_bytes)
+static void lab_make(struct lab *lab, const char *name, const char *text, size_t len_bytes, bool proved)
 {
 	struct book_source sources[GOOD_COUNT + 1];
 	size_t count = 0;
@@ -58,7 +58,20 @@ void lab_open(struct lab *lab, const char *name, const char *text, size_t len_by
 		if (content && yaml_read(path, content, len, &lab->arena, &sources[count].root, &lab->issues) + 1 && sources[count].root)
 			sources[count++].path = path;
 	}
-	rulebook_build(sources, count, &lab->calendar, &lab->arena, &lab->book, &lab->issues);
+	if (proved)
+		rulebook_open(sources, count, &lab->calendar, &lab->arena, &lab->book, &lab->issues);
+	else
+		rulebook_build(sources, count, &lab->calendar, &lab->arena, &lab->book, &lab->issues);
+}
+
+void lab_open(struct lab *lab, const char *name, const char *text, size_t len_bytes)
+{
+	lab_make(lab, name, text, len_bytes, false);
+}
+
+void lab_open_proved(struct lab *lab, const char *name, const char *text, size_t len_bytes)
+{
+	lab_make(lab, name, text, len_bytes, true);
 }
 
 void lab_open_plus(struct lab *lab, const char *name, const char *plus)

@@ -17,6 +17,8 @@ struct lab {
 char *lab_text(struct arena *arena, const char *path, size_t *len_bytes);
 /* Compiles the good book; the text of file `name` replaced, or added, when text is not NULL. */
 void lab_open(struct lab *lab, const char *name, const char *text, size_t len_bytes);
+/* The same as one that was proved before. */
+void lab_open_proved(struct lab *lab, const char *name, const char *text, size_t len_bytes);
 void lab_close(struct lab *lab);
 /* The good claim workflow with extra lines behind it. */
 void lab_open_plus(struct lab *lab, const char *name, const char *plus);
