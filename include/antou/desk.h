@@ -151,7 +151,7 @@ struct case_line {
 int desk_cases(struct desk *desk, const struct session *session, bool handled, int64_t before_row, size_t limit, struct arena *arena, struct case_line **out,
         size_t *count, struct err *err);
 
-/* The matters this person may file. */
+/* The matters this person may file: their heads (rulebook_head). */
 int desk_openable(struct desk *desk, const struct session *session, struct arena *arena, const struct workflow ***out, size_t *count, struct err *err);
 /* What a form proposes (initial values) and what a check would say of what is filled in so far: the verdict without storing anything. */
 int desk_try(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct verdict *out, struct err *err);
@@ -165,6 +165,7 @@ int desk_asked(struct desk *desk, const struct session *session, const struct co
 /* The route that a filing with these fields would take, without a case. */
 int desk_preview(struct desk *desk, const struct session *session, const struct command *command, struct arena *arena, struct route *out, struct err *err);
 
+/* The registers this person may read; only rulebook_register gives their columns. */
 int desk_registers(struct desk *desk, const struct session *session, struct arena *arena, const struct register_def ***out, size_t *count, struct err *err);
 int desk_register(struct desk *desk, const struct session *session, const struct page_query *query, struct arena *arena, struct register_page *out,
         struct err *err);

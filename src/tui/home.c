@@ -226,7 +226,7 @@ static int load_drafts(struct home *home, const struct seat *seat, struct err *e
 	rows = arena_array(&made, count + 1, sizeof(*rows));
 	for (size_t i = 0; i < count; i++) {
 		const struct workflow *workflow =
-		        book == NULL || drafts[i].workflow == NULL ? NULL : rulebook_workflow(book, drafts[i].workflow);
+		        book == NULL || drafts[i].workflow == NULL ? NULL : rulebook_head(book, drafts[i].workflow);
 		const char *title = drafts[i].title == NULL ? "" : drafts[i].title;
 
 		rows[i].key = arena_printf(&made, "%lld", (long long)drafts[i].id);
