@@ -94,6 +94,8 @@ static int rules_test(struct cli *cli)
 		fputs(text_clean(&cli->arena, report, true), stdout);
 		cli_line(cli, "%zu 例通过，%zu 例不通过", passed, failed);
 	}
+	if (!passed && !failed && cli_option(cli, "only"))
+		return cli_fail(cli, EXIT_USAGE, "没有名字含“%s”的案例", cli_option(cli, "only"));
 	return failed ? EXIT_REFUSED : EXIT_DONE;
 }
 

@@ -123,7 +123,7 @@ static enum stop_state state_of(struct eval *eval, const struct step *step, cons
 	bool comes;
 	*unknown = NULL;
 	if (casefile_duty(eval->scene->file, step->id))
-		return STOP_OPEN;
+		return who_waits_for(eval, step) ? STOP_AHEAD : STOP_OPEN;
 	if (step_met(eval, step) || casefile_refusal(eval->scene->file, step->id))
 		return STOP_MET;
 	if (eval->scene->file->status == CASE_CLOSED)

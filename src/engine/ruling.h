@@ -91,6 +91,8 @@ bool who_is(struct eval *eval, const struct actor *actor, const char *person, st
 bool who_of(struct eval *eval, const struct step *step, const char *person, struct capacity *capacity);
 /* The post in which person sits here now; false when in none. */
 bool who_sits(struct eval *eval, const char *person, struct capacity *capacity);
+/* What was added before step and comes first; NULL: nothing is in its way. */
+const struct step *who_waits_for(struct eval *eval, const struct step *step);
 bool who_holds(struct eval *eval, const char *post, const char *person);
 bool who_has_right(struct eval *eval, const char *person, unsigned right);
 /* The applicant, whoever acted in the case, and with whom something of it lies. */

@@ -233,11 +233,16 @@ static bool further_capacity(struct eval *eval, const struct step *step, const s
 	return false;
 }
 
-/* What was added before it comes first. */
-static bool held_up(struct eval *eval, const struct step *step, const struct standing *standing, struct remark *why)
+const struct step *who_waits_for(struct eval *eval, const struct step *step)
 {
 	const struct step *ahead = step->behind ? workflow_step(eval->scene->workflow, step->behind) : NULL;
-	if (!ahead || !step_comes(eval, ahead) || step_met(eval, ahead))
+	return ahead && step_comes(eval, ahead) && !step_met(eval, ahead) ? ahead : NULL;
+}
+
+static bool held_up(struct eval *eval, const struct step *step, const struct standing *standing, struct remark *why)
+{
+	const struct step *ahead = who_waits_for(eval, step);
+	if (!ahead)
 		return false;
 	no(eval, why, REFUSAL_ORDER, step, standing, arena_printf(eval->scene->arena, "“%s”要先等“%s”办完", step->title, ahead->title));
 	return true;
