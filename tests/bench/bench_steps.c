@@ -14,7 +14,7 @@
 
 #include "antou/day.h"
 
-enum { ROUNDS = 7, ROUND_STEPS = 300, VERBS = 40, TABLES = 5, COLUMNS_MAX = 24, SESSIONS_MAX = 64 };
+enum { ROUNDS = 7, ROUND_STEPS = 300, VERBS = 40, TABLES = 5, COLUMNS_MAX = 40, SESSIONS_MAX = 64 };
 
 /* ---- one session beside the bare loop ---- */
 
