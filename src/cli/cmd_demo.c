@@ -91,7 +91,10 @@ static int demo_init(struct demo *demo)
 {
 	struct issues issues = {.arena = &demo->cli->arena};
 	struct err err = {0};
-	int result = desk_init(&demo->options, demo->office, true, true, &issues, &err);
+	int result;
+	if (demo->cli->world->terminal)
+		fprintf(stderr, "%s\n", spoken("正在建演练库，要几秒钟……"));
+	result = desk_init(&demo->options, demo->office, true, true, &issues, &err);
 	if (issues.count)
 		fputs(text_clean(&demo->cli->arena, issues_text(&issues, &demo->cli->arena), true), stderr);
 	return result == 0 ? 0 : cli_fault(demo->cli, &err);

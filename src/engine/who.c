@@ -139,16 +139,15 @@ bool who_has_right(struct eval *eval, const char *person, unsigned right)
 /* 市长、办公室主任 (张建国、李伟) */
 static const char *whose(struct eval *eval, const struct standing *standing)
 {
+	size_t named = 0;
 	struct buf buf;
 	buf_init(&buf, eval->scene->arena);
 	for (size_t i = 0; i < standing->resolved.post_count; i++)
 		buf_printf(&buf, "%s%s", i ? "、" : "", rulebook_title(eval->scene->book, standing->resolved.posts[i]));
-	if (standing->resolved.who_count && standing->resolved.who_count <= 4) {
-		buf_puts(&buf, "（");
-		for (size_t i = 0; i < standing->resolved.who_count; i++)
-			buf_printf(&buf, "%s%s", i ? "、" : "", standing->resolved.who[i].name);
-		buf_puts(&buf, "）");
-	}
+	for (size_t i = 0; i < standing->resolved.who_count && standing->resolved.who_count <= 4; i++)
+		if (!standing->resolved.who[i].acting) /* who only stands in is not whose step it is */
+			buf_printf(&buf, "%s%s", named++ ? "、" : "（", standing->resolved.who[i].name);
+	buf_puts(&buf, named ? "）" : "");
 	return buf_text(&buf);
 }
 
@@ -179,6 +178,10 @@ static bool not_able(struct eval *eval, const struct step *step, const char *per
 	if (acting && acting->acting && !standing->away_count)
 		return no(eval, why, REFUSAL_NOT_YOURS, step, standing,
 		        arena_printf(arena, "%s在岗，“%s”须本人办理，代行人不能办", whose(eval, standing), step->title));
+	if (acting && acting->acting && !(step->away & AWAY_ACTING))
+		return no(eval, why, REFUSAL_NOT_YOURS, step, standing,
+		        arena_printf(arena, "“%s”须%s本人办理，外出时也不由代行人办%s", step->title, whose(eval, standing),
+		                step->away & AWAY_TELEPHONE ? "；可电话请示，由经手人代录其本人意见" : ""));
 	if (standing->away_count && standing->away_count == standing->resolved.who_count)
 		return no(eval, why, REFUSAL_AWAY, step, standing,
 		        arena_printf(arena, "“%s”须%s本人办理，其现在外出%s", step->title, whose(eval, standing),
