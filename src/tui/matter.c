@@ -222,6 +222,8 @@ static bool read_entry(struct entry *entry, const struct field *field, bool all,
 {
 	const char *words = NULL;
 	struct value value;
+	if (all && entry_fault(entry, arena))
+		return true; /* the form has said so, and counted it */
 	if (!value_parse(field->type, entry_value(entry, arena), arena, &value, &words)) {
 		if (all)
 			form_note(entry, words);

@@ -355,7 +355,8 @@ static struct reply send(struct view *view)
 
 	form_save(&state->matter.form, desk_now(state->seat->desk));
 	look_at_asked(state);
-	faults = form_check(&state->matter.form) + matter_command(&state->matter, true, &state->send, &command);
+	faults = form_check(&state->matter.form);
+	faults += matter_command(&state->matter, true, &state->send, &command);
 	move_read(&state->matter.form, &state->send, &command);
 	if (faults) {
 		app_say(view->app, ROLE_DANGER, "有 %zu 处要改，见各栏下面的说明", faults);

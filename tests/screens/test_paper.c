@@ -442,6 +442,21 @@ static void fills_every_kind_of_entry(void **state)
 	vt_close(&vt);
 }
 
+/* A day that is none is one fault, said once and whole, with what to do. */
+static void counts_a_wrong_day_once(void **state)
+{
+	struct vt vt;
+
+	(void)state;
+	sit(&vt, "xterm-256color", "an");
+	open_form(&vt);
+	fill(&vt, "白纸", "3");
+	vt_type(&vt, TAB CLEAR "2026-13-45" SEND);
+	vt_expect(&vt, "有 1 处要改");
+	vt_expect(&vt, "没有这一天。请写成 2026-11-22，或按 F4 从日历里选。");
+	vt_close(&vt);
+}
+
 /* antou.ini names the office's folder `drop`. */
 static void configure(void)
 {
@@ -521,6 +536,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(is_resized_over_a_form, make, clear),
 	        cmocka_unit_test_setup_teardown(pastes_are_only_text, make, clear),
 	        cmocka_unit_test_setup_teardown(fills_every_kind_of_entry, make, clear),
+	        cmocka_unit_test_setup_teardown(counts_a_wrong_day_once, make, clear),
 	        cmocka_unit_test_setup_teardown(attaches_and_takes_off, make, clear),
 	};
 
