@@ -155,7 +155,6 @@ static void work_is_handed_over(void **state)
 {
 	char id[OFFICE_WORD];
 	struct vt vt;
-	int steps;
 
 	(void)state;
 	assert_int_equal(office_command(&office, (const char *const[]){"open", "request", "what=搬家", "--as", "an", NULL}), 0);
@@ -173,10 +172,10 @@ static void work_is_handed_over(void **state)
 	vt_expect(&vt, "离任移交");
 	vt_type(&vt, "\r");
 	vt_expect(&vt, ">关理");
-	steps = vt_find(&vt, "杜四") - vt_find(&vt, ">关理");
-	for (; steps > 0; steps--)
-		vt_type(&vt, "j");
-	vt_type(&vt, "\r\023");
+	vt_type(&vt, "\033");
+	vt_expect_gone(&vt, ">关理");
+	vt_type(&vt, "杜四\t"); /* the list may be half drawn: the name says it */
+	vt_type(&vt, "\023");
 	vt_expect(&vt, "已移交 2 项");
 	vt_expect(&vt, "承办　请示搬家");
 	vt_type(&vt, "\r");
