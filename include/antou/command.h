@@ -36,6 +36,7 @@ enum action {
 	ACTION_REOPEN,    /* a closed case goes on */
 	ACTION_ATTACH,    /* a file is added to the case */
 	ACTION_DETACH,    /* and taken off it again; its content stays in the record */
+	ACTION_LOG,       /* an entry in the case's running log */
 	ACTION_KINDS
 };
 
@@ -68,6 +69,9 @@ struct command {
 	int64_t until_s;       /* EXTEND: the new due moment; 0: not said */
 	const char *number;    /* PASS: a reserved number to be used by the step that takes one; NULL: the next */
 	const struct attached *attached; /* ATTACH: what; DETACH: its digest */
+	const char *entry;     /* LOG: kind of entry; NULL otherwise */
+	int64_t corrects;      /* LOG: number of the entry that this one corrects; 0: none */
+	const char *refers;    /* LOG: id of the case that the entry led to; NULL: none */
 	bool resume;           /* RETURN: afterwards go on where it was, instead of repeating everything after */
 	struct value_map fields;
 	const struct value_map *lines; /* count of line_count; NULL leaves lines as they are */

@@ -28,8 +28,8 @@ enum event_kind {
 	EVENT_CASE_STOPPED,    /* reason capacity */
 	EVENT_CASE_LIFTED,     /* reason capacity */
 	EVENT_CASE_CLOSED,     /* outcome(done|refused|withdrawn|returned|terminated) */
-	EVENT_ABSENCE,         /* person from(day) to(day) reason? step? ; to before from: not away after all; undoes(seq) instead of step when it takes one back */
-	EVENT_PERSON,          /* person name unit employment initials from to */
+	EVENT_ABSENCE,         /* person from(day) to(day) reason? kind? from-half?(pm) to-half?(am) step? ; to before from: not away after all; undoes(seq) instead of step when it takes one back */
+	EVENT_PERSON,          /* person name unit employment initials from to phone started(day work began) */
 	EVENT_APPOINTED,       /* person post unit from to? acting? for? matters[]? step? ; from and to are days or moments; for: whose deputy; undoes(seq) takes one back */
 	EVENT_CHARGED,         /* person relation of(unit or thing) from to? */
 	EVENT_BOOK_ADOPTED,    /* book(hash) effective(day) title image is kept beside */
@@ -50,6 +50,13 @@ enum event_kind {
 	EVENT_DETACHED,        /* digest name words? */
 	EVENT_NUMBER_KEPT,     /* series year n text note : reserved for a paper to come */
 	EVENT_NUMBER_VOIDED,   /* series year n text note : will never be used; a number that a case had leaves that case */
+	EVENT_LOGGED,          /* n kind words happened corrects?(n) case? ; an entry of the case's running log; n from 1 */
+	EVENT_ROSTER_PUBLISHED,/* roster from to(days) turns[{day shift seat person}] words? : all turns of the roster on these days, whatever stood there before */
+	EVENT_TURN_CHANGED,    /* roster day shift seat person? was? how(swapped|assigned|taken|undone) words? step? ; undoes(seq) instead of step when it takes one back */
+	EVENT_PUNCHED,         /* source(desk|file) punches[{person at}] name? : in or out of the office; name: of the file */
+	EVENT_EXCUSED,         /* person day span(from 1) which(in|out) reason step ; undoes(seq) instead of step when it takes one back */
+	EVENT_RECURRED,        /* rule day : the occurrence of a recurring duty was filed */
+	EVENT_PERIOD_ENDED,    /* account period : what its thresholds say at the end of a period was done */
 	EVENT_KINDS
 };
 

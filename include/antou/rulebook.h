@@ -79,6 +79,7 @@ struct field {
 	const char *kind;               /* THING: kind of thing; CASE: workflow; else NULL */
 	const char *uses;               /* CASE: "once", "amount" or NULL */
 	const struct expr *initial;     /* proposed when the form opens, or NULL */
+	const struct expr *is;          /* column of a line that is reckoned from the others and the case, and not typed; NULL: typed */
 	const char *section;            /* heading above it, or NULL */
 	const struct actor *readers;    /* who sees its value, besides whoever asserted it and auditors; NULL: whoever sees the case */
 	struct cites cites;
@@ -93,13 +94,15 @@ const char *step_mode_name(enum step_mode mode);
 enum { AWAY_ACTING = 1, AWAY_TELEPHONE = 2 }; /* what is allowed when the person is away; 0: refuse */
 enum same_person { SAME_AGAIN, SAME_MERGE, SAME_OTHER };
 
-enum posting_kind { POSTING_HOLD, POSTING_POST, POSTING_RELEASE, POSTING_REVERSE };
+enum posting_kind { POSTING_HOLD, POSTING_POST, POSTING_RELEASE, POSTING_REVERSE, POSTING_SETTLE }; /* SETTLE: so much that the balance becomes the amount */
 const char *posting_kind_name(enum posting_kind kind);
 struct posting {
 	const char *account;
 	const struct expr *key, *line, *amount; /* line may be NULL */
 	enum posting_kind kind;
 	const struct cond *when; /* NULL: always */
+	bool each_line;          /* once per line; key, amount and when may name its columns */
+	const struct expr *in;   /* a day in the period that it belongs to; NULL: today */
 	struct cites cites;
 };
 
@@ -137,6 +140,7 @@ struct step {
 	const struct cond *when;        /* NULL: always */
 	bool duty;                      /* a rule of `duties:` */
 	bool optional;                  /* `may:` */
+	bool repeats;                   /* opens again each time it was done */
 	bool must;                      /* duty: the case cannot close while it is open */
 	const char *since_step;         /* duty: opens when this step was met ("open": the filing); NULL: when the case is opened */
 	bool since_telephone;           /* only when that act came by telephone or another's word */
@@ -164,6 +168,10 @@ struct step {
 	const struct posting *postings;
 	size_t posting_count;
 	const struct expr *absent_person, *absent_from, *absent_to; /* records an absence when met; all or none */
+	const struct expr *absent_kind;   /* what for; NULL: not said */
+	const struct expr *absent_from_half, *absent_to_half; /* yield the words for the second half of the first day, the first half of the last; NULL: whole days */
+	const struct excuse { const struct expr *person, *day, *span, *which; } *excuse; /* a punch that counts as made when the step is met; NULL */
+	const struct shift_change { const char *roster; const struct expr *day, *shift, *seat, *person; } *turn; /* who sits in a seat, when it is met; NULL */
 	const struct expr *absent_deputy; /* who acts in the absent person's posts meanwhile; NULL: nobody */
 	const char *wait_workflow;      /* WAIT: released by a case of this workflow */
 	const char *const *wait_bodies; /* and the bodies that decide there */
@@ -204,6 +212,8 @@ struct check {
 	struct cites cites;
 };
 
+struct log_kind { const char *id, *title, *workflow; struct cites cites; }; /* workflow: that such an entry may lead to; NULL */
+
 struct workflow {
 	const char *id, *title;
 	const struct actor *opened_by;
@@ -230,6 +240,11 @@ struct workflow {
 	const struct actor *stop_by, *lift_by; /* NULL: cannot be stopped */
 	struct cites stop_cites;
 	bool can_withdraw;
+	const struct log_kind *log;     /* kinds of entries of its running log; none: it has no log */
+	size_t log_count;
+	int log_late_minutes;           /* entered so long after it happened, an entry is marked late; 0: never */
+	const char *lines_from, *lines_of; /* source of the lines (attendance, turns, balances), and its roster or account; NULL: typed */
+	const struct expr *lines_in;    /* a day in the month they are of */
 	const char *releases;           /* field naming the case that waits for this one; NULL */
 	const char *releases_body;      /* field naming the body that decided, by title or id; NULL: any body will do */
 	const struct cond *releases_if; /* passes it when this holds, refuses it otherwise */
@@ -256,12 +271,82 @@ struct account_def {
 	const char *id, *title;
 	bool money;                     /* else a number */
 	int64_t cap;                    /* fen or VALUE_SCALE units; -1: none */
-	const char *period;             /* "year", "month" or NULL */
+	const char *period;             /* "year", "quarter", "month" or NULL */
+	const struct actor *readers;    /* who may read it whole; NULL: auditors and administrators alone */
+	const struct threshold *thresholds;
+	size_t threshold_count;
 	struct cites cites;
 };
 
+/* What follows when what stands on an account for one key comes to meet a test; or, at_end, when it meets it as the period ends. */
+struct threshold {
+	const char *id, *say;           /* say: shown as a warning to whoever crosses it; NULL: none */
+	const struct cond *when;        /* over balance, key, period and facts of the person that the key is */
+	bool at_end;
+	const struct actor *of;         /* at_end: whose keys are looked at, though nothing was posted; NULL: those with a balance */
+	const struct opening *opening;  /* the case that is filed; NULL: none */
+	struct cites cites;
+};
+
+/* ---- rosters: who sits where, shift by shift ---- */
+enum shift_on { SHIFT_DAILY, SHIFT_WORKDAYS, SHIFT_DAYS_OFF, SHIFT_HOLIDAYS, SHIFT_NAMED }; /* NAMED: on the days that its keeper plans it for */
+struct shift_def {
+	const char *id, *title;
+	int from_minute, to_minute;     /* of the day on which it begins; to <= from: of the next day */
+	enum shift_on on;
+	bool night;                     /* counted as a night */
+	struct cites cites;
+};
+struct seat_def {
+	const char *id, *title;
+	const struct actor *from, *except; /* who may sit there; except: NULL for nobody */
+	int least, most;                /* people in it */
+	struct cites cites;
+};
+struct roster_def {
+	const char *id, *title;
+	const struct actor *keeper;     /* who plans, publishes and changes it */
+	const struct actor *readers;    /* who may look; NULL: everybody of the office */
+	const struct shift_def *shifts;
+	size_t shift_count;
+	const struct seat_def *seats;
+	size_t seat_count;
+	bool covers;                    /* its shifts must follow one another without a gap */
+	int rest_minutes;               /* between two turns of one person */
+	int early_minutes;              /* whoever takes over is there so long before */
+	const char *workflow;           /* a shift is a case of it, with a persons field for each seat; NULL: no log is kept */
+	const char *handover;           /* workflow by which one shift goes over to the next; NULL */
+	struct cites cites;
+};
+
+/* ---- duties that come round ---- */
+struct recurring {
+	const char *id, *title;
+	const char *rule;               /* RFC 5545 recurrence: FREQ=MONTHLY;BYMONTHDAY=28 */
+	int32_t from;                   /* day from which it is reckoned */
+	const char *workflow;           /* what is filed by the clock: one of the office's, or the one made from this entry */
+	const struct opening_value *with;
+	size_t with_count;
+	struct cites cites;
+};
+
+/* ---- attendance ---- */
+struct attendance_mark { const char *id, *letter, *title; struct cites cites; };
+struct attendance_def {
+	const char *title;
+	const struct actor *who, *exempt; /* whose attendance is kept; exempt: who need not punch, NULL: nobody */
+	const struct actor *keeper, *readers;
+	struct attendance_mark present, late, early, absent;
+	const struct attendance_kind { const char *id, *kind, *letter, *title; struct cites cites; } *kinds; /* absences by their kind; id is the row's column */
+	size_t kind_count;
+	struct cites cites;
+};
+
+/* Whom one calls who is not of the staff. */
+struct contact { const char *id, *title, *unit, *phone, *initials; };
+
 /* One box of a printed form. */
-enum slip_kind { SLIP_VALUE, SLIP_OPINIONS, SLIP_TICKS, SLIP_LIST, SLIP_TEXT };
+enum slip_kind { SLIP_VALUE, SLIP_OPINIONS, SLIP_TICKS, SLIP_LIST, SLIP_TEXT, SLIP_LOG }; /* LOG: the running log of the case */
 struct slip_cell {
 	enum slip_kind kind;
 	const char *label;              /* NULL: none */
@@ -318,6 +403,10 @@ struct rulebook {
 	const struct table *const *tables;    size_t table_count; /* office-wide ones */
 	const struct workflow *const *workflows; size_t workflow_count; /* their heads only: see rulebook_head */
 	const struct slip_def *slips;         size_t slip_count;
+	const struct roster_def *rosters;     size_t roster_count;
+	const struct recurring *recurring;    size_t recurring_count;
+	const struct attendance_def *attendance; /* NULL: none is kept */
+	const struct contact *contacts;       size_t contact_count;
 	struct build *rest;                   /* workflows not compiled yet come out of it; NULL: all stand */
 };
 
@@ -332,6 +421,7 @@ const struct clause *rulebook_clause(const struct rulebook *book, const char *id
 const struct reading *rulebook_reading(const struct rulebook *book, const char *name);
 const struct account_def *rulebook_account(const struct rulebook *book, const char *id);
 const struct series_def *rulebook_series(const struct rulebook *book, const char *id);
+const struct roster_def *rulebook_roster(const struct rulebook *book, const char *id);
 /* From 1, lowest first; 0 for a word that is no level. */
 int rulebook_level(const struct rulebook *book, const char *word);
 /* The head of a workflow: id, title, cites, who opens and reads it, its field of secrecy, its fields but for their conditions and

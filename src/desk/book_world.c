@@ -311,6 +311,12 @@ static int world_ask(void *context, const struct question *question, struct aren
 	case ASK_CASE:
 		out->file = case_found(world, question->of);
 		break;
+	case ASK_TURNS:
+	case ASK_WATCH:
+	case ASK_STARTED:
+	case ASK_ROWS:
+	case ASK_LOG:
+		break;
 	}
 	return 0;
 }

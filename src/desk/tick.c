@@ -8,7 +8,7 @@
 enum { TICK_PAGE = 64 };
 
 /* What a turn of the clock has done: the cases it touched, for its own progress, and the duties it marked overdue. */
-struct turn { size_t touched, marked; };
+struct clock_round { size_t touched, marked; };
 
 static size_t overdue_count(const struct verdict *verdict)
 {
@@ -18,7 +18,7 @@ static size_t overdue_count(const struct verdict *verdict)
 	return count;
 }
 
-static int case_mark(struct desk *desk, const char *id, struct arena *arena, struct turn *turn, struct err *err)
+static int case_mark(struct desk *desk, const char *id, struct arena *arena, struct clock_round *turn, struct err *err)
 {
 	struct lookup lookup = lookup_of(desk);
 	struct verdict verdict;
@@ -48,7 +48,7 @@ static int case_mark(struct desk *desk, const char *id, struct arena *arena, str
 	return 0;
 }
 
-static int page_mark(struct desk *desk, const char *const *ids, size_t count, struct turn *turn, struct err *err)
+static int page_mark(struct desk *desk, const char *const *ids, size_t count, struct clock_round *turn, struct err *err)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct arena arena;
@@ -66,7 +66,7 @@ static int page_mark(struct desk *desk, const char *const *ids, size_t count, st
 
 int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 {
-	struct turn turn = {0};
+	struct clock_round turn = {0};
 	size_t before, limit = TICK_PAGE, count;
 	*marked = 0;
 	if (address_follow(desk, err) < 0)

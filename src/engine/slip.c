@@ -255,6 +255,8 @@ static void box_fill(struct eval *eval, const struct slip_cell *cell, struct sli
 	case SLIP_LIST:
 		box_list(eval, cell, box);
 		break;
+	case SLIP_LOG:
+		break;
 	}
 }
 

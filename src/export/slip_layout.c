@@ -79,6 +79,7 @@ static void pane_fill(struct layout *layout, const struct slip_box *box, struct 
 			paragraph_add(layout, pane, &cap, arena_printf(layout->arena, "%s %s", box->ticks[i].ticked ? "☑" : "☐", box->ticks[i].word), ALIGN_LEFT);
 		break;
 	case SLIP_LIST:
+	case SLIP_LOG:
 		break;
 	}
 }

@@ -439,6 +439,13 @@ static void apply_kind(struct fold *fold)
 	case EVENT_NUMBER_VOIDED:
 		fold_move(fold);
 		break;
+	case EVENT_LOGGED:
+	case EVENT_TURN_CHANGED:
+	case EVENT_EXCUSED:
+	case EVENT_ROSTER_PUBLISHED:
+	case EVENT_PUNCHED:
+	case EVENT_RECURRED:
+	case EVENT_PERIOD_ENDED:
 	case EVENT_NUMBER_KEPT:
 	case EVENT_PERSON:
 	case EVENT_CHARGED:

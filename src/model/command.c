@@ -34,6 +34,7 @@ static const char *const action_names[ACTION_KINDS] = {
         [ACTION_REOPEN] = "reopen",
         [ACTION_ATTACH] = "attach",
         [ACTION_DETACH] = "detach",
+        [ACTION_LOG] = "log",
 };
 
 static const char *const place_names[PLACE_KINDS] = {

@@ -42,6 +42,13 @@ static const char *const event_names[EVENT_KINDS] = {
         [EVENT_DETACHED] = "detached",
         [EVENT_NUMBER_KEPT] = "number-kept",
         [EVENT_NUMBER_VOIDED] = "number-voided",
+        [EVENT_LOGGED] = "logged",
+        [EVENT_ROSTER_PUBLISHED] = "roster-published",
+        [EVENT_TURN_CHANGED] = "turn-changed",
+        [EVENT_PUNCHED] = "punched",
+        [EVENT_EXCUSED] = "excused",
+        [EVENT_RECURRED] = "recurred",
+        [EVENT_PERIOD_ENDED] = "period-ended",
 };
 
 const char *event_kind_name(enum event_kind kind)

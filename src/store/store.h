@@ -22,7 +22,8 @@ struct case_row { /* what is derived of one case besides its state text */
 };
 
 struct person_row {
-	const char *id, *name, *initials, *unit, *employment;
+	const char *id, *name, *initials, *unit, *employment, *phone;
+	int32_t started;                  /* day on which they began to work anywhere; DAY_NONE: not said */
 	bool active;
 	bool has_password, locked;
 };
@@ -49,7 +50,13 @@ struct owed_row {
 	const char *const *posts, *const *persons; /* ids; persons go before posts */
 	size_t post_count, person_count;
 };
-struct absence_row { const char *person; int32_t from, to; const char *reason; };
+struct absence_row { const char *person; int32_t from, to; const char *reason, *kind, *from_half, *to_half, *case_id; };
+struct punch_row { const char *person; int64_t at_s; };
+struct excuse_row { const char *person; int32_t day; int span; const char *which, *reason, *case_id; };
+struct posting_row { int64_t row, at_s; const char *key, *month, *kind, *case_id, *step; bool money; int64_t amount; };
+struct balance_row { const char *key; bool money; int64_t amount; };
+struct log_row { int64_t row; const char *case_id; struct log_entry entry; };
+struct log_rows { const char *case_id, *workflow, *search, *kind; int64_t from_s, to_s, before_row; size_t limit; }; /* what desk_log asks; workflow: of the shifts */
 
 /* A post, charge or absence as it was entered, dated twice: when it is true, and from when until when it was held to be so. */
 struct staff_fact {
@@ -151,6 +158,26 @@ struct store_ops {
 	int (*people)(struct store *store, struct arena *arena, struct person_row **rows, size_t *count, struct err *err);
 	int (*holdings)(struct store *store, const char *person, int32_t day, struct arena *arena, struct holding_row **rows, size_t *count, struct err *err);
 	int (*absences)(struct store *store, int32_t from, int32_t to, struct arena *arena, struct absence_row **rows, size_t *count, struct err *err);
+
+	/* Turns of a roster (NULL: all) and person (NULL: all) whose day lies from..to, by day; from_s and to_s are not filled. */
+	int (*turns)(struct store *store, const char *roster, const char *person, int32_t from, int32_t to, struct arena *arena, struct turn **rows, size_t *count,
+	        struct err *err);
+	/* Entries of logs, newest first. */
+	int (*log)(struct store *store, const struct log_rows *query, struct arena *arena, struct log_row **rows, size_t *count, struct err *err);
+	/* By person and moment; person NULL: everybody's. */
+	int (*punches)(struct store *store, const char *person, int64_t from_s, int64_t to_s, struct arena *arena, struct punch_row **rows, size_t *count,
+	        struct err *err);
+	int (*excuses)(struct store *store, const char *person, int32_t from, int32_t to, struct arena *arena, struct excuse_row **rows, size_t *count,
+	        struct err *err);
+	/* Sums of an account by key over the months from..to (2026-01; NULL: open), keys with a sum of nothing left out; key NULL: all. */
+	int (*balances)(struct store *store, const char *account, const char *key, const char *from_month, const char *to_month, struct arena *arena,
+	        struct balance_row **rows, size_t *count, struct err *err);
+	int (*postings)(struct store *store, const char *account, const char *key, const char *from_month, const char *to_month, int64_t before_row, size_t limit,
+	        struct arena *arena, struct posting_row **rows, size_t *count, struct err *err);
+	bool (*recurred)(struct store *store, const char *rule, int32_t day);
+	bool (*period_ended)(struct store *store, const char *account, const char *period);
+	/* The newest open case of a workflow; NULL when there is none. */
+	int (*open_case)(struct store *store, const char *workflow, struct arena *arena, const char **id, struct err *err);
 
 	/* What is known of somebody (NULL: everybody), and whom deputises for them, as of known_s (TIME_NONE: now); true on or after the day (DAY_NONE: ever). */
 	int (*facts)(struct store *store, const char *person, int32_t day, int64_t known_s, struct arena *arena, struct staff_fact **rows, size_t *count,

@@ -137,11 +137,49 @@ static const char schema_secret[] =
         "CREATE TABLE secret_row(register INTEGER NOT NULL, row INTEGER NOT NULL, case_id TEXT NOT NULL, secrecy INTEGER NOT NULL, content TEXT NOT NULL,"
         " PRIMARY KEY(register, row)) STRICT, WITHOUT ROWID;";
 
+static const char schema_duty_desk[] =
+        /* Who sits where: one row a person and seat of a shift, the one that holds now. row: of the event that put it there. */
+        "CREATE TABLE turn(roster TEXT NOT NULL, day TEXT NOT NULL, shift TEXT NOT NULL, seat TEXT NOT NULL, person TEXT NOT NULL,"
+        " how TEXT NOT NULL, words TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY(roster, day, shift, seat, person)) STRICT, WITHOUT ROWID;"
+        "CREATE INDEX turn_person ON turn(person, day);"
+        /* Running logs; row is the id of the event. corrects: number of an entry of the same case, 0 for none. */
+        "CREATE TABLE log_entry(row INTEGER PRIMARY KEY, case_id TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL,"
+        " happened_s INTEGER NOT NULL, entered_s INTEGER NOT NULL, person TEXT NOT NULL, corrects INTEGER NOT NULL, refers TEXT NOT NULL) STRICT;"
+        "CREATE UNIQUE INDEX log_entry_case ON log_entry(case_id, n);"
+        "CREATE VIRTUAL TABLE log_search USING fts5(words, content='', columnsize=0, tokenize='antou');";
+
+static const char schema_attendance[] =
+        "CREATE TABLE punch(person TEXT NOT NULL, at_s INTEGER NOT NULL, row INTEGER NOT NULL, source TEXT NOT NULL, PRIMARY KEY(person, at_s))"
+        " STRICT, WITHOUT ROWID;"
+        "CREATE INDEX punch_at ON punch(at_s);"
+        /* A punch that counts as made; span from 1, which: in or out. */
+        "CREATE TABLE excuse(person TEXT NOT NULL, day TEXT NOT NULL, span INTEGER NOT NULL, which TEXT NOT NULL, reason TEXT NOT NULL,"
+        " case_id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY(person, day, span, which, row)) STRICT, WITHOUT ROWID;"
+        "CREATE INDEX excuse_day ON excuse(day);"
+        /* kind: as the office calls it; halves: 'pm' when it begins at noon, 'am' when it ends at noon, else ''. */
+        "ALTER TABLE absence ADD COLUMN kind TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE absence ADD COLUMN from_half TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE absence ADD COLUMN to_half TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE absence ADD COLUMN case_id TEXT NOT NULL DEFAULT '';"
+        "CREATE INDEX absence_day ON absence(from_day) WHERE gone_s IS NULL;"
+        "ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT '';"
+        "ALTER TABLE person ADD COLUMN started TEXT;";
+
+static const char schema_tallies[] =
+        /* What was posted, one by one; row is the id of the event; amount: fen or ten-thousandths, with its sign. */
+        "CREATE TABLE posting(row INTEGER PRIMARY KEY, account TEXT NOT NULL, key TEXT NOT NULL, month TEXT NOT NULL, kind TEXT NOT NULL,"
+        " amount INTEGER NOT NULL, case_id TEXT NOT NULL, step TEXT NOT NULL, at_s INTEGER NOT NULL) STRICT;"
+        "CREATE INDEX posting_account ON posting(account, key, month);"
+        /* Recurring duties that were filed, and periods of accounts that were ended. */
+        "CREATE TABLE recurred(rule TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY(rule, day)) STRICT, WITHOUT ROWID;"
+        "CREATE TABLE period_ended(account TEXT NOT NULL, period TEXT NOT NULL, PRIMARY KEY(account, period)) STRICT, WITHOUT ROWID;";
+
 /* steps[v] leads from version v to v + 1. */
 static const char *const steps[SCHEMA_VERSION][6] = {
         {schema_chain, schema_cases, schema_office, schema_registers, schema_apart, NULL},
         {schema_content, NULL},
         {schema_moves, schema_deputies, schema_secret, NULL},
+        {schema_duty_desk, schema_attendance, schema_tallies, NULL},
 };
 
 static int schema_step(struct store *store, int version, struct err *err)

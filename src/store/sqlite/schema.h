@@ -6,7 +6,7 @@
 struct err;
 struct store;
 
-enum { SCHEMA_VERSION = 3 };
+enum { SCHEMA_VERSION = 4 };
 
 int schema_create(struct store *store, struct err *err);
 /* Whether the file is ours and of a version that this program reads; an older one is migrated when it may be written. */
