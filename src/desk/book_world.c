@@ -254,6 +254,15 @@ static struct value employment(const struct world *world, const char *person)
 	return text && *text ? (struct value){.kind = VALUE_TEXT, .text = text} : (struct value){.kind = VALUE_MISSING};
 }
 
+static int64_t headcount(const struct world *world, const char *unit)
+{
+	int64_t count = 0;
+
+	for (size_t i = 0; i < world->person_count; i++)
+		count += text_equal(world->people[i].unit, unit);
+	return count;
+}
+
 static void ask_people(const struct world *world, const struct question *question, struct arena *arena, struct capacities *out)
 {
 	bool by_id = question->kind == ASK_PERSON;
@@ -310,6 +319,10 @@ static int world_ask(void *context, const struct question *question, struct aren
 		break;
 	case ASK_CASE:
 		out->file = case_found(world, question->of);
+		break;
+	case ASK_HEADCOUNT:
+		if (!world->invented)
+			out->value = number(headcount(world, question->of));
 		break;
 	case ASK_TURNS:
 	case ASK_WATCH:

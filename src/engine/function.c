@@ -348,6 +348,15 @@ static struct value call_unit(struct eval *eval, const struct expr *expr, const 
 	return person_capacity(eval, args[0].text, true);
 }
 
+/* The people of a unit, or of a person's own unit. */
+static struct value call_headcount(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	struct value unit = expr->args[0]->shape.domain == DOMAIN_PERSON ? person_capacity(eval, args[0].text, true) : args[0];
+	struct question question = {.kind = ASK_HEADCOUNT, .of = unit.text, .at_s = eval->scene->now_s};
+
+	return unit.kind == VALUE_TEXT ? eval_ask(eval, &question).value : missing;
+}
+
 static struct value call_away(struct eval *eval, const struct expr *expr, const struct value *args)
 {
 	struct question question = {.kind = ASK_AWAY, .of = args[0].text, .at_s = eval->scene->now_s};
@@ -427,6 +436,7 @@ static const struct function functions[] = {
 	{"employment of $", "身份 $", "p", 'T', call_employment},
 	{"post of $", "岗位 $", "p", 'P', call_post},
 	{"unit of $", "股室 $", "p", 'U', call_unit},
+	{"staff of $", "人数 $", "s", 'N', call_headcount},
 	{"away $", "外出 $", "p", 'F', call_away},
 	{"holder of $ of $", "在任 $ 于 $", "rs", 'H', call_holder},
 	{"joined $ and $", "合并 $ 与 $", "xx", 'T', call_joined},

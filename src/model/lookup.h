@@ -38,7 +38,8 @@ enum question_kind {
 	                  value TEXT, the id of that case; MISSING without one */
 	ASK_STARTED,   /* a person → value DAY on which they began to work anywhere; MISSING when nobody said */
 	ASK_ROWS,      /* a source (attendance, turns, balances), of (roster, account), period 2026-11 → rows, one a person or key */
-	ASK_LOG        /* a case → log entries, by number */
+	ASK_LOG,       /* a case → log entries, by number */
+	ASK_HEADCOUNT  /* a unit, at a moment → value NUMBER: the people whose own unit it is on that day */
 };
 
 struct question {

@@ -204,6 +204,18 @@ static int ask_open_cases(struct store *store, const struct asked *asked, struct
 	return ask_count(&query, asked, err);
 }
 
+static int ask_headcount(struct store *store, const struct asked *asked, struct err *err)
+{
+	struct query query;
+	char day[DAY_TEXT];
+
+	day_text(time_day(asked->question->at_s), day);
+	query_open(&query, store, "SELECT count(*) FROM person WHERE unit=?1 AND ifnull(from_day,?2)<=?2 AND ifnull(to_day,?2)>=?2", err);
+	query_text(&query, asked->question->of);
+	query_text(&query, day);
+	return ask_count(&query, asked, err);
+}
+
 static int (*const askers[])(struct store *, const struct asked *, struct err *) = {
         [ASK_HOLDERS] = ask_holders,
         [ASK_PERSON] = ask_person,
@@ -213,6 +225,7 @@ static int (*const askers[])(struct store *, const struct asked *, struct err *)
         [ASK_BALANCE] = ask_balance,
         [ASK_NUMBER] = ask_number,
         [ASK_OPEN_CASES] = ask_open_cases,
+        [ASK_HEADCOUNT] = ask_headcount,
 };
 
 int ask_answer(struct store *store, const struct question *question, struct arena *arena, struct answer *out, struct err *err)
@@ -220,7 +233,7 @@ int ask_answer(struct store *store, const struct question *question, struct aren
 	struct asked asked = {question, arena, out};
 
 	*out = (struct answer){.value = {.kind = VALUE_MISSING}};
-	if ((size_t)question->kind >= sizeof(askers) / sizeof(askers[0]))
+	if ((size_t)question->kind >= sizeof(askers) / sizeof(askers[0]) || !askers[question->kind])
 		return err_set(err, ERR_USAGE, "存储不会回答这个问题；这是程序的差错，请告诉管理员");
 	return askers[question->kind](store, &asked, err);
 }
