@@ -119,6 +119,7 @@ struct casefile {
 	size_t given_count, given_cap;
 	struct attachment *attachments;
 	size_t attachment_count, attachment_cap;
+	int64_t log_count;       /* entries of its running log: the next is one more; the entries themselves are rows of the store */
 };
 
 void casefile_init(struct casefile *file); /* CASE_NONE */

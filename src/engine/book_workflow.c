@@ -95,7 +95,7 @@ static void workflow_tables(struct draft *draft)
 void workflow_declare(struct draft *draft)
 {
 	static const char *const keys[] = {"workflow", "title", "basis", "reading", "opened by", "label", "readers", "withdraw", "stop", "releases", "open",
-		"fields", "lines", "facts", "tables", "route", "duties", "checks", "secrecy", "moves"};
+		"fields", "lines", "facts", "tables", "route", "duties", "checks", "secrecy", "moves", "log"};
 
 	read_keys(draft->build, draft->root, "事项要素", keys, READ_COUNT(keys));
 	draft->workflow->title = read_needed(draft->build, draft->root, "事项", "title");
@@ -189,6 +189,7 @@ void workflow_build(struct draft *draft)
 	workflow_stop(&scope, workflow, draft->root);
 	workflow_releases(&scope, workflow, draft->root);
 	workflow->moves = moves_read(&scope, draft->root);
+	workflow_log(&scope, workflow, draft->root);
 	steps_build(draft);
 	checks_build(draft);
 }

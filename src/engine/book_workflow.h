@@ -48,6 +48,9 @@ struct move_rules moves_read(struct scope *scope, const struct node *map);
 /* book_secrecy.c */
 void workflow_secrecy(struct scope *scope, struct workflow *workflow, const struct node *root);
 
+/* book_log.c: `log:`. The moves of the workflow are read. */
+void workflow_log(struct scope *scope, struct workflow *workflow, const struct node *root);
+
 /* book_check.c */
 void checks_build(struct draft *draft);
 

@@ -59,6 +59,9 @@ int engine_signers(const struct scene *scene, struct signers **out, size_t *coun
 /* What the actor may do with the case now, each with who could and why not when not. */
 int engine_moves(const struct scene *scene, const char *person, struct moves *out, struct err *err);
 
+/* May this person write in the running log of the case now? False for a case that keeps none, or has ended. */
+int engine_may_log(const struct scene *scene, const char *person, bool *may, struct err *err);
+
 /* May this person see the case (or open one of the workflow, or read the register)? */
 int engine_may_see(const struct scene *scene, const char *person, bool *may, struct err *err);
 /* How secret the case is (0: not at all), and up to which level the person is cleared; of the scene the second asks the book, the lookup and the moment only. */

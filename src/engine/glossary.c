@@ -54,11 +54,18 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"copy", "抄送"}, {"recall", "拿回"}, {"amend", "更正"}, {"urge", "催办"}, {"extend", "延期"}, {"pause", "停表"}, {"resume", "续计"},
 	{"terminate", "终止"}, {"reopen", "重办"}, {"attach", "加附件"}, {"detach", "撤附件"}, {"at most", "至多"}, {"times", "次数"},
 	{"agreed if", "视为同意若"}, {"batch", "成批"}, {"risks", "风险点"}, {"risk", "风险"}, {"grade", "等级"}, {"measure", "措施"},
+	/* running logs */
+	{"log", "日志"}, {"kinds", "种类"}, {"late after", "迟于"}, {"corrects", "更正条"}, {"refers", "引出"},
 	/* conditions and phrases */
 	{"or", "或"}, {"and", "且"}, {"not", "非"}, {"in", "属"}, {"missing", "缺"}, {"present", "有"}, {"yes", "是"}, {"no", "否"}, {"else", "否则"},
 	{"any staff", "任何人员"}, {"applicant", "申请人"}, {"opened-at", "提出时刻"}, {"opened-on", "提出日"}, {"now", "此刻"}, {"today", "今天"},
 	{"employment", "身份"}, {"done", "已办"}, {"on", "日"}, {"telephone", "电话"}, {"outcome", "结果"}, {"at once", "即时"},
 	{"working", "工作"}, {"minutes", "分钟"}, {"rolling forward", "顺延"}, {"opened", "交办时"},
+	{"plus", "加"}, {"less", "减"}, {"repeat", "可再办"}, {"from half", "自半天"}, {"to half", "至半天"},
+	/* attendance */
+	{"attendance", "考勤"}, {"exempt", "免打卡"}, {"marks", "记号"}, {"letter", "字"}, {"late", "迟到"}, {"early", "早退"},
+	{"absent", "旷工"}, {"present", "出勤"}, {"keeper", "管考勤的"}, {"excuse", "准情"}, {"span", "时段"}, {"which", "上下班"},
+	{"punch", "打卡"},
 };
 
 enum { ENTRY_COUNT = sizeof(entries) / sizeof(*entries) };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* move: the table of moves, which rule holds for one, and whether somebody may make it. What each does is in move_step, move_give, move_back, move_clock
-   and move_file. */
+/* move: the table of moves, which rule holds for one, and whether somebody may make it. What each does is in move_step, move_give, move_back, move_clock,
+   move_file and move_log. */
 #include "move.h"
 
 #include "antou/arena.h"
@@ -25,6 +25,7 @@ static const struct move_def moves[] = {
 	{ACTION_REOPEN, "reopen", "重办", MOVE_NOWHERE, MOVE_APPLICANT, MOVE_NOBODY, false, true, true, ACTION_REOPEN, move_reopen},
 	{ACTION_ATTACH, "attach", "加附件", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_NOBODY, false, false, true, ACTION_ATTACH, move_attach},
 	{ACTION_DETACH, "detach", "撤附件", MOVE_ANYWHERE, MOVE_CONCERNED, MOVE_NOBODY, false, false, false, ACTION_ATTACH, move_detach},
+	{ACTION_LOG, "log", "记日志", MOVE_ANYWHERE, MOVE_HOLDER, MOVE_NOBODY, false, false, false, ACTION_LOG, move_log},
 };
 
 enum { MOVE_COUNT = sizeof(moves) / sizeof(*moves) };
@@ -98,6 +99,8 @@ bool move_known(const struct scene *scene, const struct move_def *def, const str
 	const struct move_rule *rule = move_rule_of(scene, def->action, step);
 
 	if (step && step->act == STEP_WAIT && def->who == MOVE_HOLDER)
+		return false;
+	if (def->action == ACTION_LOG && !scene->workflow->log_count)
 		return false;
 	if (rule)
 		return rule->allowed;

@@ -80,5 +80,7 @@ void move_resume(struct ruling *ruling);
 /* move_file.c */
 void move_attach(struct ruling *ruling);
 void move_detach(struct ruling *ruling);
+/* move_log.c */
+void move_log(struct ruling *ruling);
 
 #endif

@@ -127,8 +127,8 @@ static bool fits_clock(const struct duty *duty, const struct move_def *def)
 static bool sensible(struct listing *listing, const struct move_def *def, const struct step *step)
 {
 	const struct scene *scene = listing->eval.scene;
-	if (!move_known(scene, def, step) || !in_time(scene->file, def))
-		return false;
+	if (!move_known(scene, def, step) || !in_time(scene->file, def) || def->action == ACTION_LOG)
+		return false; /* a log is written where it is read: engine_may_log */
 	if (step)
 		return def->action != ACTION_DROP && fits_step(def, step) && fits_standing(&listing->eval, def, step) &&
 		        fits_clock(casefile_duty(scene->file, step->id), def);

@@ -437,9 +437,9 @@ static void apply_kind(struct fold *fold)
 	case EVENT_ATTACHED:
 	case EVENT_DETACHED:
 	case EVENT_NUMBER_VOIDED:
+	case EVENT_LOGGED:
 		fold_move(fold);
 		break;
-	case EVENT_LOGGED:
 	case EVENT_TURN_CHANGED:
 	case EVENT_EXCUSED:
 	case EVENT_ROSTER_PUBLISHED:

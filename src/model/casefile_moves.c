@@ -160,13 +160,23 @@ static void number_voided(struct fold *fold)
 	fold->file->number_year = fold->file->number_n = 0;
 }
 
+/* The number is the event's own: a count that was once wrong does not grow wrong. */
+static void logged(struct fold *fold)
+{
+	int64_t n = node_int(fold->event->data, "n", 0);
+
+	if (n > fold->file->log_count)
+		fold->file->log_count = n;
+}
+
 void fold_move(struct fold *fold)
 {
 	static void (*const folds[EVENT_KINDS])(struct fold *fold) = {
 	        [EVENT_STEP_ADDED] = step_added, [EVENT_STEP_DROPPED] = step_dropped, [EVENT_DUTY_GIVEN] = duty_given,
 	        [EVENT_DUTY_URGED] = duty_clocked, [EVENT_DUTY_REMINDED] = duty_clocked, [EVENT_DUTY_EXTENDED] = duty_clocked,
 	        [EVENT_DUTY_PAUSED] = duty_clocked, [EVENT_DUTY_RESUMED] = duty_clocked, [EVENT_CASE_REOPENED] = reopened,
-	        [EVENT_ATTACHED] = attached, [EVENT_DETACHED] = detached, [EVENT_NUMBER_VOIDED] = number_voided};
+	        [EVENT_ATTACHED] = attached, [EVENT_DETACHED] = detached, [EVENT_NUMBER_VOIDED] = number_voided,
+	        [EVENT_LOGGED] = logged};
 
 	if (folds[fold->event->kind])
 		folds[fold->event->kind](fold);

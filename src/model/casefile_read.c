@@ -339,6 +339,8 @@ static void read_moves(struct reader *reader, struct casefile *file)
 		read_given(reader, file);
 	if (canon_take(&reader->canon, ",\"attached\":"))
 		read_attachments(reader, file);
+	if (canon_take(&reader->canon, ",\"logged\":"))
+		file->log_count = canon_whole(&reader->canon);
 }
 
 bool casefile_from_text(const char *text, struct arena *arena, struct casefile *out)

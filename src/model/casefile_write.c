@@ -238,6 +238,8 @@ static void write_moves(struct json *json, const struct casefile *file)
 		write_given(json, file);
 	if (file->attachment_count)
 		write_attachments(json, file);
+	if (file->log_count)
+		write_whole(json, "logged", file->log_count);
 }
 
 const char *casefile_to_text(const struct casefile *file, struct arena *arena)

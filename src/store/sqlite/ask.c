@@ -216,6 +216,11 @@ static int ask_headcount(struct store *store, const struct asked *asked, struct 
 	return ask_count(&query, asked, err);
 }
 
+static int ask_log(struct store *store, const struct asked *asked, struct err *err)
+{
+	return log_of_case(store, asked->question->of, asked->arena, asked->out, err);
+}
+
 static int (*const askers[])(struct store *, const struct asked *, struct err *) = {
         [ASK_HOLDERS] = ask_holders,
         [ASK_PERSON] = ask_person,
@@ -225,6 +230,7 @@ static int (*const askers[])(struct store *, const struct asked *, struct err *)
         [ASK_BALANCE] = ask_balance,
         [ASK_NUMBER] = ask_number,
         [ASK_OPEN_CASES] = ask_open_cases,
+        [ASK_LOG] = ask_log,
         [ASK_HEADCOUNT] = ask_headcount,
 };
 

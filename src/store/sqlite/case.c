@@ -192,3 +192,19 @@ bool case_concerned(struct store *store, const char *case_id, const char *person
 	query_text(&query, person);
 	return query_number(&query, 0, &found) == 0 && found != 0;
 }
+
+/* Few cases are open: they have an index of their own. */
+int case_open(struct store *store, const char *workflow, struct arena *arena, const char **id, struct err *err)
+{
+	struct query query;
+	int row;
+
+	*id = NULL;
+	query_open(&query, store, "SELECT id FROM casefile WHERE status IN ('open','stopped') AND status<>'closed' AND workflow=? ORDER BY row DESC LIMIT 1", err);
+	query_text(&query, workflow);
+	row = query_row(&query);
+	if (row > 0)
+		*id = query_word(&query, 0, arena);
+	query_close(&query);
+	return row < 0 ? -1 : 0;
+}

@@ -9,6 +9,7 @@
 #include "antou/day.h"
 #include "antou/node.h"
 #include "antou/text.h"
+#include "match.h"
 #include "query.h"
 #include "tables.h"
 #include "tokenizer.h"
@@ -134,51 +135,14 @@ static void page_from(struct page *page)
 	        (long long)page->reg->number);
 }
 
-/* The next word of a search, without the blanks before it; NULL at the end. *len_bytes is its length. */
-static const char *search_word(const char *text, size_t *len_bytes)
-{
-	static const char wide_blank[] = "\xe3\x80\x80"; /* U+3000 */
-	size_t len = 0;
-
-	for (;;) {
-		text += strspn(text, " \t\n\r");
-		if (strncmp(text, wide_blank, 3) != 0)
-			break;
-		text += 3;
-	}
-	while (text[len] != '\0' && !strchr(" \t\n\r", text[len]) && strncmp(text + len, wide_blank, 3) != 0)
-		len++;
-	*len_bytes = len;
-	return len > 0 ? text : NULL;
-}
-
-/* Each word is a phrase in quotes, all of them must be there. False when no word has anything that an index could hold. */
-static bool match_text(struct page *page, const char **out)
-{
-	struct buf match;
-	size_t len;
-
-	buf_init(&match, page->arena);
-	for (const char *word = search_word(page->query->search, &len); word; word = search_word(word + len, &len)) {
-		if (!tokenizer_finds(word, len))
-			continue;
-		buf_putc(&match, '"');
-		for (size_t i = 0; i < len; i++)
-			buf_puts(&match, word[i] == '"' ? "\"\"" : (char[2]){word[i], '\0'});
-		buf_puts(&match, "\" ");
-	}
-	*out = buf_text(&match);
-	return match.len_bytes > 0;
-}
-
 static void where_match(struct page *page)
 {
 	int64_t base = registry_search_base(page->reg);
 	int64_t first = base, last = base + (INT64_C(1) << 40) - 1;
-	const char *match;
+	const char *match = match_words(page->query->search, page->arena);
 
 	page_where(page);
-	if (!match_text(page, &match)) {
+	if (!match) {
 		buf_puts(&page->sql, "0");
 		return;
 	}
@@ -194,15 +158,14 @@ static void where_match(struct page *page)
 
 static void where_words(struct page *page)
 {
-	const char *match;
 	size_t len;
 
-	if (!match_text(page, &match)) {
+	if (!match_words(page->query->search, page->arena)) {
 		page_where(page);
 		buf_puts(&page->sql, "0");
 		return;
 	}
-	for (const char *word = search_word(page->query->search, &len); word; word = search_word(word + len, &len)) {
+	for (const char *word = match_word(page->query->search, &len); word; word = match_word(word + len, &len)) {
 		if (!tokenizer_finds(word, len))
 			continue;
 		page_where(page);

@@ -27,7 +27,7 @@ int proj_lines(struct store *store, const char *name, const char *sql, int (*lin
         struct err *err);
 
 extern const struct projection proj_casefile, proj_duty, proj_concern, proj_person, proj_holding, proj_absence, proj_account, proj_number, proj_clock,
-        proj_register;
+        proj_log, proj_register;
 
 /* What events say, read without trust: "" or NONE for what is missing. */
 const char *said_text(const struct event *event, const char *key);

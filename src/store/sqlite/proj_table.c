@@ -19,6 +19,7 @@ static const struct projection *const projections[] = {
         &proj_account,
         &proj_number,
         &proj_clock,
+        &proj_log,
         &proj_register,
 };
 enum { PROJECTIONS = sizeof(projections) / sizeof(projections[0]) };

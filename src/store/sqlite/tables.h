@@ -13,10 +13,16 @@ int case_list(struct store *store, const char *applicant, const char *status, in
 int case_handled(struct store *store, const char *person, int64_t before_row, size_t limit, struct arena *arena, struct case_row **rows, size_t *count,
         struct err *err);
 bool case_concerned(struct store *store, const char *case_id, const char *person);
+int case_open(struct store *store, const char *workflow, struct arena *arena, const char **id, struct err *err);
 
 /* proj_clock.c */
 int clock_list(struct store *store, const char *case_id, int64_t before_row, size_t limit, struct arena *arena, struct clock_row **rows, size_t *count,
         struct err *err);
+
+/* proj_log.c */
+int log_list(struct store *store, const struct log_rows *asked, struct arena *arena, struct log_row **rows, size_t *count, struct err *err);
+/* All entries of one case, by number, into out->log. */
+int log_of_case(struct store *store, const char *case_id, struct arena *arena, struct answer *out, struct err *err);
 
 /* proj_number.c */
 int number_list(struct store *store, const char *series, int year, struct arena *arena, struct number_row **rows, size_t *count, struct err *err);
