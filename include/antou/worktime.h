@@ -44,6 +44,8 @@ int calendar_read(const char *text, struct arena *arena, struct calendar *out, s
 bool worktime_is_workday(const struct worktime *work, int32_t day);
 /* The name of a marked day, or NULL. */
 const char *worktime_day_name(const struct worktime *work, int32_t day);
+/* A day off that the calendar marks as such: a public holiday, not a mere weekend. */
+bool worktime_is_holiday(const struct worktime *work, int32_t day);
 bool worktime_is_provisional(const struct worktime *work, int32_t day);
 
 int worktime_day_minutes(const struct worktime *work); /* minutes of one full working day */
@@ -65,6 +67,8 @@ int64_t worktime_back_minutes(const struct worktime *work, int64_t time_s, int m
 /* Office minutes, or seconds, between two moments (0 when to is not later). */
 int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_t to_s);
 int64_t worktime_seconds_between(const struct worktime *work, int64_t from_s, int64_t to_s);
+/* Office-hours spans of working days that run, wholly or partly, between two moments (0 when to is not later): with hours in two spans, half days. */
+int worktime_spans_between(const struct worktime *work, int64_t from_s, int64_t to_s);
 /* Closing time of a working day (the end of its last span). */
 int64_t worktime_closing(const struct worktime *work, int32_t day);
 

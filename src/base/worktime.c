@@ -46,6 +46,13 @@ const char *worktime_day_name(const struct worktime *work, int32_t day)
 	return mark ? mark->name : NULL;
 }
 
+bool worktime_is_holiday(const struct worktime *work, int32_t day)
+{
+	const struct day_mark *mark = mark_of(work, day);
+
+	return mark && !mark->work;
+}
+
 bool worktime_is_provisional(const struct worktime *work, int32_t day)
 {
 	return day > work->calendar->last_published;
@@ -202,6 +209,32 @@ int worktime_minutes_between(const struct worktime *work, int64_t from_s, int64_
 	int64_t minutes = worktime_seconds_between(work, from_s, to_s) / 60;
 
 	return minutes > INT_MAX ? INT_MAX : (int)minutes;
+}
+
+static int spans_within(const struct worktime *work, int32_t day, int64_t from_s, int64_t to_s)
+{
+	int count = 0;
+
+	if (!worktime_is_workday(work, day))
+		return 0;
+	for (size_t i = 0; i < work->hours.count; i++)
+		count += time_at(day, work->hours.spans[i].to_minute) > from_s && time_at(day, work->hours.spans[i].from_minute) < to_s;
+	return count;
+}
+
+int worktime_spans_between(const struct worktime *work, int64_t from_s, int64_t to_s)
+{
+	int32_t first = time_day(from_s), last = time_day(to_s);
+	int64_t count;
+
+	if (to_s <= from_s || first == DAY_NONE || last == DAY_NONE)
+		return 0;
+	count = spans_within(work, first, from_s, to_s);
+	if (last > first) {
+		count += (int64_t)worktime_days_between(work, first, last - 1) * (int64_t)work->hours.count;
+		count += spans_within(work, last, from_s, to_s);
+	}
+	return count > INT_MAX ? INT_MAX : (int)count;
 }
 
 /* Lets *left_s seconds run backwards in the office hours of day from not_after on; as run_day. */

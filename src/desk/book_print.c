@@ -118,6 +118,7 @@ static const char *cond_text(const struct printing *printing, const struct cond 
 }
 
 static const char *expr_text(const struct printing *printing, const struct expr *expr);
+static const char *span_text(const struct printing *printing, const struct limit *limit);
 
 /* The function's Chinese pattern with its arguments in place. */
 static const char *call_text(const struct printing *printing, const struct expr *expr)
@@ -150,6 +151,9 @@ static const char *expr_text(const struct printing *printing, const struct expr 
 	case EXPR_IF:
 		return arena_printf(printing->arena, "%s（若 %s，否则 %s）", expr_text(printing, expr->args[0]),
 		        cond_text(printing, expr->cond), expr_text(printing, expr->args[1]));
+	case EXPR_SHIFT:
+		return arena_printf(printing->arena, "%s %s %s", expr_text(printing, expr->args[0]), glossary_chinese(expr->back ? "less" : "plus"),
+		        span_text(printing, expr->by));
 	case EXPR_FIRST:
 		break;
 	}
@@ -179,6 +183,8 @@ static const char *actor_text(const struct printing *printing, const struct acto
 			buf_printf(&buf, "%s的", name_title(printing, actor->of_name ? actor->of_name : actor->of_id));
 		buf_puts(&buf, rulebook_title(printing->rules, actor->id));
 		return buf_text(&buf);
+	case ACTOR_WATCH:
+		return arena_printf(printing->arena, "值班的%s", rulebook_title(printing->rules, actor->id));
 	case ACTOR_NAME:
 		return name_title(printing, actor->name);
 	case ACTOR_TABLE:

@@ -101,9 +101,19 @@ static const struct expr *absence_part(struct scope *scope, const struct node *n
 	return expr;
 }
 
+/* What for, and which half of the first and of the last day: words. */
+static const struct expr *absence_words(struct scope *scope, const struct node *node, const char *key)
+{
+	const struct expr *expr = posting_expr(scope, node, key, NULL);
+
+	if (expr && expr->shape.kind != VALUE_MISSING && (expr->shape.kind != VALUE_TEXT || expr->shape.list))
+		issues_add(scope->build->issues, read_mark(node, key), "外出登记的“%s”应是文字，却是%s", key, shape_noun(&expr->shape));
+	return expr;
+}
+
 static void effect_absence(struct scope *scope, struct step *step, const struct node *map)
 {
-	static const char *const keys[] = {"person", "from", "to", "deputy"};
+	static const char *const keys[] = {"person", "from", "to", "deputy", "kind", "from half", "to half"};
 	struct node *node = glossary_get(map, "absence", NULL);
 
 	if (!node || !read_is_map(scope->build, node, "外出登记"))
@@ -114,6 +124,9 @@ static void effect_absence(struct scope *scope, struct step *step, const struct 
 	step->absent_to = absence_part(scope, node, "to", false);
 	if (glossary_get(node, "deputy", NULL))
 		step->absent_deputy = absence_part(scope, node, "deputy", true);
+	step->absent_kind = absence_words(scope, node, "kind");
+	step->absent_from_half = absence_words(scope, node, "from half");
+	step->absent_to_half = absence_words(scope, node, "to half");
 }
 
 void step_effects(struct scope *scope, struct step *step, const struct node *node)

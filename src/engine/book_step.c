@@ -398,6 +398,9 @@ static void duty_build(struct scope *scope, struct step *step, const struct node
 	duty_since(scope, step, node);
 	step->until = cond_under(scope, node, "until", NULL);
 	step->must = read_word(scope->build, node, "strength", strengths, 2, 1) == 0;
+	step->repeats = read_flag(scope->build, node, "repeat", false);
+	if (step->repeats && step->must)
+		issues_add(scope->build->issues, read_mark(node, "repeat"), "“%s”办完一次又要办（repeat），件就办结不了；请删去 strength: must", step->id);
 }
 
 /* Does a condition look at a step's own act? */
@@ -429,12 +432,12 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 {
 	static const char *const keys[] = {"step", "owes", "may", "title", "act", "by", "who", "recorded by", "mode", "if", "if any", "away", "vacant",
 		"same person as", "own", "asks", "words", "due", "overdue after", "number", "register", "post", "absence", "return to", "ends", "titles", "wait", "bodies",
-		"each", "agreed if", "batch", "remind", "risks", "opens", "moves", "basis", "reading", "since", "until", "strength"};
+		"each", "agreed if", "batch", "remind", "risks", "opens", "moves", "basis", "reading", "since", "until", "strength", "repeat"};
 
 	step->cites = read_cites(scope->build, node, node->mark);
 	if (!read_is_map(scope->build, node, "步骤"))
 		return;
-	read_keys(scope->build, node, "步骤要素", keys, READ_COUNT(keys) - (step->duty ? 0 : 3));
+	read_keys(scope->build, node, "步骤要素", keys, READ_COUNT(keys) - (step->duty ? 0 : 4));
 	step_act(scope, step, node);
 	step_each(scope, step, node);
 	step_return(scope, step, node);

@@ -109,9 +109,28 @@ static void deputy_of(struct ruling *ruling, const struct step *step, const char
 	}
 }
 
+/* The half of a day that a phrase names: am, pm, or NULL for any other word. */
+static const char *half_of(struct ruling *ruling, const struct expr *expr)
+{
+	struct value half = expr ? expr_value(&ruling->eval, expr) : (struct value){.kind = VALUE_MISSING};
+	if (half.kind != VALUE_TEXT)
+		return NULL;
+	return text_equal(half.text, "上午") ? "am" : text_equal(half.text, "下午") ? "pm" : NULL;
+}
+
+/* An absence begins at noon or ends at noon; that it begins in the morning or ends in the evening is what whole days say. */
+static void halves_of(struct ruling *ruling, const struct step *step, struct node *data)
+{
+	const char *from_half = half_of(ruling, step->absent_from_half), *to_half = half_of(ruling, step->absent_to_half);
+	if (text_equal(from_half, "pm"))
+		event_data_text(data, ruling->arena, "from-half", from_half);
+	if (text_equal(to_half, "am"))
+		event_data_text(data, ruling->arena, "to-half", to_half);
+}
+
 static void absence_of(struct ruling *ruling, const struct step *step)
 {
-	struct value person, from, to;
+	struct value person, from, to, kind;
 	struct node *data;
 	char text[DAY_TEXT];
 	if (!step->absent_person)
@@ -124,6 +143,9 @@ static void absence_of(struct ruling *ruling, const struct step *step)
 	data = event_data_new(ruling->arena);
 	day_text(from.day, text);
 	event_data_text(data, ruling->arena, "from", arena_strdup(ruling->arena, text));
+	kind = step->absent_kind ? expr_value(&ruling->eval, step->absent_kind) : (struct value){.kind = VALUE_MISSING};
+	event_data_text(data, ruling->arena, "kind", kind.kind == VALUE_TEXT ? kind.text : NULL);
+	halves_of(ruling, step, data);
 	event_data_text(data, ruling->arena, "person", person.text);
 	event_data_text(data, ruling->arena, "reason", ruling->scene.workflow->title);
 	event_data_text(data, ruling->arena, "step", step->id);

@@ -10,6 +10,7 @@
 #include "eval_table.h"
 #include "expr.h"
 #include "function.h"
+#include "limit.h"
 #include "roll.h"
 
 #include <string.h>
@@ -42,7 +43,8 @@ static struct value value_word(const char *text)
 
 static const char *question_text(const struct question *question, struct arena *arena)
 {
-	static const char *const names[] = {"holders", "person", "charged", "away", "employment", "balance", "number", "open-cases", "case"};
+	static const char *const names[] = {"holders", "person", "charged", "away", "employment", "balance", "number", "open-cases", "case",
+		"turns", "watch", "started", "rows", "log", "headcount"};
 	const char *text = names[question->kind];
 
 	if (question->name)
@@ -461,6 +463,9 @@ struct value expr_value(struct eval *eval, const struct expr *expr)
 		return call_value(eval, expr);
 	case EXPR_IF:
 		return expr_value(eval, expr->args[cond_holds(eval, expr->cond) ? 0 : 1]);
+	case EXPR_SHIFT:
+		value = expr_value(eval, expr->args[0]);
+		return limit_shift(&eval->scene->book->work, expr->by, &value, expr->back);
 	case EXPR_FIRST:
 		for (size_t i = 0; i < expr->arg_count && value.kind == VALUE_MISSING; i++)
 			value = expr_value(eval, expr->args[i]);

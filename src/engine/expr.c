@@ -6,6 +6,7 @@
 #include "antou/text.h"
 #include "function.h"
 #include "glossary.h"
+#include "limit.h"
 #include "read.h"
 
 #include <string.h>
@@ -312,10 +313,27 @@ static size_t phrase_sum(const struct phrase *phrase, size_t from, size_t to)
 	for (size_t i = to; i > from + 1; i--) {
 		const char *word = phrase->words.items[i - 1];
 
-		if (strcmp(word, "plus") == 0 || strcmp(word, "less") == 0 || strcmp(word, "加") == 0 || strcmp(word, "减") == 0)
+		if (glossary_is(word, "plus") || glossary_is(word, "less"))
 			return i - 1;
 	}
 	return to;
+}
+
+/* A day or moment with `plus` or `less` N [working] UNIT. Half a working day ends at a moment. */
+static const struct expr *phrase_shift(struct phrase *phrase, const struct limit *by, size_t from, size_t sum, size_t to)
+{
+	struct expr *expr = phrase_new(phrase, EXPR_SHIFT, from, to);
+	const struct expr **args = phrase_args(phrase, expr, 1);
+	bool days = by->kind == LIMIT_DAYS || (by->kind == LIMIT_WORKING_DAYS && by->amount % 2 == 0);
+
+	args[0] = phrase_read(phrase, from, sum);
+	expr->by = by;
+	expr->back = glossary_is(phrase->words.items[sum], "less");
+	expr->shape = shape_of(days && args[0]->shape.kind != VALUE_TIME ? VALUE_DAY : VALUE_TIME);
+	if (args[0]->shape.kind != VALUE_MISSING && !shape_dated(&args[0]->shape))
+		issues_add(phrase->scope->build->issues, phrase->mark, "“%s”里“%s”应是日期或时刻，却是%s；请核对", expr->text, args[0]->text,
+			shape_noun(&args[0]->shape));
+	return expr;
 }
 
 static const struct expr *phrase_function(struct phrase *phrase, size_t from, size_t to)
@@ -323,8 +341,11 @@ static const struct expr *phrase_function(struct phrase *phrase, size_t from, si
 	struct span spans[FUNCTION_MAX_ARGS];
 	size_t sum = phrase_sum(phrase, from, to);
 	const struct function *function;
+	const struct limit *by;
 	struct expr *expr;
 
+	if (sum < to && limit_amount(phrase->scope, phrase->mark, &phrase->words, sum + 1, to, &by))
+		return phrase_shift(phrase, by, from, sum, to);
 	if (sum < to && sum + 1 < to) {
 		struct words three = {(const char *[]){"x", phrase->words.items[sum], "y"}, 3};
 

@@ -5,7 +5,9 @@
 #include "actor.h"
 #include "antou/arena.h"
 #include "antou/day.h"
+#include "function_date.h"
 #include "glossary.h"
+#include "period.h"
 #include "antou/text.h"
 
 #include <string.h>
@@ -254,20 +256,6 @@ static struct value call_closing(struct eval *eval, const struct expr *expr, con
 	return (struct value){.kind = VALUE_TIME, .time_s = worktime_closing(&eval->scene->book->work, day_of(&args[0]))};
 }
 
-/* The period in which the account is counted, around a day; NULL for all time. */
-static const char *balance_period(struct eval *eval, const char *account, int32_t day, bool year)
-{
-	const struct account_def *def = rulebook_account(eval->scene->book, account);
-	int y, m, d;
-
-	day_to_civil(day, &y, &m, &d);
-	if (year || (def && text_equal(def->period, "year")))
-		return arena_printf(eval->scene->arena, "%04d", y);
-	if (def && text_equal(def->period, "month"))
-		return arena_printf(eval->scene->arena, "%04d-%02d", y, m);
-	return NULL;
-}
-
 static struct value balance_ask(struct eval *eval, const struct expr *expr, const struct value *args, const char *period)
 {
 	const char *key = args[1].kind == VALUE_TEXT ? args[1].text : value_text(&args[1], eval->scene->arena);
@@ -277,22 +265,27 @@ static struct value balance_ask(struct eval *eval, const struct expr *expr, cons
 	return numeric(&answer.value) ? answer.value : eval->fault ? missing : value_units(0, expr->shape.kind);
 }
 
+/* Around today, in the account's own period. */
 static struct value call_balance(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	return balance_ask(eval, expr, args, balance_period(eval, args[0].text, time_day(eval->scene->now_s), false));
+	const struct account_def *account = rulebook_account(eval->scene->book, args[0].text);
+
+	return balance_ask(eval, expr, args, period_text(account ? account->period : NULL, time_day(eval->scene->now_s), eval->scene->arena));
 }
 
 static struct value call_balance_year(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	return balance_ask(eval, expr, args, balance_period(eval, args[0].text, day_of(&args[2]), true));
+	return balance_ask(eval, expr, args, period_text("year", day_of(&args[2]), eval->scene->arena));
+}
+
+static struct value call_balance_quarter(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	return balance_ask(eval, expr, args, period_text("quarter", day_of(&args[2]), eval->scene->arena));
 }
 
 static struct value call_balance_month(struct eval *eval, const struct expr *expr, const struct value *args)
 {
-	int y, m, d;
-
-	day_to_civil(day_of(&args[2]), &y, &m, &d);
-	return balance_ask(eval, expr, args, arena_printf(eval->scene->arena, "%04d-%02d", y, m));
+	return balance_ask(eval, expr, args, period_text("month", day_of(&args[2]), eval->scene->arena));
 }
 
 static struct value call_open_cases(struct eval *eval, const struct expr *expr, const struct value *args)
@@ -319,6 +312,14 @@ static struct value call_used(struct eval *eval, const struct expr *expr, const 
 static struct value call_employment(struct eval *eval, const struct expr *expr, const struct value *args)
 {
 	struct question question = {.kind = ASK_EMPLOYMENT, .of = args[0].text, .at_s = eval->scene->now_s};
+
+	(void)expr;
+	return eval_ask(eval, &question).value;
+}
+
+static struct value call_started(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	struct question question = {.kind = ASK_STARTED, .of = args[0].text, .at_s = eval->scene->now_s};
 
 	(void)expr;
 	return eval_ask(eval, &question).value;
@@ -420,20 +421,32 @@ static const struct function functions[] = {
 	{"days from $ to $ inclusive", "天数 自 $ 至 $", "dd", 'N', call_days_inclusive},
 	{"working days between $ and $", "工作日数 $ 与 $", "dd", 'N', call_workdays_between},
 	{"working days from $ to $ inclusive", "工作日数 自 $ 至 $", "dd", 'N', call_workdays_inclusive},
+	{"half days between $ and $", "半天数 $ 与 $", "dd", 'N', call_half_days},
+	{"years between $ and $", "周年数 $ 与 $", "dd", 'N', call_years_between},
 	{"year of $", "年份 $", "d", 'N', call_year},
 	{"month of $", "月份 $", "d", 'N', call_month},
+	{"quarter of $", "季度 $", "d", 'N', call_quarter},
+	{"start of month of $", "月初 $", "d", 'D', call_month_start},
+	{"start of quarter of $", "季初 $", "d", 'D', call_quarter_start},
+	{"start of year of $", "年初 $", "d", 'D', call_year_start},
+	{"end of month of $", "月末 $", "d", 'D', call_month_end},
+	{"end of quarter of $", "季末 $", "d", 'D', call_quarter_end},
 	{"end of year of $", "年末 $", "d", 'D', call_year_end},
+	{"month before $", "上月 $", "d", 'D', call_month_before},
+	{"holiday $", "节假日 $", "d", 'F', call_holiday},
 	{"weekday of $", "星期几 $", "d", 'N', call_weekday},
 	{"workday $", "工作日 $", "d", 'F', call_workday},
 	{"day after $", "次日 $", "d", 'D', call_day_after},
 	{"next working day after $", "次工作日 $", "d", 'D', call_next_workday},
 	{"closing of $", "下班 $", "d", 'C', call_closing},
 	{"balance of $ for $ in month of $", "余额 $ 对 $ 月份 $", "axd", 'A', call_balance_month},
+	{"balance of $ for $ in quarter of $", "余额 $ 对 $ 季度 $", "axd", 'A', call_balance_quarter},
 	{"balance of $ for $ in year of $", "余额 $ 对 $ 年度 $", "axd", 'A', call_balance_year},
 	{"balance of $ for $", "余额 $ 对 $", "ax", 'A', call_balance},
 	{"open cases of $ for $", "未结 $ 对 $", "wp", 'N', call_open_cases},
 	{"used of $", "已用 $", "c", 'M', call_used},
 	{"employment of $", "身份 $", "p", 'T', call_employment},
+	{"started $", "参加工作 $", "p", 'D', call_started},
 	{"post of $", "岗位 $", "p", 'P', call_post},
 	{"unit of $", "股室 $", "p", 'U', call_unit},
 	{"staff of $", "人数 $", "s", 'N', call_headcount},

@@ -56,6 +56,11 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"agreed if", "视为同意若"}, {"batch", "成批"}, {"risks", "风险点"}, {"risk", "风险"}, {"grade", "等级"}, {"measure", "措施"},
 	/* running logs */
 	{"log", "日志"}, {"kinds", "种类"}, {"late after", "迟于"}, {"corrects", "更正条"}, {"refers", "引出"},
+	/* rosters */
+	{"rosters", "值班表"}, {"roster", "值班表"}, {"shifts", "班次"}, {"shift", "班次"}, {"seats", "席位"}, {"seat", "席位"}, {"keeper", "排班人"},
+	{"covers", "不断岗"}, {"rest", "间隔"}, {"early", "提前"}, {"handover", "交接"}, {"night", "夜班"}, {"except", "除外"}, {"least", "最少"},
+	{"most", "最多"}, {"every day", "每天"}, {"workdays", "工作日"}, {"days off", "休息日"}, {"holidays", "节假日"}, {"named days", "指定日"},
+	{"turn", "轮值"}, {"turns", "值班人"}, {"was", "原为"}, {"on duty", "值班"}, {"contacts", "通讯录"}, {"phone", "电话"}, {"initials", "简码"},
 	/* conditions and phrases */
 	{"or", "或"}, {"and", "且"}, {"not", "非"}, {"in", "属"}, {"missing", "缺"}, {"present", "有"}, {"yes", "是"}, {"no", "否"}, {"else", "否则"},
 	{"any staff", "任何人员"}, {"applicant", "申请人"}, {"opened-at", "提出时刻"}, {"opened-on", "提出日"}, {"now", "此刻"}, {"today", "今天"},

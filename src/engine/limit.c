@@ -74,24 +74,55 @@ static bool limit_set(struct limit_reader *reader, int tenths, bool working, int
 	return true;
 }
 
+/* Row of the unit, and whether it is of office time; the count of rows when there is none such. */
+static size_t unit_of(const char *unit, bool *working)
+{
+	enum { COUNT = sizeof(limit_units) / sizeof(*limit_units) };
+
+	for (size_t i = 0; i < COUNT; i++) {
+		bool chinese = text_equal(unit, limit_units[i].working_chinese);
+
+		if (!chinese && !text_equal(unit, limit_units[i].english) && !text_equal(unit, limit_units[i].chinese))
+			continue;
+		*working = *working || chinese;
+		return i;
+	}
+	return COUNT;
+}
+
 /* N [working] UNIT */
 static void reader_amount(struct limit_reader *reader)
 {
 	int tenths = tenths_read(reader_word(reader, 0));
 	bool working = glossary_is(reader_word(reader, 1), "working");
-	const char *unit = reader_word(reader, working ? 2 : 1);
+	size_t words = working ? 3 : 2, unit = unit_of(reader_word(reader, words - 1), &working);
 
-	for (size_t i = 0; tenths >= 0 && i < sizeof(limit_units) / sizeof(*limit_units); i++) {
-		bool chinese = text_equal(unit, limit_units[i].working_chinese);
-
-		if (!chinese && !text_equal(unit, limit_units[i].english) && !text_equal(unit, limit_units[i].chinese))
-			continue;
-		reader->at += working ? 3 : 2;
-		if (!limit_set(reader, tenths, working || chinese, limit_units[i].minutes))
-			break;
+	if (tenths < 0 || unit == sizeof(limit_units) / sizeof(*limit_units) || !limit_set(reader, tenths, working, limit_units[unit].minutes)) {
+		reader_unclear(reader);
 		return;
 	}
-	reader_unclear(reader);
+	reader->at += words;
+}
+
+bool limit_amount(struct scope *scope, struct node_mark mark, const struct words *words, size_t from, size_t to, const struct limit **limit)
+{
+	struct limit *found = arena_alloc(scope->build->arena, sizeof(*found));
+	struct limit_reader reader = {.scope = scope, .mark = mark, .words = *words, .at = from, .limit = found};
+	bool working = to - from == 3 && glossary_is(words->items[from + 1], "working");
+	size_t unit;
+	int tenths;
+
+	if (to - from != 2 && !working)
+		return false;
+	tenths = tenths_read(words->items[from]);
+	unit = unit_of(words->items[to - 1], &working);
+	if (tenths < 0 || unit == sizeof(limit_units) / sizeof(*limit_units))
+		return false;
+	found->text = words_join(scope->build->arena, words, from, to);
+	*limit = found;
+	if (!limit_set(&reader, tenths, working, limit_units[unit].minutes))
+		issues_add(scope->build->issues, mark, "“%s”不能这样数：天数要整数，工作日可带半天，最多 %d 天", found->text, LIMIT_MAX_DAYS);
+	return true;
 }
 
 static void reader_by(struct limit_reader *reader)

@@ -301,3 +301,42 @@ int64_t limit_before(const struct worktime *work, const struct limit *limit, int
 	}
 	return due_s;
 }
+
+/* What limit_before takes away, put on again. */
+static int64_t limit_after(const struct worktime *work, const struct limit *limit, int64_t from_s)
+{
+	int32_t day = time_day(from_s);
+	int64_t within_s = from_s - time_at(day, 0);
+
+	switch (limit->kind) {
+	case LIMIT_MINUTES:
+		return from_s + (int64_t)limit->amount * 60;
+	case LIMIT_WORKING_MINUTES:
+		return worktime_add_minutes(work, from_s, limit->amount);
+	case LIMIT_DAYS:
+		return from_s + (int64_t)limit->amount * DAY_SECONDS;
+	case LIMIT_WORKING_DAYS:
+		from_s = limit->amount / 2 ? time_at(worktime_add_days(work, day, limit->amount / 2), 0) + within_s : from_s;
+		return limit->amount % 2 ? worktime_add_minutes(work, from_s, worktime_day_minutes(work) / 2) : from_s;
+	case LIMIT_NONE:
+	case LIMIT_AT_ONCE:
+	case LIMIT_BY:
+	case LIMIT_TABLE:
+		break;
+	}
+	return from_s;
+}
+
+struct value limit_shift(const struct worktime *work, const struct limit *limit, const struct value *value, bool back)
+{
+	bool days = limit->kind == LIMIT_DAYS || (limit->kind == LIMIT_WORKING_DAYS && limit->amount % 2 == 0);
+	int64_t from_s, to_s;
+
+	if (value->kind != VALUE_DAY && value->kind != VALUE_TIME)
+		return (struct value){.kind = VALUE_MISSING};
+	from_s = value_moment(value);
+	to_s = back ? limit_before(work, limit, from_s) : limit_after(work, limit, from_s);
+	if (days && value->kind == VALUE_DAY)
+		return (struct value){.kind = VALUE_DAY, .day = time_day(to_s)};
+	return (struct value){.kind = VALUE_TIME, .time_s = to_s};
+}

@@ -423,7 +423,7 @@ static void settle_rule(struct ruling *ruling, const struct step *rule)
 	bool owed = caused(ruling, rule, &since_seq) && !over && step_comes(&ruling->eval, rule);
 	if (open && !owed && !((rule->since_overdue || rule->since_extended) && !over))
 		duty_close(ruling, open->id, "void");
-	if (!open && owed && !(done && done->seq > since_seq))
+	if (!open && owed && (rule->repeats || !(done && done->seq > since_seq)))
 		duty_open(ruling, rule);
 }
 

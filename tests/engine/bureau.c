@@ -50,6 +50,12 @@ static bool fits(const struct capacity *seat, const struct question *question)
 	case ASK_NUMBER:
 	case ASK_OPEN_CASES:
 	case ASK_CASE:
+	case ASK_TURNS:
+	case ASK_WATCH:
+	case ASK_STARTED:
+	case ASK_ROWS:
+	case ASK_LOG:
+	case ASK_HEADCOUNT:
 		break;
 	}
 	return false;
@@ -146,6 +152,12 @@ static int bureau_ask(void *context, const struct question *question, struct are
 		break;
 	case ASK_EMPLOYMENT:
 	case ASK_OPEN_CASES:
+	case ASK_TURNS:
+	case ASK_WATCH:
+	case ASK_STARTED:
+	case ASK_ROWS:
+	case ASK_LOG:
+	case ASK_HEADCOUNT:
 		break;
 	}
 	return 0;
