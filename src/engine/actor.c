@@ -4,6 +4,7 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "book_roster.h"
 #include "glossary.h"
 #include "read.h"
 #include "words.h"
@@ -19,9 +20,14 @@ static struct actor *actor_new(struct scope *scope, enum actor_kind kind, const 
 	return actor;
 }
 
+const struct actor *actor_nobody(struct scope *scope, const char *text)
+{
+	return actor_new(scope, ACTOR_NOBODY, text);
+}
+
 bool actor_is_single(const struct actor *actor)
 {
-	return actor->kind == ACTOR_POST || actor->kind == ACTOR_RELATION || actor->kind == ACTOR_TABLE || (actor->kind == ACTOR_NAME && !actor->shape.list);
+	return actor->kind == ACTOR_POST || actor->kind == ACTOR_RELATION || actor->kind == ACTOR_TABLE || actor->kind == ACTOR_WATCH || (actor->kind == ACTOR_NAME && !actor->shape.list);
 }
 
 static bool actor_office(const struct rulebook *book, const char *id, enum actor_kind *kind)
@@ -158,6 +164,27 @@ static const struct actor *actor_plain(struct scope *scope, struct node_mark mar
 	return actor;
 }
 
+/* Whoever is on duty: what follows `on duty ` in text; NULL when text does not begin so. */
+static const char *watch_name(const char *text)
+{
+	static const char english[] = "on duty ", chinese[] = "值班 ";
+
+	if (text_starts(text, english))
+		return text + strlen(english);
+	return text_starts(text, chinese) ? text + strlen(chinese) : NULL;
+}
+
+/* on duty ROSTER[.SEAT] */
+static const struct actor *actor_watch(struct scope *scope, struct node_mark mark, const char *text, const char *name)
+{
+	struct actor *actor = actor_new(scope, ACTOR_WATCH, text);
+
+	actor->id = text_trim(scope->build->arena, name);
+	if (!roster_named(scope->build, mark, actor->id, &actor->of_id))
+		actor->kind = ACTOR_NOBODY;
+	return actor;
+}
+
 static const struct actor *actor_term(struct scope *scope, struct node_mark mark, const char *text)
 {
 	size_t len;
@@ -169,6 +196,8 @@ static const struct actor *actor_term(struct scope *scope, struct node_mark mark
 	}
 	if (glossary_is(text, "any staff"))
 		return actor_new(scope, ACTOR_STAFF, text);
+	if (watch_name(text))
+		return actor_watch(scope, mark, text, watch_name(text));
 	if (text_starts(text, "table ") || text_starts(text, "表 "))
 		return actor_table(scope, mark, text, text_trim(scope->build->arena, strchr(text, ' ')));
 	if (of && of > text)

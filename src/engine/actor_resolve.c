@@ -7,6 +7,8 @@
 #include "eval.h"
 #include "eval_table.h"
 
+#include <string.h>
+
 struct resolver {
 	struct eval *eval;
 	struct resolved *out;
@@ -90,6 +92,16 @@ static void resolve_body(struct resolver *resolver, const char *id)
 	resolver_post(resolver, id);
 	if (body && body->member_post)
 		resolver_ask(resolver, ASK_HOLDERS, body->member_post, NULL);
+}
+
+/* A person in the capacity that is theirs first. */
+static void resolver_ask_first(struct resolver *resolver, const char *person)
+{
+	struct question question = {.kind = ASK_PERSON, .of = person, .at_s = resolver->eval->scene->now_s};
+	struct answer answer = eval_ask(resolver->eval, &question);
+
+	if (answer.capacity_count > 0)
+		resolver_person(resolver, &answer.capacities[0]);
 }
 
 static void resolve_person(struct resolver *resolver, const char *person)
@@ -211,6 +223,20 @@ static void resolve_table(struct resolver *resolver, const struct actor *actor)
 			resolve(resolver, actor->items[hits[i]]);
 }
 
+/* Whoever the open shift, or else the roster, says is on duty now; each in their own first post. */
+static void resolve_watch(struct resolver *resolver, const struct actor *actor)
+{
+	const char *dot = strchr(actor->id, '.');
+	const char *roster = dot ? arena_strndup(resolver->eval->scene->arena, actor->id, (size_t)(dot - actor->id)) : actor->id;
+	struct question question = {.kind = ASK_WATCH, .name = roster, .of = actor->of_id, .at_s = resolver->eval->scene->now_s};
+	struct value persons = eval_ask(resolver->eval, &question).value;
+
+	resolver_post(resolver, actor->id);
+	for (size_t i = 0; persons.kind == VALUE_LIST && i < persons.list.count; i++)
+		if (persons.list.items[i].kind == VALUE_TEXT)
+			resolver_ask_first(resolver, persons.list.items[i].text);
+}
+
 static void resolve(struct resolver *resolver, const struct actor *actor)
 {
 	switch (actor->kind) {
@@ -242,6 +268,9 @@ static void resolve(struct resolver *resolver, const struct actor *actor)
 		break;
 	case ACTOR_TABLE:
 		resolve_table(resolver, actor);
+		break;
+	case ACTOR_WATCH:
+		resolve_watch(resolver, actor);
 		break;
 	case ACTOR_LIST:
 		for (size_t i = 0; i < actor->count; i++)

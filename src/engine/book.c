@@ -5,6 +5,7 @@
 #include "antou/arena.h"
 #include "antou/text.h"
 #include "book_office.h"
+#include "book_roster.h"
 #include "book_workflow.h"
 #include "glossary.h"
 #include "read.h"
@@ -12,10 +13,10 @@
 
 #include <string.h>
 
-enum kind { KIND_OFFICE, KIND_CLAUSES, KIND_READINGS, KIND_ACCOUNTS, KIND_WORKFLOW, KIND_TABLE, KIND_REGISTER, KIND_SLIP, KIND_COUNT };
+enum kind { KIND_OFFICE, KIND_CLAUSES, KIND_READINGS, KIND_ACCOUNTS, KIND_WORKFLOW, KIND_TABLE, KIND_REGISTER, KIND_SLIP, KIND_ROSTERS, KIND_ATTENDANCE, KIND_RECURRING, KIND_COUNT };
 static const struct { const char *key; bool many; } kinds[KIND_COUNT] = {
 	{"office", false}, {"clauses", false}, {"readings", false}, {"accounts", false}, {"workflow", true}, {"table", true}, {"register", true},
-	{"slip", true}};
+	{"slip", true}, {"rosters", false}, {"attendance", false}, {"recurring", false}};
 
 /* The trees, sorted out. */
 struct shelf {
@@ -60,7 +61,7 @@ static void shelf_sort(struct build *build, const struct book_source *files, siz
 			continue;
 		kind = root_kind(root);
 		if (kind == KIND_COUNT) {
-			issues_add(build->issues, root->mark, "看不出这个文件是什么；开头应有 office、clauses、readings、accounts、workflow、table、register 或 slip");
+			issues_add(build->issues, root->mark, "看不出这个文件是什么；开头应有 office、clauses、readings、accounts、workflow、table、register、slip、rosters、attendance 或 recurring");
 		} else if (!kinds[kind].many && shelf->counts[kind] > 0) {
 			issues_add(build->issues, root->mark, "“%s”已有一个文件；请合到一处", kinds[kind].key);
 		} else {
@@ -89,6 +90,10 @@ static void book_nouns(struct build *build, const struct shelf *shelf)
 		issues_add(build->issues, (struct node_mark){"office.yaml", 1, 1}, "少了 office.yaml；请写单位的岗位、股室和作息");
 	if (shelf_only(shelf, KIND_ACCOUNTS))
 		book_accounts(build, shelf_only(shelf, KIND_ACCOUNTS));
+	if (shelf_only(shelf, KIND_ATTENDANCE))
+		book_attendance(build, shelf_only(shelf, KIND_ATTENDANCE));
+	if (shelf_only(shelf, KIND_ROSTERS))
+		rosters_declare(build, shelf_only(shelf, KIND_ROSTERS));
 	registers_declare(build, shelf->roots[KIND_REGISTER], shelf->counts[KIND_REGISTER]);
 }
 
@@ -116,15 +121,29 @@ static void book_tables(struct build *build, const struct shelf *shelf)
 	build->book->table_count = count;
 }
 
-static void book_workflows(struct build *build, const struct shelf *shelf)
+/* Those that have a file, then those that recurring duties are. */
+static size_t workflow_roots(struct build *build, const struct shelf *shelf, struct node ***out)
 {
 	size_t count = shelf->counts[KIND_WORKFLOW];
+	const struct node *recurring = shelf_only(shelf, KIND_RECURRING), *section = glossary_get(recurring, "recurring", NULL);
+	struct node **roots = arena_array(build->arena, count + (section ? section->count : 0) + 1, sizeof(*roots));
+
+	if (count)
+		memcpy(roots, shelf->roots[KIND_WORKFLOW], count * sizeof(*roots));
+	*out = roots;
+	return count + recurring_trees(build, recurring, roots + count);
+}
+
+static void book_workflows(struct build *build, const struct shelf *shelf)
+{
+	struct node **roots;
+	size_t count = workflow_roots(build, shelf, &roots);
 	struct workflow *workflows = arena_array(build->arena, count + 1, sizeof(*workflows));
 	const struct workflow **all = arena_array(build->arena, count + 1, sizeof(*all));
 
 	build->drafts = arena_array(build->arena, count + 1, sizeof(*build->drafts));
 	for (size_t i = 0; i < count; i++) {
-		struct node *root = shelf->roots[KIND_WORKFLOW][i], *id = glossary_get(root, "workflow", NULL);
+		struct node *root = roots[i], *id = glossary_get(root, "workflow", NULL);
 
 		workflows[i].id = read_id(build, id, "事项") ? id->text : "";
 		if (*workflows[i].id && build_draft(build, workflows[i].id))
@@ -153,7 +172,11 @@ static void book_declare(struct build *build, const struct shelf *shelf)
 	for (size_t i = 0; i < build->draft_count; i++)
 		workflow_head(&build->drafts[i]);
 	registers_readers(build);
+	rosters_finish(build);
 	slips_declare(build, shelf->roots[KIND_SLIP], shelf->counts[KIND_SLIP]);
+	accounts_finish(build, shelf_only(shelf, KIND_ACCOUNTS));
+	if (shelf_only(shelf, KIND_RECURRING))
+		recurring_build(build, shelf_only(shelf, KIND_RECURRING));
 }
 
 static struct build *book_begin(const struct book_source *files, size_t count, const struct calendar *calendar, struct arena *arena,

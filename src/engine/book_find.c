@@ -4,8 +4,8 @@
 #include "book_workflow.h"
 
 #include "antou/arena.h"
-
 #include "antou/text.h"
+#include "roster.h"
 
 #include <string.h>
 
@@ -95,6 +95,27 @@ const struct series_def *rulebook_series(const struct rulebook *book, const char
 	FIND(book->series, book->series_count, id, id);
 }
 
+const struct roster_def *rulebook_roster(const struct rulebook *book, const char *id)
+{
+	FIND(book->rosters, book->roster_count, id, id);
+}
+
+/* ROSTER or ROSTER.SEAT */
+static const char *roster_title(const struct rulebook *book, const char *id)
+{
+	const char *dot = id ? strchr(id, '.') : NULL;
+	size_t len = dot ? (size_t)(dot - id) : id ? strlen(id) : 0;
+
+	for (size_t i = 0; i < book->roster_count; i++) {
+		const struct roster_def *roster = &book->rosters[i];
+		const struct seat_def *seat = dot ? roster_seat(roster, dot + 1) : NULL;
+
+		if (strlen(roster->id) == len && memcmp(roster->id, id, len) == 0 && (seat || !dot))
+			return seat ? seat->title : roster->title;
+	}
+	return id;
+}
+
 int rulebook_level(const struct rulebook *book, const char *word)
 {
 	for (size_t i = 0; word && i < book->secrecy_count; i++)
@@ -153,5 +174,5 @@ const char *rulebook_title(const struct rulebook *book, const char *id)
 		return body->title;
 	if (relation)
 		return relation->title;
-	return thing ? thing->title : id;
+	return thing ? thing->title : roster_title(book, id);
 }

@@ -273,7 +273,8 @@ static void office_clashes(struct build *build, struct node *root)
 void book_office(struct build *build, struct node *root)
 {
 	static const char *const keys[] = {"office", "title", "city", "issued", "in force", "hours", "posts", "units", "groups", "relations", "bodies",
-		"things", "series", "secrecy", "moves", "remind", "quiet hours", "basis", "reading"};
+		"things", "series", "secrecy", "moves", "remind", "quiet hours", "contacts", "basis",
+		"reading"};
 
 	read_keys(build, root, "单位要素", keys, READ_COUNT(keys));
 	build->book->office = read_needed(build, root, "单位", "office");
@@ -292,4 +293,5 @@ void book_office(struct build *build, struct node *root)
 	office_series(build, root);
 	office_clock(build, root);
 	office_moves(build, root);
+	office_contacts(build, root);
 }

@@ -10,6 +10,8 @@ void book_clauses(struct build *build, struct node *root);
 void rulebook_index(struct rulebook *book, struct arena *arena);
 void book_readings(struct build *build, struct node *root);
 void book_accounts(struct build *build, struct node *root);
+/* book_account.c: their thresholds, once the heads of workflows stand. root may be NULL. */
+void accounts_finish(struct build *build, const struct node *root);
 /* Posts, units, groups, relations, bodies, things, office hours and issue. Clauses and readings stand already. */
 void book_office(struct build *build, struct node *root);
 /* book_series.c: `series:`, after posts, units and groups. */
@@ -18,9 +20,13 @@ void office_series(struct build *build, struct node *root);
 void office_clock(struct build *build, struct node *root);
 /* book_moves.c: `moves:`, after everybody whom they name. */
 void office_moves(struct build *build, const struct node *root);
+/* book_contacts.c: `contacts:`. */
+void office_contacts(struct build *build, struct node *root);
 /* book_secrecy.c: `secrecy:`, before posts; and the level for which a post is cleared, 0 for none. */
 void office_secrecy(struct build *build, struct node *root);
 int post_clearance(struct build *build, const struct node *node);
+/* book_attendance.c: attendance.yaml, after the office's nouns. */
+void book_attendance(struct build *build, struct node *root);
 /* What clauses say of readings, once both stand. */
 void book_cross(struct build *build, struct node *clauses, struct node *readings);
 

@@ -65,8 +65,11 @@ struct build {
 	size_t table_count;
 	struct register_def *registers; /* as many as the book has, and their trees */
 	struct node *const *register_nodes;
+	struct account_def *accounts; /* as many as the book has */
 	struct slip_def *slips;
 	struct node *const *slip_nodes;
+	struct roster_def *rosters; /* as many as the book has */
+	const struct node *roster_node;
 };
 
 #endif

@@ -46,6 +46,7 @@ static const char *question_text(const struct question *question, struct arena *
 	static const char *const names[] = {"holders", "person", "charged", "away", "employment", "balance", "number", "open-cases", "case",
 		"turns", "watch", "started", "rows", "log", "headcount"};
 	const char *text = names[question->kind];
+	char at[TIME_TEXT];
 
 	if (question->name)
 		text = arena_printf(arena, "%s %s", text, question->name);
@@ -53,6 +54,10 @@ static const char *question_text(const struct question *question, struct arena *
 		text = arena_printf(arena, "%s %s", text, question->of);
 	if (question->period)
 		text = arena_printf(arena, "%s %s", text, question->period);
+	if (question->kind == ASK_TURNS) {
+		time_short(question->at_s, at);
+		text = arena_printf(arena, "%s %s", text, at);
+	}
 	return question->kind == ASK_NUMBER ? arena_printf(arena, "%s %d", text, question->year) : text;
 }
 
@@ -62,6 +67,12 @@ static const char *answer_text(const struct question *question, const struct ans
 
 	if (question->kind == ASK_CASE)
 		return answer->file ? answer->file->id : "";
+	if (question->kind == ASK_TURNS) {
+		buf_init(&buf, arena);
+		for (size_t i = 0; i < answer->turn_count; i++)
+			buf_printf(&buf, "%s%s/%s/%s", i ? " " : "", answer->turns[i].shift, answer->turns[i].seat, answer->turns[i].person);
+		return buf_text(&buf);
+	}
 	if (question->kind != ASK_HOLDERS && question->kind != ASK_PERSON && question->kind != ASK_CHARGED)
 		return value_text(&answer->value, arena);
 	buf_init(&buf, arena);

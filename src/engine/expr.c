@@ -4,6 +4,7 @@
 
 #include "antou/arena.h"
 #include "antou/text.h"
+#include "book_roster.h"
 #include "function.h"
 #include "glossary.h"
 #include "limit.h"
@@ -173,6 +174,18 @@ static const struct expr *phrase_relation(struct phrase *phrase, struct span spa
 	return expr;
 }
 
+/* A roster, or a seat of one. */
+static const struct expr *phrase_roster(struct phrase *phrase, struct span span)
+{
+	struct expr *expr = phrase_new(phrase, EXPR_LITERAL, span.from, span.to);
+	const char *seat;
+
+	expr->shape = shape_of(VALUE_TEXT);
+	expr->literal = (struct value){.kind = VALUE_TEXT, .text = expr->text};
+	roster_named(phrase->scope->build, phrase->mark, expr->text, &seat);
+	return expr;
+}
+
 /* A unit or thing outright, or a name that is one, or a person. */
 static const struct expr *phrase_seat(struct phrase *phrase, struct span span)
 {
@@ -209,6 +222,8 @@ static const struct expr *phrase_arg(struct phrase *phrase, char want, struct sp
 		return phrase_relation(phrase, span);
 	case 's':
 		return phrase_seat(phrase, span);
+	case 'k':
+		return phrase_roster(phrase, span);
 	default:
 		return phrase_read(phrase, span.from, span.to);
 	}
@@ -272,6 +287,15 @@ static struct shape call_shape(struct phrase *phrase, const struct expr *expr)
 	case 'H':
 		shape = shape_of(VALUE_TEXT);
 		shape.domain = expr->function->result == 'P' ? DOMAIN_POST : expr->function->result == 'U' ? DOMAIN_UNIT : DOMAIN_PERSON;
+		return shape;
+	case 'K':
+		shape = shape_of(VALUE_TEXT);
+		shape.domain = DOMAIN_PERSON;
+		shape.list = true;
+		return shape;
+	case 'E':
+		shape = shape_of(VALUE_TEXT);
+		shape.domain = DOMAIN_CASE;
 		return shape;
 	case 'A':
 		account = rulebook_account(phrase->scope->build->book, expr->args[0]->text);

@@ -5,6 +5,7 @@
 #include "actor.h"
 #include "antou/arena.h"
 #include "antou/day.h"
+#include "function_roster.h"
 #include "function_date.h"
 #include "glossary.h"
 #include "period.h"
@@ -412,6 +413,15 @@ static const struct function functions[] = {
 	{"largest of $", "最大 $", "L", 'I', call_largest},
 	{"smallest of $", "最小 $", "L", 'I', call_smallest},
 	{"count of lines", "明细 条数", "", 'N', call_line_count},
+	{"count of $ turns for $ in month of $", "班数 $ 对 $ 月份 $", "kpd", 'N', roster_turns_month},
+	{"count of $ turns for $ in year of $", "班数 $ 对 $ 年度 $", "kpd", 'N', roster_turns_year},
+	{"holiday turns of $ for $ in month of $", "节假日班数 $ 对 $ 月份 $", "kpd", 'N', roster_holidays_month},
+	{"holiday turns of $ for $ in year of $", "节假日班数 $ 对 $ 年度 $", "kpd", 'N', roster_holidays_year},
+	{"turn of $ at $", "轮值 $ 于 $", "kd", 'K', roster_turn_at},
+	{"shift of $ at $", "班次 $ 于 $", "kd", 'T', roster_shift_title},
+	{"start of $ at $", "开始 $ 于 $", "kd", 'C', roster_start},
+	{"end of $ at $", "结束 $ 于 $", "kd", 'C', roster_end},
+	{"open shift of $", "当班 $", "k", 'E', roster_open_shift},
 	{"count of $", "个数 $", "L", 'N', call_count},
 	{"$ plus $", "$ 加 $", "nn", '1', call_plus},
 	{"$ less $", "$ 减 $", "nn", '1', call_less},

@@ -12,8 +12,8 @@ enum { FUNCTION_MAX_ARGS = 3 };
 struct function {
 	const char *pattern, *chinese; /* $ stands for an argument */
 	const char *args;              /* per argument: l list of numbers, L list, n number or date, m number, d date, p person, a account, w workflow, c case, r relation, s person, unit or thing,
-	                                  x any */
-	char result;                   /* N number, M money, F flag, D day, C moment, P post, U unit, H person, T text, 1 as the first argument, I an item of it, A as the account */
+	                                  k roster or roster.seat, x any */
+	char result;                   /* N number, M money, F flag, D day, C moment, P post, U unit, H person, K list of persons, E case, T text, 1 as the first argument, I an item of it, A as the account */
 	struct value (*call)(struct eval *eval, const struct expr *expr, const struct value *args);
 };
 

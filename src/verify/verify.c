@@ -72,6 +72,7 @@ static bool actor_seated(const struct rulebook *book, const struct actor *actor)
 	case ACTOR_STAFF:
 	case ACTOR_UNIT:
 	case ACTOR_PERSON:
+	case ACTOR_WATCH:
 		return true;
 	case ACTOR_POST:
 		return posts_inside(book, &actor->id, 1);
