@@ -133,6 +133,19 @@ static void cover_slip(struct covering *covering, const struct slip_def *def)
 	covering->owner = NULL;
 }
 
+static void cover_attendance(struct covering *covering, const struct attendance_def *def)
+{
+	covering->owner = "attendance";
+	cover(covering, &def->cites, NULL, CARRIES_FORCE);
+	cover(covering, &def->late.cites, "late", CARRIES_FORCE);
+	cover(covering, &def->early.cites, "early", CARRIES_FORCE);
+	cover(covering, &def->absent.cites, "absent", CARRIES_FORCE);
+	cover(covering, &def->present.cites, "present", CARRIES_FORCE);
+	for (size_t i = 0; i < def->kind_count; i++)
+		cover(covering, &def->kinds[i].cites, def->kinds[i].id, CARRIES_FORCE);
+	covering->owner = NULL;
+}
+
 static void cover_office(struct covering *covering)
 {
 	const struct rulebook *rules = covering->rules;
@@ -148,6 +161,8 @@ static void cover_office(struct covering *covering)
 		cover(covering, &rules->series[i].cites, rules->series[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < rules->account_count; i++)
 		cover(covering, &rules->accounts[i].cites, rules->accounts[i].id, CARRIES_FORCE);
+	if (rules->attendance)
+		cover_attendance(covering, rules->attendance);
 	for (size_t i = 0; i < rules->table_count; i++)
 		cover_table(covering, rules->tables[i]);
 	for (size_t i = 0; i < rules->register_count; i++)

@@ -61,6 +61,8 @@ int engine_moves(const struct scene *scene, const char *person, struct moves *ou
 
 /* May this person write in the running log of the case now? False for a case that keeps none, or has ended. */
 int engine_may_log(const struct scene *scene, const char *person, bool *may, struct err *err);
+/* Whether an entry was made so long after it happened that it is marked. */
+bool engine_log_late(const struct workflow *workflow, const struct log_entry *entry);
 
 /* May this person see the case (or open one of the workflow, or read the register)? */
 int engine_may_see(const struct scene *scene, const char *person, bool *may, struct err *err);
@@ -70,8 +72,17 @@ int engine_clearance(const struct scene *scene, const char *person, int *level, 
 int engine_may_open(const struct scene *scene, const char *person, bool *may, struct err *err);
 int engine_may_read(const struct scene *scene, const struct register_def *reg, const char *person, bool *may, struct err *err);
 
+/* May this person read the running logs of all shifts of a roster: its keeper, its readers when it names any, whoever reads the cases of its shifts, auditors.
+   Of the scene the book, the workflow of the shifts, the lookup and the moment are asked. */
+int engine_may_watch(const struct scene *scene, const struct roster_def *roster, const char *person, bool *may, struct err *err);
+
 /* Does this person keep the numbers of the series? Of the scene only the book, the lookup and the moment are asked. */
 int engine_may_number(const struct scene *scene, const struct series_def *series, const char *person, bool *may, struct err *err);
+
+/* Whose attendance is kept at the moment of the scene: one flag a person; and what somebody may do with that of others. The book keeps attendance. */
+enum attendance_right { ATTENDANCE_OWN, ATTENDANCE_READ, ATTENDANCE_KEEP };
+int engine_attends(const struct scene *scene, const char *const *persons, size_t count, bool *attends, struct err *err);
+int engine_attendance_right(const struct scene *scene, const char *person, enum attendance_right *right, struct err *err);
 
 /* What the form of a step proposes; step NULL: the form of a filing by person, and under `lines.NAME` what each line begins with. */
 int engine_initial(const struct scene *scene, const char *person, const struct step *step, struct value_map *out, struct err *err);

@@ -61,6 +61,9 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"covers", "不断岗"}, {"rest", "间隔"}, {"early", "提前"}, {"handover", "交接"}, {"night", "夜班"}, {"except", "除外"}, {"least", "最少"},
 	{"most", "最多"}, {"every day", "每天"}, {"workdays", "工作日"}, {"days off", "休息日"}, {"holidays", "节假日"}, {"named days", "指定日"},
 	{"turn", "轮值"}, {"turns", "值班人"}, {"was", "原为"}, {"on duty", "值班"}, {"contacts", "通讯录"}, {"phone", "电话"}, {"initials", "简码"},
+	/* accounts, recurring duties */
+	{"thresholds", "界线"}, {"threshold", "界线"}, {"quarter", "季"}, {"balance", "余额"}, {"end", "期末"}, {"recurring", "经常性应办"}, {"every", "每逢"},
+	{"occurrence", "当期日"}, {"clock", "时钟"},
 	/* conditions and phrases */
 	{"or", "或"}, {"and", "且"}, {"not", "非"}, {"in", "属"}, {"missing", "缺"}, {"present", "有"}, {"yes", "是"}, {"no", "否"}, {"else", "否则"},
 	{"any staff", "任何人员"}, {"applicant", "申请人"}, {"opened-at", "提出时刻"}, {"opened-on", "提出日"}, {"now", "此刻"}, {"today", "今天"},
