@@ -121,3 +121,8 @@ int engine_may_log(const struct scene *scene, const char *person, bool *may, str
 	        move_may(&eval, move_def(ACTION_LOG), NULL, person, &why) && !eval.fault;
 	return eval.fault ? -1 : 0;
 }
+
+bool engine_log_late(const struct workflow *workflow, const struct log_entry *entry)
+{
+	return workflow->log_late_minutes && entry->entered_s - entry->happened_s > (int64_t)workflow->log_late_minutes * 60;
+}

@@ -69,6 +69,17 @@ int engine_may_read(const struct scene *scene, const struct register_def *reg, c
 	return eval.fault ? -1 : 0;
 }
 
+int engine_may_watch(const struct scene *scene, const struct roster_def *roster, const char *person, bool *may, struct err *err)
+{
+	struct eval eval;
+	struct capacity capacity;
+	eval_init(&eval, scene, err);
+	*may = (who_is(&eval, roster->keeper, person, &capacity) || who_is(&eval, roster->readers, person, &capacity) ||
+	        who_is(&eval, scene->workflow->readers, person, &capacity) || who_has_right(&eval, person, RIGHT_AUDIT)) &&
+	        !eval.fault;
+	return eval.fault ? -1 : 0;
+}
+
 int engine_may_number(const struct scene *scene, const struct series_def *series, const char *person, bool *may, struct err *err)
 {
 	struct eval eval;
