@@ -208,10 +208,10 @@ int cmd_staff(struct cli *cli)
 {
 	static const struct verb_part parts[] = {
 	        {"list", staff_list, ""},
-	        {"person", staff_person, "代号 name=姓名 [unit=股室] [employment=编制] [initials=拼音首字母] [from=日] [to=日]"},
+	        {"person", staff_person, "代号 name=姓名 [unit=股室] [employment=编制] [initials=拼音首字母] [phone=电话] [started=参加工作日] [from=日] [to=日]"},
 	        {"appoint", staff_appoint, "代号 岗位 [unit=股室] [from=日] [to=日] [acting=yes]"},
 	        {"charge", staff_charge, "代号 关系 股室或物 [from=日] [to=日]"},
-	        {"absent", staff_absent, "代号 自哪日 至哪日 [reason=缘由]"},
+	        {"absent", staff_absent, "代号 自哪日 至哪日 [reason=缘由] [kind=类别] [from-half=下午] [to-half=上午]"},
 	        {"handover", staff_hand_over, "离任的人 接手的人 [--on 日] [--words 文字]"},
 	        {"deputy", staff_deputy, "[代理人 for 本人 [岗位] 自 至 [matters=事项] [--end]]"},
 	        {"password", staff_password, "代号"},

@@ -12,7 +12,7 @@
 
 enum { PERSON_ID_MAX = 63 };
 
-enum part_kind { PART_ID, PART_PERSON, PART_NAME, PART_TEXT, PART_UNIT, PART_POST, PART_RELATION, PART_OF, PART_DAY, PART_WHEN, PART_FLAG, PART_MATTERS };
+enum part_kind { PART_ID, PART_PERSON, PART_NAME, PART_TEXT, PART_UNIT, PART_POST, PART_RELATION, PART_OF, PART_DAY, PART_WHEN, PART_FLAG, PART_MATTERS, PART_HALF };
 struct part {
 	const char *name;
 	enum part_kind kind;
@@ -20,13 +20,15 @@ struct part {
 };
 
 static const struct part person_parts[] = {{"person", PART_ID, true}, {"name", PART_NAME, true}, {"unit", PART_UNIT, false},
-        {"employment", PART_TEXT, false}, {"initials", PART_TEXT, false}, {"from", PART_DAY, false}, {"to", PART_DAY, false}};
+        {"employment", PART_TEXT, false}, {"initials", PART_TEXT, false}, {"from", PART_DAY, false}, {"to", PART_DAY, false},
+        {"phone", PART_TEXT, false}, {"started", PART_DAY, false}};
 static const struct part post_parts[] = {{"person", PART_PERSON, true}, {"post", PART_POST, true}, {"unit", PART_UNIT, false},
         {"from", PART_WHEN, false}, {"to", PART_WHEN, false}, {"acting", PART_FLAG, false}, {"for", PART_PERSON, false}, {"matters", PART_MATTERS, false}};
 static const struct part charge_parts[] = {{"person", PART_PERSON, true}, {"relation", PART_RELATION, true}, {"of", PART_OF, true},
         {"from", PART_DAY, false}, {"to", PART_DAY, false}};
 static const struct part absence_parts[] = {
-        {"person", PART_PERSON, true}, {"from", PART_DAY, true}, {"to", PART_DAY, true}, {"reason", PART_TEXT, false}};
+        {"person", PART_PERSON, true}, {"from", PART_DAY, true}, {"to", PART_DAY, true}, {"reason", PART_TEXT, false},
+        {"kind", PART_TEXT, false}, {"from-half", PART_HALF, false}, {"to-half", PART_HALF, false}};
 
 static const struct fact_form {
 	enum event_kind kind;
@@ -103,6 +105,7 @@ static int word_judge(struct staff_entry *entry, const struct part *part, const 
 	case PART_WHEN:
 	case PART_FLAG:
 	case PART_MATTERS:
+	case PART_HALF:
 		break;
 	}
 	return known ? 0 : word_unknown(entry, part, word);
@@ -159,6 +162,16 @@ static int flag_put(struct staff_entry *entry, const struct part *part, const st
 	return 0;
 }
 
+/* An absence begins at noon or ends at noon. */
+static int half_put(struct staff_entry *entry, const struct part *part, const char *text)
+{
+	bool from = text_equal(part->name, "from-half");
+	if (!text_equal(text, from ? "下午" : "上午"))
+		return err_set(entry->err, ERR_USAGE, spoken("%s 只能写%s；整天的不写。"), part->name, from ? "下午" : "上午");
+	event_data_text(entry->data, entry->arena, part->name, from ? "pm" : "am");
+	return 0;
+}
+
 static int part_put(struct staff_entry *entry, const struct part *part, const struct value *value)
 {
 	if (value->kind == VALUE_MISSING)
@@ -173,6 +186,8 @@ static int part_put(struct staff_entry *entry, const struct part *part, const st
 		return err_set(entry->err, ERR_USAGE, spoken("“%s”要写文字。"), part->name);
 	if (part->kind == PART_MATTERS)
 		return matters_put(entry, part, value->text);
+	if (part->kind == PART_HALF)
+		return half_put(entry, part, value->text);
 	if (word_judge(entry, part, value->text) < 0)
 		return -1;
 	event_data_text(entry->data, entry->arena, part->name, value->text);

@@ -4,6 +4,7 @@
    oldest. Who has left holds nothing. */
 #include "antou/arena.h"
 #include "antou/day.h"
+#include "period.h"
 #include "query.h"
 #include "tables.h"
 
@@ -121,21 +122,36 @@ static int ask_employment(struct store *store, const struct asked *asked, struct
 	return row < 0 ? -1 : 0;
 }
 
+static int ask_started(struct store *store, const struct asked *asked, struct err *err)
+{
+	struct query query;
+	int row;
+
+	query_open(&query, store, "SELECT started FROM person WHERE id=? AND started IS NOT NULL", err);
+	query_text(&query, asked->question->of);
+	row = query_row(&query);
+	if (row > 0)
+		asked->out->value = (struct value){.kind = VALUE_DAY, .day = query_get_day(&query, 0)};
+	query_close(&query);
+	return row < 0 ? -1 : 0;
+}
+
 /* Months are compared as text: a year's lie between 2026 and 2026~. Nothing posted: MISSING, because nothing says whether it would be
  * money. */
 static int ask_balance(struct store *store, const struct asked *asked, struct err *err)
 {
-	const char *period = asked->question->period ? asked->question->period : "";
+	char first[PERIOD_MONTH_TEXT], last[PERIOD_MONTH_TEXT];
 	struct query query;
 	int64_t sum;
 	int row;
 
+	period_months(asked->question->period, first, last);
 	query_open(&query, store,
 	        "SELECT sum(amount), kind FROM account_total WHERE account=? AND key=? AND month>=? AND month<=? HAVING count(*)>0", err);
 	query_text(&query, asked->question->name);
 	query_text(&query, asked->question->of);
-	query_text(&query, period);
-	query_text(&query, arena_printf(asked->arena, "%s~", period));
+	query_text(&query, first);
+	query_text(&query, last);
 	row = query_row(&query);
 	if (row > 0) {
 		sum = query_get(&query, 0);
@@ -227,6 +243,7 @@ static int (*const askers[])(struct store *, const struct asked *, struct err *)
         [ASK_CHARGED] = ask_charged,
         [ASK_AWAY] = ask_away,
         [ASK_EMPLOYMENT] = ask_employment,
+        [ASK_STARTED] = ask_started,
         [ASK_BALANCE] = ask_balance,
         [ASK_NUMBER] = ask_number,
         [ASK_OPEN_CASES] = ask_open_cases,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* proj_absence: who is away from when to when, both days included. A later word about the same person and first day takes the place of the
-   earlier; one whose last day lies before the first takes it away. */
+   earlier; one whose last day lies before the first takes it away. What a case says replaces only what it said itself: two halves of one day may be
+   two matters. What the office enters by hand replaces whatever stood there. */
 #include "antou/day.h"
 #include "proj.h"
 #include "query.h"
@@ -9,10 +10,11 @@ static int absence_replace(struct store *store, const struct event *event, int32
 {
 	struct query query;
 
-	query_open(&query, store, "UPDATE absence SET gone_s=? WHERE person=? AND from_day=? AND gone_s IS NULL", err);
+	query_open(&query, store, "UPDATE absence SET gone_s=?1 WHERE person=?2 AND from_day=?3 AND gone_s IS NULL AND (?4='' OR case_id=?4)", err);
 	query_int(&query, event->at_s);
 	query_text(&query, said_text(event, "person"));
 	query_day(&query, from);
+	query_text(&query, event->case_id);
 	return query_run(&query);
 }
 
@@ -27,12 +29,16 @@ static int absence_apply(struct store *store, const struct event *event, struct 
 		return -1;
 	if (to < from)
 		return 0;
-	query_open(&query, store, "INSERT INTO absence(person,from_day,to_day,reason,known_s) VALUES(?,?,?,?,?)", err);
+	query_open(&query, store, "INSERT INTO absence(person,from_day,to_day,reason,known_s,kind,from_half,to_half,case_id) VALUES(?,?,?,?,?,?,?,?,?)", err);
 	query_text(&query, said_text(event, "person"));
 	query_day(&query, from);
 	query_day(&query, to);
 	query_text(&query, said_text(event, "reason"));
 	query_int(&query, event->at_s);
+	query_text(&query, said_text(event, "kind"));
+	query_text(&query, said_text(event, "from-half"));
+	query_text(&query, said_text(event, "to-half"));
+	query_text(&query, event->case_id);
 	return query_run(&query);
 }
 
@@ -41,5 +47,5 @@ const struct projection proj_absence = {
         .kinds = PROJ_KIND(EVENT_ABSENCE),
         .apply = absence_apply,
         .clear = "DELETE FROM absence",
-        .dump = "SELECT json_array(person,from_day,to_day,reason,known_s,gone_s) FROM absence ORDER BY row",
+        .dump = "SELECT json_array(person,from_day,to_day,reason,known_s,gone_s,kind,from_half,to_half,case_id) FROM absence ORDER BY row",
 };

@@ -17,7 +17,7 @@ int staff_people(struct store *store, struct arena *arena, struct person_row **r
 	query_open(&query, store,
 	        "SELECT p.id,p.name,p.initials,p.unit,p.employment, p.to_day IS NULL OR p.to_day>=date((SELECT at_s FROM "
 	        "head)+28800,'unixepoch'),"
-	        " s.hash<>'', ifnull(s.locked_until_s,0)<>0 FROM person p LEFT JOIN secret s ON s.person=p.id ORDER BY p.id",
+	        " s.hash<>'', ifnull(s.locked_until_s,0)<>0, p.phone, p.started FROM person p LEFT JOIN secret s ON s.person=p.id ORDER BY p.id",
 	        err);
 	while ((row = query_row(&query)) > 0) {
 		*rows = arena_grow(arena, *rows, *count, &cap, sizeof(**rows));
@@ -30,6 +30,8 @@ int staff_people(struct store *store, struct arena *arena, struct person_row **r
 		        .active = query_flag(&query, 5),
 		        .has_password = query_flag(&query, 6),
 		        .locked = query_flag(&query, 7),
+		        .phone = query_word(&query, 8, arena),
+		        .started = query_get_day(&query, 9),
 		};
 	}
 	query_close(&query);
@@ -89,7 +91,7 @@ int staff_absences(
 	*rows = NULL;
 	*count = 0;
 	query_open(&query, store,
-	        "SELECT person,from_day,to_day,reason FROM absence WHERE gone_s IS NULL AND (?1 IS NULL OR to_day>=?1) AND (?2 IS NULL OR "
+	        "SELECT person,from_day,to_day,reason,kind,from_half,to_half,case_id FROM absence WHERE gone_s IS NULL AND (?1 IS NULL OR to_day>=?1) AND (?2 IS NULL OR "
 	        "from_day<=?2)"
 	        " ORDER BY from_day, person, row",
 	        err);
@@ -102,6 +104,10 @@ int staff_absences(
 		        .from = query_get_day(&query, 1),
 		        .to = query_get_day(&query, 2),
 		        .reason = query_word(&query, 3, arena),
+		        .kind = query_word(&query, 4, arena),
+		        .from_half = query_word(&query, 5, arena),
+		        .to_half = query_word(&query, 6, arena),
+		        .case_id = query_word(&query, 7, arena),
 		};
 	}
 	query_close(&query);
