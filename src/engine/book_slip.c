@@ -157,6 +157,17 @@ static void cell_list(struct scope *scope, const struct node *map, const struct 
 		issues_add(scope->build->issues, node->mark, "list 最多 %d 栏，这里有 %zu 栏；请用 columns 挑出要印的", SLIP_COLUMNS, cell->column_count);
 }
 
+/* `log: yes` prints the running log of the case. */
+static void cell_log(struct scope *scope, const struct node *map, const struct node *node)
+{
+	const struct workflow *workflow = scope->draft->workflow;
+
+	if (!read_flag(scope->build, map, "log", false))
+		issues_add(scope->build->issues, node->mark, "log 只写 yes；不印日志的，请删去这一格");
+	if (!workflow->log_count)
+		issues_add(scope->build->issues, node->mark, "事项“%s”没有日志；请删去 log", workflow->id);
+}
+
 /* ---- boxes, rows, forms ---- */
 
 /* A whole number from 1. */
@@ -177,9 +188,10 @@ static int cell_number(struct build *build, const struct node *node, const char 
 
 static void box_read(struct scope *scope, struct node *map, struct slip_cell *cell)
 {
-	static const char *const keys[] = {"label", "is", "opinions", "ticks", "list", "columns", "text", "width", "lines", "basis", "reading"};
+	static const char *const keys[] = {"label", "is", "opinions", "ticks", "list", "columns", "text", "log", "width", "lines", "basis", "reading"};
 	static const char *const kinds[] = {
-		[SLIP_VALUE] = "is", [SLIP_OPINIONS] = "opinions", [SLIP_TICKS] = "ticks", [SLIP_LIST] = "list", [SLIP_TEXT] = "text"};
+		[SLIP_VALUE] = "is", [SLIP_OPINIONS] = "opinions", [SLIP_TICKS] = "ticks", [SLIP_LIST] = "list", [SLIP_TEXT] = "text",
+		[SLIP_LOG] = "log"};
 	struct node *node = NULL;
 	size_t given = 0;
 
@@ -199,7 +211,7 @@ static void box_read(struct scope *scope, struct node *map, struct slip_cell *ce
 		node = glossary_get(map, kinds[i], NULL);
 	}
 	if (given != 1) {
-		issues_add(scope->build->issues, map->mark, "一格只写 is、opinions、ticks、list、text 中的一样，这里有 %zu 样", given);
+		issues_add(scope->build->issues, map->mark, "一格只写 is、opinions、ticks、list、text、log 中的一样，这里有 %zu 样", given);
 		return;
 	}
 	if (cell->kind == SLIP_VALUE)
@@ -210,6 +222,8 @@ static void box_read(struct scope *scope, struct node *map, struct slip_cell *ce
 		cell_ticks(scope, node, cell);
 	else if (cell->kind == SLIP_LIST)
 		cell_list(scope, map, node, cell);
+	else if (cell->kind == SLIP_LOG)
+		cell_log(scope, map, node);
 	else
 		cell->parts = parts_read(scope, node, &cell->part_count);
 	if (cell->kind != SLIP_LIST && glossary_get(map, "columns", NULL))
@@ -223,8 +237,8 @@ static void row_check(struct scope *scope, struct node *const *items, const stru
 	for (size_t i = 0; i < count; i++)
 		all += cells[i].width;
 	for (size_t i = 0; i < count; i++) {
-		if (cells[i].kind == SLIP_LIST && count > 1)
-			issues_add(scope->build->issues, items[i]->mark, "list 要独占一行");
+		if ((cells[i].kind == SLIP_LIST || cells[i].kind == SLIP_LOG) && count > 1)
+			issues_add(scope->build->issues, items[i]->mark, "list 和 log 要独占一行");
 		if (cells[i].width * SLIP_BESIDE < all)
 			issues_add(scope->build->issues, items[i]->mark, "这一格不到一行的 %d 分之一，太窄；请加宽或分成两行", SLIP_BESIDE);
 	}

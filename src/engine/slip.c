@@ -236,6 +236,74 @@ static void box_list(struct eval *eval, const struct slip_cell *cell, struct sli
 	box->row_count = eval->line_count;
 }
 
+/* The day stands where it changes; what was entered long after it happened says when it was entered. */
+static const char *entry_time(struct eval *eval, const struct log_entry *entry, int32_t before)
+{
+	int32_t day = time_day(entry->happened_s);
+	int minute = time_minute(entry->happened_s), year, month, mday;
+
+	day_to_civil(day, &year, &month, &mday);
+	if (day == before)
+		return arena_printf(eval->scene->arena, "%02d:%02d", minute / 60, minute % 60);
+	return arena_printf(eval->scene->arena, "%d月%d日 %02d:%02d", month, mday, minute / 60, minute % 60);
+}
+
+static const char *entry_words(struct eval *eval, const struct log_entry *entry)
+{
+	struct arena *arena = eval->scene->arena;
+	const char *refers = *entry->case_id ? arena_printf(arena, "（见 %s）", case_title(eval, entry->case_id)) : "";
+	struct buf buf;
+
+	buf_init(&buf, arena);
+	if (entry->corrects)
+		buf_printf(&buf, "更正 %lld：", (long long)entry->corrects);
+	buf_printf(&buf, "%s%s", entry->words, refers);
+	if (engine_log_late(eval->scene->workflow, entry))
+		buf_printf(&buf, "（%s补记）", entry_time(eval, &(struct log_entry){.happened_s = entry->entered_s}, time_day(entry->happened_s)));
+	if (entry->corrected)
+		buf_printf(&buf, "（已由 %lld 更正）", (long long)entry->corrected);
+	return buf_text(&buf);
+}
+
+static const char *entry_kind(const struct workflow *workflow, const char *id)
+{
+	for (size_t i = 0; i < workflow->log_count; i++)
+		if (text_equal(workflow->log[i].id, id))
+			return workflow->log[i].title;
+	return id;
+}
+
+/* The log is printed as a list of its own columns, in the order in which it was written; the fields only tell how wide each is. */
+static void box_log(struct eval *eval, struct slip_box *box)
+{
+	static const struct field n = {.title = "序号", .type = TYPE_NUMBER}, time = {.title = "时间", .type = TYPE_TIME},
+	                          kind = {.title = "种类", .type = TYPE_CHOICE}, words = {.title = "内容", .type = TYPE_NOTE},
+	                          who = {.title = "记录人", .type = TYPE_PERSON};
+	static const struct field *const columns[] = {&n, &time, &kind, &words, &who};
+	enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
+	struct question question = {.kind = ASK_LOG, .of = eval->scene->file->id, .at_s = eval->scene->now_s};
+	struct answer answer = eval_ask(eval, &question);
+	const char **cells = arena_array(eval->scene->arena, answer.log_count * COLUMNS + 1, sizeof(*cells));
+	int32_t before = DAY_NONE;
+
+	for (size_t i = 0; i < answer.log_count; i++) {
+		const struct log_entry *entry = &answer.log[i];
+		const char **row = cells + i * COLUMNS;
+
+		row[0] = arena_printf(eval->scene->arena, "%lld", (long long)entry->n);
+		row[1] = entry_time(eval, entry, before);
+		row[2] = entry_kind(eval->scene->workflow, entry->kind);
+		row[3] = entry_words(eval, entry);
+		row[4] = name_at(eval, entry->person, entry->entered_s);
+		before = time_day(entry->happened_s);
+	}
+	box->kind = SLIP_LIST;
+	box->columns = columns;
+	box->column_count = COLUMNS;
+	box->cells = cells;
+	box->row_count = answer.log_count;
+}
+
 static void box_fill(struct eval *eval, const struct slip_cell *cell, struct slip_box *box)
 {
 	*box = (struct slip_box){.kind = cell->kind, .label = cell->label, .width = cell->width, .lines = cell->lines, .text = ""};
@@ -256,6 +324,7 @@ static void box_fill(struct eval *eval, const struct slip_cell *cell, struct sli
 		box_list(eval, cell, box);
 		break;
 	case SLIP_LOG:
+		box_log(eval, box);
 		break;
 	}
 }
