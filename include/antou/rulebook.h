@@ -216,7 +216,7 @@ struct log_kind { const char *id, *title, *workflow; struct cites cites; }; /* w
 
 struct workflow {
 	const char *id, *title;
-	const struct actor *opened_by;
+	const struct actor *opened_by;  /* an actor that means nobody: the clock alone files it, or another case */
 	const char *label;              /* title of a case, with {field} places; NULL: workflow title */
 	const struct field *fields;     /* all fields, those of the filing first in the order written, then by step */
 	size_t field_count;
@@ -325,8 +325,9 @@ struct recurring {
 	const char *rule;               /* RFC 5545 recurrence: FREQ=MONTHLY;BYMONTHDAY=28 */
 	int32_t from;                   /* day from which it is reckoned */
 	const char *workflow;           /* what is filed by the clock: one of the office's, or the one made from this entry */
-	const struct opening_value *with;
+	const struct opening_value *with; /* over `occurrence`, its day, and `each` */
 	size_t with_count;
+	const struct actor *each;       /* one case for each of these persons; NULL: one */
 	struct cites cites;
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* book_clauses: clauses of the regulation, how doubtful ones are read, and accounts. */
+/* book_clauses: clauses of the regulation, and how doubtful ones are read. */
 #include "book_office.h"
 
 #include "antou/arena.h"
@@ -110,41 +110,4 @@ void book_cross(struct build *build, struct node *clauses, struct node *readings
 			if (items[k]->kind == NODE_SCALAR && !rulebook_clause(build->book, items[k]->text))
 				issues_add(build->issues, items[k]->mark, "没有叫“%s”的条文；请先在 clauses.yaml 里列出", items[k]->text);
 	}
-}
-
-void book_accounts(struct build *build, struct node *root)
-{
-	static const char *const keys[] = {"title", "unit", "cap", "period", "basis", "reading"};
-	static const char *const units[] = {"money", "number"};
-	static const char *const periods[] = {"year", "month"};
-	struct node *section = clauses_section(build, root, "accounts");
-	struct account_def *accounts = arena_array(build->arena, section ? section->count + 1 : 1, sizeof(*accounts));
-
-	for (size_t i = 0; section && i < section->count; i++) {
-		struct node *node = section->kids[i];
-		struct account_def *account = &accounts[i];
-		const char *cap, *words = NULL;
-		struct value value;
-		size_t period;
-
-		*account = (struct account_def){.id = section->keys[i]->text, .title = section->keys[i]->text, .cap = -1};
-		account->cites = read_cites(build, node, section->keys[i]->mark);
-		read_id(build, section->keys[i], "账");
-		if (!read_is_map(build, node, "账"))
-			continue;
-		read_keys(build, node, "账的要素", keys, READ_COUNT(keys));
-		account->title = read_needed(build, node, "账", "title");
-		account->money = read_word(build, node, "unit", units, 2, 1) == 0;
-		period = read_word(build, node, "period", periods, 2, 2);
-		account->period = period < 2 ? periods[period] : NULL;
-		cap = read_text(build, node, "cap");
-		if (!cap)
-			continue;
-		if (!value_parse(account->money ? TYPE_MONEY : TYPE_NUMBER, cap, build->arena, &value, &words))
-			issues_add(build->issues, read_mark(node, "cap"), "上限“%s”不对：%s", cap, words ? words : "");
-		else
-			account->cap = account->money ? value.fen : value.number;
-	}
-	build->book->accounts = accounts;
-	build->book->account_count = section ? section->count : 0;
 }

@@ -34,13 +34,24 @@ static void with_read(struct scope *scope, const struct draft *other, const stru
 		issues_add(scope->build->issues, node->mark, "“%s”是%s，这里却是%s；请核对", field->name, shape_noun(&shape), shape_noun(&out->is->shape));
 }
 
+void opening_with(struct scope *scope, const struct draft *other, struct node *with, const struct opening_value **out, size_t *count)
+{
+	struct opening_value *values;
+
+	if (!with || with->kind == NODE_NULL || !read_is_map(scope->build, with, "带上的内容"))
+		return;
+	values = arena_array(scope->build->arena, with->count + 1, sizeof(*values));
+	for (size_t i = 0; i < with->count; i++)
+		with_read(scope, other, with->keys[i], with->kids[i], &values[i]);
+	*out = values;
+	*count = with->count;
+}
+
 static void opening_read(const struct scope *outer, struct node *node, struct opening *opening)
 {
 	static const char *const keys[] = {"workflow", "with", "each", "if", "if any", "basis", "reading"};
 	struct scope scope = *outer;
-	struct node *with = glossary_get(node, "with", NULL);
 	const struct draft *other;
-	struct opening_value *values;
 
 	*opening = (struct opening){.workflow = ""};
 	opening->cites = read_cites(scope.build, node, node->mark);
@@ -53,13 +64,8 @@ static void opening_read(const struct scope *outer, struct node *node, struct op
 	other = build_draft(scope.build, opening->workflow);
 	if (!other && *opening->workflow)
 		issues_add(scope.build->issues, read_mark(node, "workflow"), "没有叫“%s”的事项；请核对 workflow", opening->workflow);
-	if (!other || !with || with->kind == NODE_NULL || !read_is_map(scope.build, with, "带上的内容"))
-		return;
-	values = arena_array(scope.build->arena, with->count + 1, sizeof(*values));
-	for (size_t i = 0; i < with->count; i++)
-		with_read(&scope, other, with->keys[i], with->kids[i], &values[i]);
-	opening->with = values;
-	opening->with_count = with->count;
+	if (other)
+		opening_with(&scope, other, glossary_get(node, "with", NULL), &opening->with, &opening->with_count);
 }
 
 void step_openings(struct scope *scope, struct step *step, const struct node *map)

@@ -161,12 +161,20 @@ void workflow_table_rows(struct draft *draft)
 		table_rows(&scope, draft->tables[i], draft->table_nodes[i]);
 }
 
+/* `clock`: nobody, for what is filed by a recurring duty, a threshold or another case alone. */
+static const struct actor *opener_read(struct scope *scope, struct node *node)
+{
+	if (node && node->kind == NODE_SCALAR && glossary_is(node->text, "clock"))
+		return actor_nobody(scope, node->text);
+	return node ? actor_read(scope, node) : NULL;
+}
+
 void workflow_head(struct draft *draft)
 {
 	struct scope scope = {.build = draft->build, .draft = draft};
 	struct workflow *workflow = draft->workflow;
 
-	workflow->opened_by = actor_under(&scope, draft->root, "opened by");
+	workflow->opened_by = opener_read(&scope, glossary_get(draft->root, "opened by", NULL));
 	if (!workflow->opened_by)
 		workflow->opened_by = actor_read_text(&scope, draft->root->mark, "any staff");
 	workflow->readers = actor_under(&scope, draft->root, "readers");

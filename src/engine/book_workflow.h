@@ -34,6 +34,17 @@ void step_effects(struct scope *scope, struct step *step, const struct node *nod
 void step_numbers(struct scope *scope, struct step *step, const struct node *map);
 void step_reminds(struct scope *scope, struct step *step, const struct node *node);
 void step_openings(struct scope *scope, struct step *step, const struct node *map);
+/* What a case of another workflow is filled with: FIELD: PHRASE. with may be NULL. */
+void opening_with(struct scope *scope, const struct draft *other, struct node *with, const struct opening_value **out, size_t *count);
+
+/* book_filing.c: cases that the clock files. The workflow named at `at`, a scalar, and what it is filled with, with the findings that would refuse every such
+   filing: a field that must be filled and is not, lines that nobody types. NULL: no such workflow. */
+const char *filing_read(struct scope *scope, const struct node *at, struct node *with, const struct opening_value **out, size_t *count);
+
+/* book_recurring.c: `recurring:`. Trees of the workflows that its entries with `who:` are, one a name, before workflows are declared; and the entries, after
+   their heads. */
+size_t recurring_trees(struct build *build, const struct node *root, struct node **trees);
+void recurring_build(struct build *build, const struct node *root);
 
 /* book_each.c: `each:`, `risks:`, and `agreed if:` and `batch:` of a step. */
 /* The list under each, whose items are called `each` in scope from then on; NULL. holders: the finding says that a seat of the office might stand there. */
@@ -41,6 +52,12 @@ const char *each_under(struct scope *scope, const struct node *node, bool holder
 void step_each(struct scope *scope, struct step *step, const struct node *node);
 void step_risks(struct scope *scope, struct step *step, const struct node *node);
 void step_reading(struct scope *scope, struct step *step, const struct node *node);
+
+/* book_attendance.c: `excuse:` of a step. */
+void step_excuse(struct scope *scope, struct step *step, const struct node *map);
+
+/* book_lines.c: whether map says `each: lines`; of a workflow without lines that is a finding. */
+bool lines_each(struct scope *scope, const struct node *map);
 
 /* book_moves.c: `moves:` of map. */
 struct move_rules moves_read(struct scope *scope, const struct node *map);

@@ -8,6 +8,7 @@
 #include "antou/text.h"
 #include "move.h"
 #include "roll.h"
+#include "tally.h"
 
 static struct capacity somebody(const char *person, const char *post)
 {
@@ -21,6 +22,32 @@ static bool has_words(const struct command *command)
 
 /* ---- the moves ---- */
 
+/* What the clock files nobody typed: what the form proposes stands. */
+static void clock_fills(struct ruling *ruling)
+{
+	struct command *own = arena_alloc(ruling->arena, sizeof(*own));
+	struct value_map initial;
+	if (engine_initial(&ruling->scene, ruling->command->actor, NULL, &initial, ruling->err) != 0) {
+		ruling->eval.fault = true;
+		return;
+	}
+	*own = *ruling->command;
+	command_fill(own, &initial, ruling->arena);
+	ruling->command = own;
+}
+
+/* By what right it is filed. The clock has its own: that of the rulebook. */
+static bool may_file(struct ruling *ruling, struct capacity *capacity)
+{
+	const struct command *command = ruling->command;
+	if (text_equal(command->actor, "clock")) {
+		*capacity = somebody("clock", "");
+		return true;
+	}
+	return command->case_id && *command->case_id ? who_sits(&ruling->eval, command->actor, capacity)
+	                                             : who_is(&ruling->eval, ruling->scene.workflow->opened_by, command->actor, capacity);
+}
+
 static void case_open(struct ruling *ruling)
 {
 	const struct command *command = ruling->command;
@@ -29,7 +56,7 @@ static void case_open(struct ruling *ruling)
 	struct capacity capacity;
 	struct node *data = event_data_new(ruling->arena);
 
-	if (command->case_id && *command->case_id ? !who_sits(&ruling->eval, command->actor, &capacity) : !who_is(&ruling->eval, workflow->opened_by, command->actor, &capacity)) {
+	if (!may_file(ruling, &capacity)) {
 		remark_basis(ruling, ruling_refuse(ruling, REFUSAL_RIGHT, arena_printf(ruling->arena, "您不能提出“%s”", workflow->title)),
 		        &workflow->cites);
 		return;
@@ -42,6 +69,8 @@ static void case_open(struct ruling *ruling)
 	event_data_text(data, ruling->arena, "way", way_name(command->way));
 	event_data_text(data, ruling->arena, "workflow", workflow->id);
 	ruling_emit(ruling, EVENT_CASE_OPENED, data);
+	if (text_equal(command->actor, "clock"))
+		clock_fills(ruling);
 	fields_put(ruling, filing);
 	if (ruling_refused(ruling))
 		return;
@@ -385,6 +414,8 @@ int engine_decide(const struct scene *scene, const struct command *command, stru
 		(by_system ? case_release : maker_of(command->action))(&ruling);
 	if (command->action == ACTION_OPEN && !ruling_refused(&ruling))
 		secret_reaches(&ruling);
+	if (!ruling_refused(&ruling))
+		tally_cross(&ruling);
 	if (command->number && !ruling_refused(&ruling) && (!ruling.work.number || scene->file->number))
 		ruling_refuse(&ruling, REFUSAL_FIELD, "这一步不取号，或本件已有编号；请不要指定编号");
 	if (ruling.eval.fault)

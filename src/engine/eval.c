@@ -11,6 +11,7 @@
 #include "expr.h"
 #include "function.h"
 #include "limit.h"
+#include "period.h"
 #include "roll.h"
 
 #include <string.h>
@@ -106,7 +107,11 @@ static void eval_pending(const struct eval *eval, const struct question *questio
 		const char *kind = node_text(data, "kind", "");
 		int64_t amount = node_int(data, money ? "fen" : "number", 0);
 
-		if (eval->pending[i].kind != EVENT_POSTED || !text_equal(node_text(data, "account", ""), question->name) ||
+		const char *month = node_text(data, "period", NULL);
+
+		if (eval->pending[i].kind == EVENT_POSTED && !month)
+			month = period_text("month", time_day(eval->pending[i].at_s), eval->scene->arena);
+		if (eval->pending[i].kind != EVENT_POSTED || !period_has(question->period, month) || !text_equal(node_text(data, "account", ""), question->name) ||
 			!text_equal(node_text(data, "key", ""), question->of))
 			continue;
 		if (text_equal(kind, "release") || text_equal(kind, "reverse"))
@@ -302,6 +307,8 @@ static struct value plain_value(struct eval *eval, const char *name)
 	bool of_line;
 	const struct field *field = plain_field(eval, name, &of_line);
 
+	if (eval->given && value_map_get(eval->given, name)->kind != VALUE_MISSING)
+		return *value_map_get(eval->given, name);
 	if (field && of_line)
 		return *value_map_get(eval->line, name);
 	if (field)
@@ -491,6 +498,8 @@ static bool names_person(const struct eval *eval, const char *name)
 	const struct field *field = eval->scene->workflow ? workflow_field(eval->scene->workflow, name) : NULL;
 	size_t len = strlen(name);
 
+	if (eval->given && value_map_get(eval->given, name)->kind == VALUE_TEXT)
+		return true;
 	for (size_t i = 0; eval->scene->workflow && i < eval->scene->workflow->fact_count; i++)
 		if (text_equal(eval->scene->workflow->facts[i].name, name))
 			return eval->scene->workflow->facts[i].expr && eval->scene->workflow->facts[i].expr->shape.domain == DOMAIN_PERSON;
@@ -508,7 +517,7 @@ static const char *format_value(struct eval *eval, const char *name, const struc
 	if (!names_person(eval, name))
 		return rulebook_title(eval->scene->book, value->text);
 	answer = eval_ask(eval, &question);
-	return answer.capacity_count ? answer.capacities[0].name : value->text;
+	return answer.capacity_count ? answer.capacities[0].name : rulebook_title(eval->scene->book, value->text);
 }
 
 const char *eval_format(struct eval *eval, const char *format)

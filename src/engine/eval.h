@@ -12,6 +12,7 @@ struct eval {
 	const struct value_map *lines;
 	size_t line_count;
 	const struct value_map *line;   /* inside `each: lines`; else NULL */
+	const struct value_map *given;  /* names that a place knows before all others: those of a threshold or a recurring duty; NULL: none */
 	const char *item;               /* what `each` means: the item of the step that is looked at; NULL: nothing */
 	const char *applicant, *unit, *post; /* before the case is opened these come from the command's actor */
 	struct err *err;
