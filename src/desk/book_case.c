@@ -21,7 +21,7 @@ static const char *scalar(const struct node *map, const char *key)
 static bool keys_known(const struct case_reader *reader, const struct node *node, const char **words)
 {
 	static const char *const keys[] = {"do", "as", "at", "with", "then", "refused", "held", "on", "to", "resume", "lines", "behalf",
-	        "way", "happened", "proof", "override", "words", "item", "place", "until", "number"};
+	        "way", "happened", "proof", "override", "words", "item", "place", "until", "number", "corrects", "refers"};
 
 	for (size_t i = 0; i < node->count; i++) {
 		bool known = false;
@@ -31,7 +31,7 @@ static bool keys_known(const struct case_reader *reader, const struct node *node
 		if (known)
 			continue;
 		*words = arena_printf(reader->arena,
-		        "不认识“%s”；可写 do as at with lines words to place item until number resume on behalf way happened proof override then refused held",
+		        "不认识“%s”；可写 do as at with lines words to place item until number corrects refers resume on behalf way happened proof override then refused held",
 		        node->keys[i]->text);
 		return false;
 	}
@@ -147,13 +147,15 @@ static bool do_read(const struct case_reader *reader, const struct node *node, s
 	if (!action_read(reader, text, &out->command.action, &rest)) {
 		*words = arena_printf(reader->arena,
 		        "do 不认识“%s”；可写 open pass return refuse withdraw stop lift tick add drop ask pass on claim give back copy recall "
-		        "amend urge extend pause resume terminate reopen",
+		        "amend urge extend pause resume terminate reopen log",
 		        text);
 		return false;
 	}
 	out->tick = out->command.action == ACTION_TICK;
 	if (out->command.action == ACTION_OPEN)
 		out->command.workflow = rest ? rest : "";
+	else if (out->command.action == ACTION_LOG)
+		out->command.entry = rest;
 	else
 		out->command.step = rest && item ? arena_printf(reader->arena, "%s@%s", rest, item) : rest;
 	return true;
@@ -179,6 +181,20 @@ static bool move_target_read(const struct case_reader *reader, const struct node
 	}
 	out->command.number = scalar(node, "number");
 	return !until || moment_read(reader, node, "until", &out->command.until_s, words);
+}
+
+/* log KIND: which entry it corrects, and to which case it led. */
+static bool entry_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words)
+{
+	const char *corrects = scalar(node, "corrects"), *refers = scalar(node, "refers");
+
+	out->command.refers = refers ? case_key(reader, refers) : NULL;
+	for (const char *at = corrects ? corrects : ""; *at >= '0' && *at <= '9' && out->command.corrects < 100000; at++)
+		out->command.corrects = out->command.corrects * 10 + (*at - '0');
+	if (!corrects || out->command.corrects > 0)
+		return true;
+	*words = arena_printf(reader->arena, "corrects 的“%s”不是第几条；请写数字", corrects);
+	return false;
 }
 
 static bool who_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words)
@@ -223,7 +239,7 @@ static bool tuple_read(const struct case_reader *reader, const struct node *node
 		*words = arena_printf(reader->arena, "way 不认识“%s”；可写 desk telephone paper outside", way);
 		return false;
 	}
-	return move_target_read(reader, node, out, words) && moment_read(reader, node, "happened", &out->command.happened_s, words);
+	return move_target_read(reader, node, out, words) && entry_read(reader, node, out, words) && moment_read(reader, node, "happened", &out->command.happened_s, words);
 }
 
 bool case_move_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words)

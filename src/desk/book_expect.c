@@ -499,12 +499,22 @@ static const char *expect_balance(struct expecting *expecting, const struct node
 	return NULL;
 }
 
+/* How many entries the running log has. */
+static const char *expect_log(struct expecting *expecting, const struct node *then, const struct node *wanted)
+{
+	const char *came = arena_printf(expecting->arena, "%lld", (long long)expecting->file->log_count);
+
+	(void)then;
+	return wanted->kind == NODE_SCALAR && text_equal(wanted->text, came) ? NULL
+	                                                                     : differs(expecting, "日志条数", wanted->kind == NODE_SCALAR ? wanted->text : "一个数", came);
+}
+
 static const struct {
 	const char *key;
 	const char *(*expect)(struct expecting *, const struct node *, const struct node *);
 } thens[] = {{"step", expect_step}, {"who", expect_who}, {"posts", expect_posts}, {"due", expect_due}, {"duties", expect_duties},
         {"closed", expect_closed}, {"number", expect_number}, {"overdue", expect_overdue}, {"warnings", expect_warnings},
-        {"register", expect_register}, {"balance", expect_balance}, {"fields", expect_fields}};
+        {"register", expect_register}, {"balance", expect_balance}, {"fields", expect_fields}, {"log", expect_log}};
 
 static const char *expect_then(struct expecting *expecting, const struct node *then)
 {
@@ -520,7 +530,7 @@ static const char *expect_then(struct expecting *expecting, const struct node *t
 		}
 		if (!known)
 			return arena_printf(expecting->arena,
-			        "then 不认识“%s”；可写 step who posts due duties closed number overdue warnings register balance fields",
+			        "then 不认识“%s”；可写 step who posts due duties closed number overdue warnings register balance fields log",
 			        then->keys[i]->text);
 		if (words)
 			return words;
