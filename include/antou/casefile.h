@@ -103,7 +103,8 @@ struct casefile {
 	struct effect {          /* what meeting a step brought to accounts and absences and still holds, so that it can be taken back exactly */
 		int64_t seq;     /* of its event */
 		const char *step;
-		enum event_kind kind; /* EVENT_POSTED, EVENT_ABSENCE or EVENT_APPOINTED: a deputy, whose post, unit and principal stand as account, key, line */
+		enum event_kind kind; /* EVENT_POSTED, EVENT_ABSENCE or EVENT_APPOINTED: a deputy, whose post, unit and principal stand as account, key, line; EVENT_EXCUSED: day,
+		                         which and span stand as from, key, units */
 		const char *account, *key, *line; /* POSTED; line may be NULL */
 		const char *sense; /* POSTED: hold post release reverse */
 		bool money;

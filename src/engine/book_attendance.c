@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* book_attendance: attendance.yaml: whose attendance is kept and by whom, what the marks of a month are called, and which absences have a column of their own. */
+/* book_attendance: attendance.yaml: whose attendance is kept and by whom, what the marks of a month are called, and which absences have a column of their own;
+   and the punch that a step excuses. */
 #include "book_office.h"
+#include "book_workflow.h"
 
 #include "actor.h"
 #include "antou/arena.h"
 #include "antou/text.h"
 #include "attendance.h"
+#include "expr.h"
 #include "glossary.h"
 #include "read.h"
 
@@ -140,4 +143,34 @@ void book_attendance(struct build *build, struct node *root)
 	marks_read(build, map, def);
 	kinds_read(build, map, def);
 	build->book->attendance = def;
+}
+
+static const struct expr *excuse_part(struct scope *scope, const struct node *node, const char *key)
+{
+	struct node *part = glossary_get(node, key, NULL);
+
+	if (!part)
+		issues_add(scope->build->issues, node->mark, "excuse 少了“%s”（%s）；请写 person、day、span、which", key, glossary_chinese(key));
+	return part ? expr_read(scope, part, NULL) : NULL;
+}
+
+void step_excuse(struct scope *scope, struct step *step, const struct node *map)
+{
+	static const char *const keys[] = {"person", "day", "span", "which"};
+	struct node *node = glossary_get(map, "excuse", NULL);
+	struct excuse *excuse;
+
+	if (!node || !read_is_map(scope->build, node, "准情"))
+		return;
+	read_keys(scope->build, node, "准情要素", keys, READ_COUNT(keys));
+	excuse = arena_alloc(scope->build->arena, sizeof(*excuse));
+	excuse->person = excuse_part(scope, node, "person");
+	excuse->day = excuse_part(scope, node, "day");
+	excuse->span = excuse_part(scope, node, "span");
+	excuse->which = excuse_part(scope, node, "which");
+	if (excuse->person && excuse->person->shape.kind != VALUE_MISSING && excuse->person->shape.domain != DOMAIN_PERSON)
+		issues_add(scope->build->issues, read_mark(node, "person"), "excuse 的 person 应是人，却是%s", shape_noun(&excuse->person->shape));
+	if (excuse->day && excuse->day->shape.kind != VALUE_MISSING && excuse->day->shape.kind != VALUE_DAY)
+		issues_add(scope->build->issues, read_mark(node, "day"), "excuse 的 day 应是日期，却是%s", shape_noun(&excuse->day->shape));
+	step->excuse = excuse;
 }

@@ -137,3 +137,4 @@ void step_effects(struct scope *scope, struct step *step, const struct node *nod
 	effect_absence(scope, step, node);
 	step_openings(scope, step, node);
 }
+	step_excuse(scope, step, node);

@@ -431,7 +431,7 @@ static void step_words(struct scope *scope, struct step *step, const struct node
 static void step_build(struct scope *scope, struct step *step, const struct node *node)
 {
 	static const char *const keys[] = {"step", "owes", "may", "title", "act", "by", "who", "recorded by", "mode", "if", "if any", "away", "vacant",
-		"same person as", "own", "asks", "words", "due", "overdue after", "number", "register", "post", "absence", "return to", "ends", "titles", "wait", "bodies",
+		"same person as", "own", "asks", "words", "due", "overdue after", "number", "register", "post", "absence", "excuse", "return to", "ends", "titles", "wait", "bodies",
 		"each", "agreed if", "batch", "remind", "risks", "opens", "moves", "basis", "reading", "since", "until", "strength", "repeat"};
 
 	step->cites = read_cites(scope->build, node, node->mark);
@@ -478,7 +478,7 @@ static void filing_asks(struct scope *scope, struct step *step)
 /* What is done on filing. */
 static void filing_build(struct scope *scope, struct step *step, const struct node *node)
 {
-	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "due", "overdue after", "remind", "opens", "risks", "basis",
+	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "excuse", "due", "overdue after", "remind", "opens", "risks", "basis",
 		"reading"};
 
 	step->act = STEP_DO;

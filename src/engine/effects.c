@@ -105,6 +105,7 @@ static void deputy_of(struct ruling *ruling, const struct step *step, const char
 		event_data_text(data, ruling->arena, "step", step->id);
 		event_data_text(data, ruling->arena, "to", to);
 		event_data_text(data, ruling->arena, "unit", held.capacities[i].unit);
+	excuse_take(ruling, step);
 		ruling_emit(ruling, EVENT_APPOINTED, data);
 	}
 }
@@ -118,6 +119,7 @@ static const char *half_of(struct ruling *ruling, const struct expr *expr)
 	return text_equal(half.text, "上午") ? "am" : text_equal(half.text, "下午") ? "pm" : NULL;
 }
 
+	excuse_take(ruling, step);
 /* An absence begins at noon or ends at noon; that it begins in the morning or ends in the evening is what whole days say. */
 static void halves_of(struct ruling *ruling, const struct step *step, struct node *data)
 {
@@ -178,6 +180,10 @@ void effects_of(struct ruling *ruling, const struct step *step)
 
 /* What is only set aside, taken again. */
 static void set_aside(struct ruling *ruling, const struct step *step)
+	if (effect->kind == EVENT_EXCUSED) {
+		excuse_undo(ruling, effect, data);
+		return;
+	}
 {
 	const char *item = ruling->eval.item;
 	ruling->eval.item = step->item;
@@ -271,7 +277,7 @@ static bool is_step(const struct effect *effect, const char *step)
 static bool is_set_aside(const struct effect *effect, const char *step)
 {
 	(void)step;
-	return effect->kind == EVENT_ABSENCE || effect->kind == EVENT_APPOINTED || text_equal(effect->account, USES_ACCOUNT) || text_equal(effect->sense, posting_kind_name(POSTING_HOLD)) ||
+	return effect->kind == EVENT_ABSENCE || effect->kind == EVENT_EXCUSED || effect->kind == EVENT_APPOINTED || text_equal(effect->account, USES_ACCOUNT) || text_equal(effect->sense, posting_kind_name(POSTING_HOLD)) ||
 	        text_equal(effect->sense, posting_kind_name(POSTING_RELEASE));
 }
 

@@ -170,4 +170,9 @@ void openings_of(struct ruling *ruling, const struct step *step);
 #define USES_ACCOUNT "uses"
 void uses_take(struct ruling *ruling, const struct step *step);
 
+/* ---- excuse.c ---- */
+/* The punch that step excuses, when it does; and data of the event that takes that back. */
+void excuse_take(struct ruling *ruling, const struct step *step);
+void excuse_undo(struct ruling *ruling, const struct effect *effect, struct node *data);
+
 #endif

@@ -318,7 +318,7 @@ static void apply_effect(struct fold *fold)
 {
 	struct casefile *file = fold->file;
 	const struct node *data = fold->event->data;
-	bool money = node_get(data, "fen") != NULL, appointed = fold->event->kind == EVENT_APPOINTED;
+	bool money = node_get(data, "fen") != NULL, appointed = fold->event->kind == EVENT_APPOINTED, excused = fold->event->kind == EVENT_EXCUSED;
 	struct effect *effect;
 
 	if (node_get(data, "undoes")) {
@@ -332,14 +332,14 @@ static void apply_effect(struct fold *fold)
 	*effect = (struct effect){.seq = fold->event->seq,
 	        .kind = fold->event->kind,
 	        .money = money,
-	        .units = node_int(data, money ? "fen" : "number", 0)};
+	        .units = node_int(data, excused ? "span" : money ? "fen" : "number", 0)};
 	effect->step = fold_text(fold, "step", "");
 	effect->account = fold_text(fold, appointed ? "post" : "account", NULL);
-	effect->key = fold_text(fold, appointed ? "unit" : "key", NULL);
+	effect->key = fold_text(fold, appointed ? "unit" : excused ? "which" : "key", NULL);
 	effect->line = fold_text(fold, appointed ? "for" : "line", NULL);
 	effect->sense = fold_text(fold, "kind", NULL);
 	effect->person = fold_text(fold, "person", NULL);
-	effect->from = fold_text(fold, "from", NULL);
+	effect->from = fold_text(fold, excused ? "day" : "from", NULL);
 }
 
 static void apply_numbered(struct fold *fold)
@@ -425,6 +425,7 @@ static void apply_kind(struct fold *fold)
 	case EVENT_APPOINTED:
 		apply_effect(fold);
 		break;
+	case EVENT_EXCUSED:
 	case EVENT_STEP_ADDED:
 	case EVENT_STEP_DROPPED:
 	case EVENT_DUTY_GIVEN:
@@ -441,7 +442,6 @@ static void apply_kind(struct fold *fold)
 		fold_move(fold);
 		break;
 	case EVENT_TURN_CHANGED:
-	case EVENT_EXCUSED:
 	case EVENT_ROSTER_PUBLISHED:
 	case EVENT_PUNCHED:
 	case EVENT_RECURRED:

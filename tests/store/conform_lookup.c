@@ -136,6 +136,58 @@ static void absences_and_employment(void **state)
 	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_EMPLOYMENT, .of = "x"}).value.kind, VALUE_MISSING);
 }
 
+static void punches_stand_once(void **state)
+{
+	struct fixture *fixture = *state;
+	struct punch_row *rows;
+	const char *dump;
+	size_t count;
+
+	say(fixture, "", 0, EVENT_PUNCHED,
+	        "{'source':'file','name':'11.csv','punches':[{'person':'wang','at':'2026-11-22T18:00:00+08:00'},{'person':'li','at':'2026-11-22T08:29:59+08:00'},"
+	        "{'person':'wang','at':'2026-11-22T08:30:01+08:00'},{'person':'','at':'2026-11-22T08:30:01+08:00'},{'person':'li','at':'noon'}]}");
+	say(fixture, "", 0, EVENT_PUNCHED, "{'source':'desk','punches':[{'person':'wang','at':'2026-11-22T08:30:01+08:00'},{'person':'wang','at':'2026-11-23T08:00:00+08:00'}]}");
+	assert_int_equal(fixture->ops->punches(fixture->store, NULL, moment(0), moment(24 * 60) - 1, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 3);
+	assert_string_equal(rows[0].person, "li");
+	assert_string_equal(rows[1].person, "wang");
+	assert_int_equal(rows[1].at_s, moment(8 * 60 + 30) + 1);
+	assert_int_equal(rows[2].at_s, moment(18 * 60));
+	assert_int_equal(fixture->ops->punches(fixture->store, "wang", moment(18 * 60), moment(32 * 60), &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 2); /* both ends count */
+	dump = dump_of(fixture);
+	rebuild(fixture);
+	assert_string_equal(dump_of(fixture), dump);
+}
+
+static void excuses_are_given_and_taken_back(void **state)
+{
+	struct fixture *fixture = *state;
+	struct excuse_row *rows;
+	const char *dump;
+	size_t count;
+
+	say(fixture, "c1", 1, EVENT_EXCUSED, "{'person':'wang','day':'2026-11-23','span':2,'which':'in','reason':'开会','step':'note'}");
+	say(fixture, "c2", 1, EVENT_EXCUSED, "{'person':'wang','day':'2026-11-23','span':2,'which':'in','reason':'送件','step':'note'}");
+	say(fixture, "c2", 2, EVENT_EXCUSED, "{'person':'li','day':'2026-11-30','span':1,'which':'out','step':'note'}");
+	say(fixture, "c2", 3, EVENT_EXCUSED, "{'person':'wang','day':'2026-11-23','span':2,'which':'in','undoes':1}");
+	assert_int_equal(fixture->ops->excuses(fixture->store, NULL, day_from_civil(2026, 11, 1), day_from_civil(2026, 11, 30), &fixture->arena, &rows, &count,
+	                         &fixture->err),
+	        0);
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].person, "li");
+	assert_string_equal(rows[0].which, "out");
+	assert_string_equal(rows[1].reason, "开会"); /* what another case said stands */
+	assert_int_equal(rows[1].span, 2);
+	assert_int_equal(fixture->ops->excuses(fixture->store, "wang", day_from_civil(2026, 11, 24), day_from_civil(2026, 11, 30), &fixture->arena, &rows,
+	                         &count, &fixture->err),
+	        0);
+	assert_int_equal(count, 0);
+	dump = dump_of(fixture);
+	rebuild(fixture);
+	assert_string_equal(dump_of(fixture), dump);
+}
+
 static void accounts_add_up(void **state)
 {
 	struct fixture *fixture = *state;
@@ -262,6 +314,8 @@ int conform_lookup_run(const struct store_ops *ops)
 	        TEST(posts_end_and_are_corrected),
 	        TEST(people_are_listed),
 	        TEST(absences_and_employment),
+	        TEST(punches_stand_once),
+	        TEST(excuses_are_given_and_taken_back),
 	        TEST(accounts_add_up),
 	        TEST(numbers_have_no_gap_and_no_twin),
 	        TEST(open_cases_are_counted),

@@ -16,6 +16,8 @@ static const struct projection *const projections[] = {
         &proj_person,
         &proj_holding,
         &proj_absence,
+        &proj_punch,
+        &proj_excuse,
         &proj_account,
         &proj_number,
         &proj_clock,

@@ -27,6 +27,16 @@ int log_of_case(struct store *store, const char *case_id, struct arena *arena, s
 /* proj_number.c */
 int number_list(struct store *store, const char *series, int year, struct arena *arena, struct number_row **rows, size_t *count, struct err *err);
 
+/* proj_turn.c */
+int turn_list(struct store *store, const char *roster, const char *person, int32_t from, int32_t to, struct arena *arena, struct turn **rows, size_t *count,
+        struct err *err);
+
+/* proj_punch.c, proj_excuse.c */
+int punch_list(struct store *store, const char *person, int64_t from_s, int64_t to_s, struct arena *arena, struct punch_row **rows, size_t *count,
+        struct err *err);
+int excuse_list(struct store *store, const char *person, int32_t from, int32_t to, struct arena *arena, struct excuse_row **rows, size_t *count,
+        struct err *err);
+
 /* inbox.c */
 int inbox_page(struct store *store, const char *person, int32_t day, int64_t after_key, size_t limit, struct arena *arena,
         struct inbox *out, struct err *err);
