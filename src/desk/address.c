@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* address: open duties follow those who may do them. Appointments, charges and absences begin and end by the day, so the open cases are gone through once
-   a day and whenever a fact about staff is entered. */
+   a day and whenever a fact about staff is entered; and when a shift is opened, closed or changed, or a turn by the roster begins or ends. */
 #include "deputy.h"
 
 #include "antou/day.h"
 #include "antou/text.h"
+#include "turns.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +13,8 @@
 
 enum { ADDRESS_PAGE = 64 };
 
-/* The setting: the day for which the open duties were addressed, and, behind a bar, until which moment of it when a deputy's hours begin or end; "" when
-   something has changed since. */
+/* The setting: the day for which the open duties were addressed, and, behind a bar, until which moment of it when a deputy's hours or somebody's turn begin
+   or end; "" when something has changed since. */
 static const char setting[] = "addressed";
 
 int address_stale(struct desk *desk, struct err *err)
@@ -58,13 +59,15 @@ static int page_address(struct desk *desk, int64_t *before_row, struct err *err)
 static int all_address(struct desk *desk, const char *today, struct err *err)
 {
 	char text[DAY_TEXT + 24];
-	int64_t before_row = 0, until_s;
+	int64_t before_row = 0, until_s, turn_s;
 	do {
 		if (page_address(desk, &before_row, err) < 0)
 			return -1;
 	} while (before_row > 0);
-	if (deputy_next(desk, &until_s, err) < 0)
+	if (deputy_next(desk, &until_s, err) < 0 || turns_next(desk, &turn_s, err) < 0)
 		return -1;
+	if (turn_s != TIME_NONE && (until_s == TIME_NONE || turn_s < until_s))
+		until_s = turn_s;
 	if (until_s == TIME_NONE)
 		snprintf(text, sizeof(text), "%s", today);
 	else

@@ -7,6 +7,10 @@
 #include "antou/text.h"
 #include "glossary.h"
 #include "issues.h"
+#include "world_log.h"
+#include "world_turn.h"
+
+#include <string.h>
 
 static const char *text_under(const struct node *map, const char *key)
 {
@@ -67,7 +71,9 @@ static void staff_person(struct world *world, const struct node *key, const stru
 	        .name = node_text(node, "name", key->text),
 	        .initials = node_text(node, "initials", ""),
 	        .unit = text_under(node, "unit"),
-	        .employment = text_under(node, "employment")};
+	        .employment = text_under(node, "employment"),
+	        .phone = node_text(node, "phone", ""),
+	        .started = day_under(node, "started", issues)};
 
 	need_unit(world, node->mark, person.unit, issues);
 	world->people = arena_grow(world->arena, world->people, world->person_count, &world->person_cap, sizeof(*world->people));
@@ -133,10 +139,25 @@ static void absence_put(struct world *world, struct world_absence absence)
 	world->absences[world->absence_count++] = absence;
 }
 
+/* 下午 of the first day, 上午 of the last: "" for a whole day. */
+static const char *half_under(const struct node *map, const char *key, const char *word, const char *half, struct issues *issues)
+{
+	const struct node *node = glossary_get(map, key, NULL);
+	const char *text = text_under(map, key);
+
+	if (issues && node && !text_equal(text, word))
+		issues_add(issues, node->mark, "%s 只能写%s；整天的不写", key, word);
+	return text_equal(text, word) ? half : "";
+}
+
 static void staff_absence(struct world *world, const struct node *node, struct issues *issues)
 {
 	struct world_absence absence = {.person = staff_somebody(world, node, issues),
 	        .reason = node_text(node, "reason", ""),
+	        .kind = text_under(node, "kind"),
+	        .from_half = half_under(node, "from half", "下午", "pm", issues),
+	        .to_half = half_under(node, "to half", "上午", "am", issues),
+	        .case_id = "",
 	        .from = day_under(node, "from", issues),
 	        .to = day_under(node, "to", issues)};
 
@@ -155,14 +176,14 @@ static void staff_list(struct world *world, const struct node *staff, const char
 /* A list of people under another name, or none, would make an office that nobody can sit down in. */
 static void staff_shape(const struct node *staff, const struct node *people, struct issues *issues)
 {
-	static const char *const keys[] = {"people", "charges", "acting", "absences"};
+	static const char *const keys[] = {"people", "charges", "acting", "absences", "turns"};
 	size_t known;
 
 	for (size_t i = 0; staff->kind == NODE_MAP && i < staff->count; i++) {
 		for (known = 0; known < sizeof(keys) / sizeof(*keys) && !glossary_is(staff->keys[i]->text, keys[known]); known++)
 			;
 		if (known == sizeof(keys) / sizeof(*keys))
-			issues_add(issues, staff->keys[i]->mark, "名册里没有“%s”这一部分；可写 people、charges、acting、absences",
+			issues_add(issues, staff->keys[i]->mark, "名册里没有“%s”这一部分；可写 people、charges、acting、absences、turns",
 			        staff->keys[i]->text);
 	}
 	if (!people || people->kind != NODE_MAP || people->count == 0)
@@ -189,6 +210,7 @@ void world_staff(struct world *world, const struct node *staff, struct issues *i
 	staff_list(world, staff, "charges", issues, staff_charge);
 	staff_list(world, staff, "acting", issues, staff_acting);
 	staff_list(world, staff, "absences", issues, staff_absence);
+	staff_list(world, staff, "turns", issues, world_turn_staff);
 }
 
 /* ---- what events leave behind ---- */
@@ -198,11 +220,18 @@ static void record_posting(struct world *world, const struct event *event)
 	const struct node *data = event->data;
 	const char *kind = node_text(data, "kind", "");
 	int64_t units = node_int(data, node_get(data, "fen") ? "fen" : "number", 0);
+	const char *month = node_text(data, "period", "");
 	bool gives = text_equal(kind, posting_kind_name(POSTING_RELEASE)) || text_equal(kind, posting_kind_name(POSTING_REVERSE));
 
+	if (*month == '\0') {
+		char day[DAY_TEXT];
+
+		day_text(time_day(event->at_s), day);
+		month = arena_strndup(world->arena, day, strlen("2026-11"));
+	}
 	world->postings = arena_grow(world->arena, world->postings, world->posting_count, &world->posting_cap, sizeof(*world->postings));
 	world->postings[world->posting_count++] = (struct world_posting){
-	        node_text(data, "account", ""), node_text(data, "key", ""), gives ? -units : units, time_day(event->at_s)};
+	        node_text(data, "account", ""), node_text(data, "key", ""), gives ? -units : units, month};
 }
 
 static void record_number(struct world *world, const struct event *event)
@@ -212,18 +241,23 @@ static void record_number(struct world *world, const struct event *event)
 	        node_text(event->data, "series", ""), (int)node_int(event->data, "year", 0), node_int(event->data, "n", 0)};
 }
 
-/* A later word about the same person and first day takes the place of the earlier. */
+/* A later word of the same case about the same person and first day takes the place of the earlier. */
 static void record_absence(struct world *world, const struct event *event)
 {
 	struct world_absence absence = {.person = node_text(event->data, "person", ""),
 	        .reason = node_text(event->data, "reason", ""),
+	        .kind = node_text(event->data, "kind", ""),
+	        .from_half = node_text(event->data, "from-half", ""),
+	        .to_half = node_text(event->data, "to-half", ""),
+	        .case_id = event->case_id,
 	        .from = DAY_NONE,
 	        .to = DAY_NONE};
 
 	if (!day_parse(node_text(event->data, "from", ""), &absence.from) || !day_parse(node_text(event->data, "to", ""), &absence.to))
 		return;
 	for (size_t i = 0; i < world->absence_count; i++) {
-		if (world->absences[i].from == absence.from && text_equal(world->absences[i].person, absence.person)) {
+		if (world->absences[i].from == absence.from && text_equal(world->absences[i].person, absence.person) &&
+		        (!*absence.case_id || text_equal(world->absences[i].case_id, absence.case_id))) {
 			world->absences[i] = absence;
 			return;
 		}
@@ -261,4 +295,8 @@ void world_record(struct world *world, const struct event *event)
 		record_absence(world, event);
 	else if (event->kind == EVENT_APPOINTED)
 		record_deputy(world, event);
+	else if (event->kind == EVENT_ROSTER_PUBLISHED || event->kind == EVENT_TURN_CHANGED)
+		world_turn_record(world, event);
+	else if (event->kind == EVENT_LOGGED)
+		world_log_record(world, event);
 }

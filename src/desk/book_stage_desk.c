@@ -267,7 +267,10 @@ static int staff_add(struct desk *desk, const struct book *book, const struct no
 	        .holdings = world.holdings ? world.holdings + added.holding_count : NULL,
 	        .holding_count = world.holding_count - added.holding_count,
 	        .absences = world.absences ? world.absences + added.absence_count : NULL,
-	        .absence_count = world.absence_count - added.absence_count};
+	        .absence_count = world.absence_count - added.absence_count,
+	        /* what is published for some days is all that stands there */
+	        .turns = world.turns,
+	        .turn_count = world.turn_count > added.turn_count ? world.turn_count : 0};
 	if (desk_begin(desk, err) != 0)
 		return -1;
 	return desk_end(desk, staff_enter_world(desk, book->rules, &added, arena, err), err);

@@ -55,14 +55,22 @@ struct mark {
 	size_t cases, postings, numbers, absences, holdings;
 	const char **states;
 	size_t *events;
+	struct turn *turns;
+	size_t turn_count, turn_cap, entries;
 };
 
 static struct mark mark_set(struct stage *stage, struct memory *memory)
 {
-	struct mark mark = {
-	        memory->count, memory->world.posting_count, memory->world.number_count, memory->world.absence_count,
-	        memory->world.holding_count, NULL, NULL};
+	struct mark mark = {.cases = memory->count,
+	        .postings = memory->world.posting_count,
+	        .numbers = memory->world.number_count,
+	        .absences = memory->world.absence_count,
+	        .holdings = memory->world.holding_count,
+	        .turns = memory->world.turns,
+	        .turn_count = memory->world.turn_count,
+	        .turn_cap = memory->world.turn_cap};
 
+	mark.entries = memory->world.entry_count;
 	mark.states = arena_array(stage->arena, memory->count + 1, sizeof(*mark.states));
 	mark.events = arena_array(stage->arena, memory->count + 1, sizeof(*mark.events));
 	for (size_t i = 0; i < memory->count; i++) {
@@ -79,6 +87,10 @@ static void mark_return(struct stage *stage, struct memory *memory, const struct
 	memory->world.number_count = mark->numbers;
 	memory->world.absence_count = mark->absences;
 	memory->world.holding_count = mark->holdings;
+	memory->world.entry_count = mark->entries;
+	memory->world.turns = mark->turns;
+	memory->world.turn_count = mark->turn_count;
+	memory->world.turn_cap = mark->turn_cap;
 	for (size_t i = 0; i < mark->cases; i++) {
 		casefile_from_text(mark->states[i], stage->arena, &memory->cases[i]->file);
 		memory->cases[i]->count = mark->events[i];

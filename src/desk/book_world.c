@@ -6,6 +6,9 @@
 #include "antou/casefile.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "period.h"
+#include "world_log.h"
+#include "world_turn.h"
 
 #include <string.h>
 
@@ -194,12 +197,10 @@ int64_t world_balance(const struct world *world, const char *account, const char
 
 	for (size_t i = 0; i < world->posting_count; i++) {
 		const struct world_posting *posting = &world->postings[i];
-		char day[DAY_TEXT];
 
 		if (!text_equal(posting->account, account) || (key && !text_equal(posting->key, key)))
 			continue;
-		day_text(posting->day, day);
-		if (!period || text_starts(day, period))
+		if (period_has(period, posting->month))
 			sum += posting->units;
 	}
 	return sum;
@@ -252,6 +253,13 @@ static struct value employment(const struct world *world, const char *person)
 	const char *text = found ? found->employment : world->invented ? world->filer_employment : NULL;
 
 	return text && *text ? (struct value){.kind = VALUE_TEXT, .text = text} : (struct value){.kind = VALUE_MISSING};
+}
+
+static struct value started(const struct world *world, const char *person)
+{
+	const struct world_person *found = world_person(world, person);
+
+	return found && found->started != DAY_NONE ? (struct value){.kind = VALUE_DAY, .day = found->started} : (struct value){.kind = VALUE_MISSING};
 }
 
 static int64_t headcount(const struct world *world, const char *unit)
@@ -324,11 +332,19 @@ static int world_ask(void *context, const struct question *question, struct aren
 		if (!world->invented)
 			out->value = number(headcount(world, question->of));
 		break;
+	case ASK_STARTED:
+		out->value = started(world, question->of);
+		break;
 	case ASK_TURNS:
 	case ASK_WATCH:
-	case ASK_STARTED:
+		world_turn_ask(world, question, arena, out);
+		break;
 	case ASK_ROWS:
+		if (text_equal(question->name, "turns"))
+			world_turn_ask(world, question, arena, out);
+		break;
 	case ASK_LOG:
+		world_log_ask(world, question->of, arena, out);
 		break;
 	}
 	return 0;

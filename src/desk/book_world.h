@@ -10,7 +10,8 @@
 struct arena;
 
 struct world_person {
-	const char *id, *name, *initials, *unit, *employment;
+	const char *id, *name, *initials, *unit, *employment, *phone;
+	int32_t started; /* to work anywhere; DAY_NONE: not said */
 };
 /* A post (of: unit) or a relation (of: unit or thing). Days inclusive, DAY_NONE: open end. */
 struct world_holding {
@@ -20,18 +21,23 @@ struct world_holding {
 	int32_t from, to;
 };
 struct world_absence {
-	const char *person, *reason;
+	const char *person, *reason, *kind, *from_half, *to_half, *case_id; /* as in an absence_row; "" for none */
 	int32_t from, to;
 };
 struct world_posting {
 	const char *account, *key;
 	int64_t units;
-	int32_t day;
+	const char *month; /* 2026-11 */
 }; /* units: fen or VALUE_SCALE units, minus for what lets go */
 struct world_number {
 	const char *series;
 	int year;
 	int64_t n;
+};
+/* of: the case in whose log it stands. */
+struct world_entry {
+	const char *of;
+	struct log_entry entry;
 };
 
 struct world {
@@ -47,6 +53,10 @@ struct world {
 	size_t posting_count, posting_cap;
 	struct world_number *numbers;
 	size_t number_count, number_cap;
+	struct turn *turns; /* of all rosters; from_s and to_s not filled */
+	size_t turn_count, turn_cap;
+	struct world_entry *entries; /* of running logs */
+	size_t entry_count, entry_cap;
 	struct casefile **files;
 	size_t file_count, file_cap; /* borrowed */
 	/* Simulation: */

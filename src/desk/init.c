@@ -11,6 +11,7 @@
 #include "book_world.h"
 #include "desk_room.h"
 #include "digest.h"
+#include "world_turn.h"
 
 static struct value text_value(const char *text)
 {
@@ -55,6 +56,8 @@ static int person_enter(
 	put_text(&facts, arena, "initials", person->initials);
 	put_text(&facts, arena, "unit", person->unit);
 	put_text(&facts, arena, "employment", person->employment);
+	put_text(&facts, arena, "phone", person->phone);
+	put_day(&facts, arena, "started", person->started);
 	return staff_put(desk, DESK_SYSTEM, book, EVENT_PERSON, &facts, arena, err);
 }
 
@@ -66,6 +69,9 @@ static int absence_enter(
 	put_day(&facts, arena, "from", absence->from);
 	put_day(&facts, arena, "to", absence->to);
 	put_text(&facts, arena, "reason", absence->reason);
+	put_text(&facts, arena, "kind", absence->kind);
+	put_text(&facts, arena, "from-half", *absence->from_half ? "下午" : "");
+	put_text(&facts, arena, "to-half", *absence->to_half ? "上午" : "");
 	return staff_put(desk, DESK_SYSTEM, book, EVENT_ABSENCE, &facts, arena, err);
 }
 
@@ -80,6 +86,11 @@ int staff_enter_world(struct desk *desk, const struct rulebook *rules, const str
 	for (size_t i = 0; i < world->absence_count; i++)
 		if (absence_enter(desk, rules, &world->absences[i], arena, err) < 0)
 			return -1;
+	for (size_t i = 0; i < rules->roster_count; i++) {
+		struct node *turns = world_turn_data(world, rules->rosters[i].id, arena);
+		if (turns && office_event(desk, EVENT_ROSTER_PUBLISHED, DESK_SYSTEM, turns, err) < 0)
+			return -1;
+	}
 	return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "antou/text.h"
 #include "antou/words.h"
 #include "desk_room.h"
+#include "turns.h"
 
 int case_fetch(
         struct desk *desk, const char *key, struct arena *arena, struct case_row *row, struct casefile *file, bool *found, struct err *err)
@@ -43,6 +44,8 @@ static int lookup_ask(void *context, const struct question *question, struct are
 	struct desk *desk = context;
 	if (question->kind == ASK_CASE)
 		return ask_case(desk, question, arena, out, err);
+	if (question->kind == ASK_TURNS || question->kind == ASK_WATCH || (question->kind == ASK_ROWS && text_equal(question->name, "turns")))
+		return turns_ask(desk, question, arena, out, err);
 	return desk->ops->ask(desk->store, question, arena, out, err);
 }
 

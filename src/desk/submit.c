@@ -8,6 +8,7 @@
 #include "antou/text.h"
 #include "antou/words.h"
 #include "deputy.h"
+#include "turns.h"
 
 #include <string.h>
 
@@ -48,6 +49,7 @@ int case_keep(struct desk *desk, const struct casefile *file, struct arena *aren
 
 static int events_store(struct desk *desk, struct casefile *file, struct verdict *verdict, struct arena *arena, struct err *err)
 {
+	const struct rulebook *book;
 	if (!verdict->event_count)
 		return 0;
 	if (desk->ops->append(desk->store, verdict->events, verdict->event_count, err) < 0)
@@ -60,6 +62,10 @@ static int events_store(struct desk *desk, struct casefile *file, struct verdict
 	for (size_t i = 0; i < verdict->event_count; i++)
 		if (verdict->events[i].kind == EVENT_ABSENCE && address_person(desk, node_text(verdict->events[i].data, "person", ""), err) < 0)
 			return -1;
+	if (shelf_in_force(desk, &book, err) < 0)
+		return -1;
+	if (turns_follow(book, verdict->events, verdict->event_count, file->workflow) && address_stale(desk, err) < 0)
+		return -1;
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "antou/arena.h"
 #include "antou/day.h"
 #include "antou/text.h"
+#include "event_data.h"
 
 #include <string.h>
 
@@ -132,6 +133,17 @@ struct turn_marks turn_marks(const struct worktime *work, const struct roster_de
 	bool holiday = worktime_is_holiday(work, turn->day);
 
 	return (struct turn_marks){.night = shift && shift->night, .weekend = !holiday && !worktime_is_workday(work, turn->day), .holiday = holiday};
+}
+
+struct node *turn_data(const struct turn *turn, struct arena *arena)
+{
+	struct node *data = event_data_new(arena);
+
+	event_data_day(data, arena, "day", turn->day);
+	event_data_text(data, arena, "person", turn->person);
+	event_data_text(data, arena, "seat", turn->seat);
+	event_data_text(data, arena, "shift", turn->shift);
+	return data;
 }
 
 /* ---- rows ---- */

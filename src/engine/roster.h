@@ -28,6 +28,17 @@ struct turn_marks turn_marks(const struct worktime *work, const struct roster_de
 size_t roster_rows(const struct rulebook *book, const struct roster_def *roster, const struct turn *turns, size_t count, struct arena *arena,
         struct value_map **out);
 
+/* roster_answer.c: what a lookup answers. Of turns (of any roster), those of this one that run at at_s, or, until_s given, between the two; seat NULL: any. In
+   order, with their moments. */
+size_t roster_turns_during(const struct roster_def *roster, const char *seat, int64_t at_s, int64_t until_s, const struct turn *turns, size_t count,
+        struct arena *arena, struct turn **out);
+/* The persons on duty: named in the open shift case (NULL: none is open), else in the turns that run now. A list. */
+struct value roster_watch(const struct roster_def *roster, const char *seat, const struct casefile *shift, const struct turn *turns, size_t count,
+        struct arena *arena);
+
+/* One turn as EVENT_ROSTER_PUBLISHED lists it: day, person, seat, shift. */
+struct node *turn_data(const struct turn *turn, struct arena *arena);
+
 /* A line for every seat of every shift that begins from..to: those who are in turns, and empty ones up to as many as the seat needs; of a shift on named days
    only where somebody is. In order. */
 size_t roster_lines(const struct rulebook *book, const struct roster_def *roster, int32_t from, int32_t to, const struct turn *turns, size_t count,

@@ -26,7 +26,7 @@ int proj_dump(struct store *store, int (*line)(void *context, const char *text),
 int proj_lines(struct store *store, const char *name, const char *sql, int (*line)(void *context, const char *text), void *context,
         struct err *err);
 
-extern const struct projection proj_casefile, proj_duty, proj_concern, proj_person, proj_holding, proj_absence, proj_punch, proj_excuse, proj_account, proj_number, proj_clock, proj_turn,
+extern const struct projection proj_casefile, proj_duty, proj_concern, proj_person, proj_holding, proj_absence, proj_punch, proj_excuse, proj_account, proj_posting, proj_recurred, proj_period_ended, proj_number, proj_clock, proj_turn,
         proj_log, proj_register;
 
 /* What events say, read without trust: "" or NONE for what is missing. */

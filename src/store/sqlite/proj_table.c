@@ -19,8 +19,12 @@ static const struct projection *const projections[] = {
         &proj_punch,
         &proj_excuse,
         &proj_account,
+        &proj_posting,
+        &proj_recurred,
+        &proj_period_ended,
         &proj_number,
         &proj_clock,
+        &proj_turn,
         &proj_log,
         &proj_register,
 };

@@ -54,6 +54,15 @@ int staff_absences(
 int staff_facts(struct store *store, const char *person, int32_t day, int64_t known_s, struct arena *arena, struct staff_fact **rows, size_t *count,
         struct err *err);
 
+/* tally.c */
+int tally_balances(struct store *store, const char *account, const char *key, const char *from_month, const char *to_month, struct arena *arena,
+        struct balance_row **rows, size_t *count, struct err *err);
+int tally_postings(struct store *store, const char *account, const char *key, const char *from_month, const char *to_month, int64_t before_row, size_t limit,
+        struct arena *arena, struct posting_row **rows, size_t *count, struct err *err);
+int tally_rows(struct store *store, const struct question *question, struct arena *arena, struct answer *out, struct err *err);
+bool tally_recurred(struct store *store, const char *rule, int32_t day);
+bool tally_period_ended(struct store *store, const char *account, const char *period);
+
 /* ask.c */
 int ask_answer(struct store *store, const struct question *question, struct arena *arena, struct answer *out, struct err *err);
 
