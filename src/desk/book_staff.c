@@ -7,6 +7,7 @@
 #include "antou/text.h"
 #include "glossary.h"
 #include "issues.h"
+#include "world_attend.h"
 #include "world_log.h"
 #include "world_turn.h"
 
@@ -291,6 +292,8 @@ void world_record(struct world *world, const struct event *event)
 		record_posting(world, event);
 	else if (event->kind == EVENT_NUMBERED)
 		record_number(world, event);
+	else if (event->kind == EVENT_EXCUSED)
+		world_excuse_record(world, event);
 	else if (event->kind == EVENT_ABSENCE)
 		record_absence(world, event);
 	else if (event->kind == EVENT_APPOINTED)

@@ -7,6 +7,7 @@
 #include "antou/day.h"
 #include "antou/text.h"
 #include "period.h"
+#include "world_attend.h"
 #include "world_log.h"
 #include "world_turn.h"
 
@@ -299,7 +300,6 @@ static int world_ask(void *context, const struct question *question, struct aren
 	const struct world *world = context;
 	struct capacities capacities = {0};
 
-	(void)err;
 	memset(out, 0, sizeof(*out));
 	switch (question->kind) {
 	case ASK_HOLDERS:
@@ -342,6 +342,8 @@ static int world_ask(void *context, const struct question *question, struct aren
 	case ASK_ROWS:
 		if (text_equal(question->name, "turns"))
 			world_turn_ask(world, question, arena, out);
+		else if (text_equal(question->name, "attendance"))
+			return world_attend_ask(world, &(struct lookup){context, world_ask}, question, arena, out, err);
 		break;
 	case ASK_LOG:
 		world_log_ask(world, question->of, arena, out);

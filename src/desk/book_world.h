@@ -6,6 +6,7 @@
 
 #include "book.h"
 #include "lookup.h"
+#include "store.h"
 
 struct arena;
 
@@ -40,6 +41,8 @@ struct world_entry {
 	struct log_entry entry;
 };
 
+struct world_excuse { struct excuse_row row; bool back; }; /* back: one like it is taken back */
+
 struct world {
 	const struct book *book;
 	struct arena *arena;
@@ -51,6 +54,10 @@ struct world {
 	size_t absence_count, absence_cap;
 	struct world_posting *postings;
 	size_t posting_count, posting_cap;
+	struct punch_row *punches;
+	size_t punch_count, punch_cap;
+	struct world_excuse *excuses;
+	size_t excuse_count, excuse_cap;
 	struct world_number *numbers;
 	size_t number_count, number_cap;
 	struct turn *turns; /* of all rosters; from_s and to_s not filled */

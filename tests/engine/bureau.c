@@ -123,6 +123,24 @@ static struct value kept_number(struct arena *arena, const struct question *ques
 	return (struct value){.kind = VALUE_LIST, .list = {items, 3}};
 }
 
+/* Entries of one case, by number. */
+static void give_log(struct bureau *bureau, const char *case_id, struct arena *arena, struct answer *out)
+{
+	struct log_entry *entries = arena_array(arena, bureau->event_count + 1, sizeof(*entries));
+	for (size_t i = 0; i < bureau->event_count; i++) {
+		const struct event *event = &bureau->events[i];
+		if (event->kind != EVENT_LOGGED || !text_equal(event->case_id, case_id))
+			continue;
+		entries[out->log_count++] = (struct log_entry){.n = node_int(event->data, "n", 0), .kind = node_text(event->data, "kind", ""),
+		        .words = node_text(event->data, "words", ""), .person = event->actor, .happened_s = moment(node_text(event->data, "happened", "")),
+		        .entered_s = event->at_s, .corrects = node_int(event->data, "corrects", 0), .case_id = node_text(event->data, "case", "")};
+		for (size_t k = 0; k < out->log_count; k++)
+			if (entries[k].n == entries[out->log_count - 1].corrects)
+				entries[k].corrected = entries[out->log_count - 1].n;
+	}
+	out->log = entries;
+}
+
 static int bureau_ask(void *context, const struct question *question, struct arena *arena, struct answer *out, struct err *err)
 {
 	struct bureau *bureau = context;
@@ -150,13 +168,15 @@ static int bureau_ask(void *context, const struct question *question, struct are
 	case ASK_CASE:
 		out->file = case_of(bureau, question->of);
 		break;
+	case ASK_LOG:
+		give_log(bureau, question->of, arena, out);
+		break;
 	case ASK_EMPLOYMENT:
 	case ASK_OPEN_CASES:
 	case ASK_TURNS:
 	case ASK_WATCH:
 	case ASK_STARTED:
 	case ASK_ROWS:
-	case ASK_LOG:
 	case ASK_HEADCOUNT:
 		break;
 	}
@@ -342,7 +362,7 @@ static struct command command_of(struct bureau *bureau, const char *who, const s
 {
 	return (struct command){.actor = who, .seen_seq = how->seen ? how->seen : -1, .happened_s = how->happened ? moment(how->happened) : TIME_NONE,
 	        .words = how->words, .behalf = how->behalf, .to = how->to, .proof = how->proof, .override_by = how->override_by, .way = how->way,
-	        .resume = how->resume, .until_s = how->until ? moment(how->until) : 0, .number = how->number, .person = how->person, .place = how->place, .acknowledged = !how->careless, .override_reason = how->override_by ? "特殊情况" : NULL,
+	        .resume = how->resume, .until_s = how->until ? moment(how->until) : 0, .number = how->number, .person = how->person, .corrects = how->corrects, .refers = how->refers, .place = how->place, .acknowledged = !how->careless, .override_reason = how->override_by ? "特殊情况" : NULL,
 	        .new_id = arena_printf(&bureau->arena, "c%zu", bureau->case_count)};
 }
 
@@ -362,7 +382,7 @@ enum verdict_kind makes(struct bureau *bureau, const char *who, const char *what
 	file = &bureau->cases[command.action == ACTION_OPEN ? bureau->case_count : how->on];
 	if (command.action == ACTION_OPEN)
 		casefile_init(file);
-	*(command.action == ACTION_OPEN ? &command.workflow : &command.step) = noun;
+	*(command.action == ACTION_OPEN ? &command.workflow : command.action == ACTION_LOG ? &command.entry : &command.step) = noun;
 	command.case_id = file->id;
 	workflow = rulebook_workflow(bureau->book, command.action == ACTION_OPEN ? noun : file->workflow);
 	assert_non_null(workflow);

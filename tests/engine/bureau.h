@@ -55,6 +55,8 @@ struct how {
 	const char *person; /* whom a move reaches */
 	const char *file;   /* what is attached or taken off, by its digest */
 	enum added_place place;
+	int64_t corrects;   /* an entry of the log, by number */
+	const char *refers; /* case that it led to */
 	size_t on;         /* which case */
 	int64_t seen;      /* seq that was looked at; 0: did not look */
 	bool resume, careless; /* careless: warnings not read */
