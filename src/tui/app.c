@@ -26,7 +26,7 @@ struct app {
 	struct view *stack[STACK_MAX];
 	size_t depth;
 	struct frame frame;
-	bool dirty, ticking, spoiled;
+	bool dirty, ticking, spoiled, ring;
 	int64_t now_s, last_key_s;
 	bool answered; /* the view that closes has left an answer */
 	struct answer answer;
@@ -92,6 +92,24 @@ const struct app_options *app_options(const struct app *app)
 bool app_dirty(const struct app *app)
 {
 	return app->dirty;
+}
+
+void app_touch(struct app *app)
+{
+	app->dirty = true;
+}
+
+void app_ring(struct app *app)
+{
+	app->ring = true;
+}
+
+bool app_rang(struct app *app)
+{
+	bool ring = app->ring;
+
+	app->ring = false;
+	return ring;
 }
 
 const struct view *app_below(const struct app *app, const struct view *view)
@@ -428,6 +446,8 @@ void app_run(struct app *app, struct term *term)
 			app_draw(app, term_canvas(term));
 			term_show(term);
 		}
+		if (app_rang(app))
+			term_ring(term);
 		if (!term_read(term, app_wait_ms(app), &input))
 			continue;
 		going = app_step(app, &input);

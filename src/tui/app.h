@@ -51,6 +51,12 @@ void app_run(struct app *app, struct term *term);
 /* For views. A line of words until the next key. */
 void app_say(struct app *app, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
 int64_t app_now(const struct app *app);
+/* For a tick that has changed what is shown. */
+void app_touch(struct app *app);
+/* Rings the terminal's bell with the next screen, once however often it was asked. */
+void app_ring(struct app *app);
+/* Whether it is to be rung; asking takes it away. */
+bool app_rang(struct app *app);
 /* What the view that closes says to the one below; copied. */
 void app_answer(struct app *app, const struct answer *answer);
 /* The view below the given one, NULL at the bottom: help prints its keys. */

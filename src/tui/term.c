@@ -244,6 +244,12 @@ enum theme_depth term_depth(const struct term *term)
 	return term->depth;
 }
 
+void term_ring(struct term *term)
+{
+	(void)term;
+	beep();
+}
+
 void term_spoiled(struct term *term)
 {
 	term->spoiled = true;

@@ -28,6 +28,8 @@ struct canvas *term_canvas(struct term *term);
 enum theme_depth term_depth(const struct term *term);
 /* Sends what changed since the last time, and nothing if nothing did. */
 void term_show(struct term *term);
+/* Rings the bell; a terminal without one flashes instead. */
+void term_ring(struct term *term);
 /* The next term_show sends everything (somebody else wrote on the terminal). */
 void term_spoiled(struct term *term);
 
