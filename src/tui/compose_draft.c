@@ -16,8 +16,9 @@
 /* Ids need no escapes. The form stands last, so that its text can be cut out as it is. */
 const char *compose_draft_text(const struct draft_head *head, const struct matter *matter, struct arena *arena)
 {
-	return arena_printf(arena, "{\"action\":\"%s\",\"behalf\":\"%s\",\"to\":\"%s\",\"form\":%s}", action_name(head->action),
-	        head->behalf ? head->behalf : "", head->to ? head->to : "", matter_to_text(matter, arena));
+	return arena_printf(arena, "{\"action\":\"%s\",\"behalf\":\"%s\",\"to\":\"%s\",\"log\":\"%s\",\"kind\":\"%s\",\"form\":%s}", action_name(head->action),
+	        head->behalf ? head->behalf : "", head->to ? head->to : "", head->log_case ? head->log_case : "", head->log_kind ? head->log_kind : "",
+	        matter_to_text(matter, arena));
 }
 
 const char *compose_draft_title(const struct form *form, struct arena *arena)
@@ -38,7 +39,7 @@ struct draft_head compose_draft_head(const struct draft_row *draft, enum action 
 	struct draft_head head = {.action = otherwise};
 	struct node *root;
 	struct err err;
-	const char *behalf, *to;
+	const char *behalf, *to, *log, *kind;
 	if (!draft->content || node_from_json(draft->content, strlen(draft->content), arena, &root, &err) != 0)
 		return head;
 	action_from(node_text(root, "action", ""), &head.action);
@@ -46,6 +47,10 @@ struct draft_head compose_draft_head(const struct draft_row *draft, enum action 
 	to = node_text(root, "to", "");
 	head.behalf = *behalf ? behalf : NULL;
 	head.to = *to ? to : NULL;
+	log = node_text(root, "log", "");
+	kind = node_text(root, "kind", "");
+	head.log_case = *log && *kind ? log : NULL;
+	head.log_kind = head.log_case ? kind : NULL;
 	return head;
 }
 

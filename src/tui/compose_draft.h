@@ -14,7 +14,7 @@ struct form;
 struct matter;
 
 /* What a draft is of, besides its case and step. */
-struct draft_head { enum action action; const char *behalf, *to; };
+struct draft_head { enum action action; const char *behalf, *to, *log_case, *log_kind; };
 
 /* The content of a draft; NULLs allowed in head. */
 const char *compose_draft_text(const struct draft_head *head, const struct matter *matter, struct arena *arena);

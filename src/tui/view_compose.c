@@ -37,6 +37,8 @@ struct compose_state {
 	size_t extra_count, late_count;
 	int64_t seen_seq, draft_id;
 	struct seat *seat;
+	struct seat own;          /* of somebody who acts here and does not sit here */
+	const char *log_case, *log_kind; /* the running log that led to this new paper; NULL */
 	struct view *view;
 	struct app *app;
 	bool acknowledged;
@@ -62,7 +64,7 @@ static void keep_draft(void *context, const struct form *form)
 {
 	struct compose_state *state = context;
 	struct draft_row draft = {.id = state->draft_id, .workflow = state->workflow->id, .case_id = state->case_id};
-	const struct draft_head head = {state->action, state->behalf, state->to};
+	const struct draft_head head = {state->action, state->behalf, state->to, state->log_case, state->log_kind};
 	const char *title;
 	struct arena arena;
 	struct err err = {0};
@@ -267,6 +269,11 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 	arena_init(&state->arena);
 	arena_init(&state->send);
 	state->seat = seat_of(view);
+	if (wanted.as) {
+		state->own = *state->seat;
+		state->own.session = *wanted.as;
+		state->seat = &state->own;
+	}
 	state->view = view;
 	state->app = view->app;
 	draft = draft_find(state, &wanted, err);
@@ -279,8 +286,12 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 		wanted.action = head.action;
 		wanted.behalf = head.behalf;
 		wanted.to = head.to;
+		wanted.log_case = head.log_case;
+		wanted.log_kind = head.log_kind;
 		wanted.step = wanted.case_id && !text_equal(draft->step, action_name(wanted.action)) ? draft->step : NULL;
 	}
+	state->log_case = arena_strdup(&state->arena, wanted.log_case);
+	state->log_kind = arena_strdup(&state->arena, wanted.log_kind);
 	result = wanted.case_id ? open_act(state, &wanted, err) : open_new(state, wanted.workflow, err);
 	if (result != 0)
 		return -1;
@@ -318,6 +329,19 @@ static void say_at_entries(struct compose_state *state, const struct verdict *ve
 	}
 }
 
+/* The log that led to a new paper says so. The paper stands either way: it may be that the shift is over by now. */
+static void note_in_log(struct compose_state *state, const char *case_id)
+{
+	const struct command command = {.action = ACTION_LOG, .case_id = state->log_case, .seen_seq = -1, .happened_s = TIME_NONE, .entry = state->log_kind,
+	        .refers = case_id, .words = arena_printf(&state->send, spoken("已填报：%s"), state->title)};
+	struct verdict verdict;
+	struct err err = {0};
+	if (desk_submit(state->seat->desk, &state->seat->session, &command, &state->send, &verdict, &err) != 0)
+		app_say(state->app, ROLE_SOON, "已提交，日志里没有记上：%s", err.words);
+	else if (verdict.kind != VERDICT_PASSED)
+		app_say(state->app, ROLE_SOON, "已提交，日志里没有记上：%s", verdict.remarks[0].words);
+}
+
 static struct reply passed(struct view *view, const struct verdict *verdict)
 {
 	struct compose_state *state = view->state;
@@ -326,6 +350,8 @@ static struct reply passed(struct view *view, const struct verdict *verdict)
 	if (state->draft_id)
 		desk_drop_draft(state->seat->desk, &state->seat->session, state->draft_id, &err);
 	app_say(view->app, ROLE_OK, "%s", state->case_id ? spoken("已办") : spoken("已提交"));
+	if (!state->case_id && state->log_case)
+		note_in_log(state, verdict->case_id);
 	if (!state->case_id)
 		return (struct reply){REPLY_TURN, &paper_view, verdict->case_id};
 	app_answer(view->app, &(struct answer){.done = true});

@@ -6,12 +6,14 @@
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
+#include "antou/watch.h"
 #include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
 #include "dialog.h"
 #include "home.h"
 #include "input.h"
+#include "jot.h"
 #include "keys.h"
 #include "pane.h"
 #include "paragraph.h"
@@ -33,7 +35,8 @@ enum {
 	DESK_MARK_ALIKE,
 	DESK_SIGN,
 	DESK_UNSIGNED,
-	DESK_HANDLED
+	DESK_HANDLED,
+	DESK_WATCH
 };
 
 enum {
@@ -51,6 +54,7 @@ struct desk_state {
 	char words[256];              /* the text for the next view: an id */
 	struct compose compose;
 	struct batch_wanted batch;
+	char watch[64];               /* roster whose log this person may write in now; "": none */
 };
 
 static const struct key_bind desk_keys[] = {
@@ -65,6 +69,7 @@ static const struct key_bind desk_keys[] = {
         {'s', DESK_SIGN, "批签", "把选上的一次签完，先列出来确认"},
         {'u', DESK_UNSIGNED, NULL, "只看电话意见还没有补签的，再按一次看全部待办"},
         {'o', DESK_HANDLED, NULL, "下面一栏在我提出的和我经手的之间换"},
+        {'d', DESK_WATCH, NULL, "值班台：谁在班、待办和倒计时、日志"},
         {'p', DESK_CHANGE, "换人", "另一个人坐下，草稿都留着"},
         {'L', DESK_LOCK, NULL, "锁上这台终端"},
         {'a', DESK_AUDIT, NULL, "审计人员：验链，看被拦下的办理"},
@@ -90,11 +95,35 @@ static void desk_view_close(struct view *view)
 	home_fini(&state->home);
 }
 
+/* Whether this person is on duty now where a log is kept. One who may not look there is not. */
+static void look_at_watch(struct view *view)
+{
+	struct desk_state *state = view->state;
+	const struct seat *seat = seat_of(view);
+	const struct rulebook *book = desk_book(seat->desk);
+	struct arena arena;
+	struct watch watch;
+	struct err err;
+
+	state->watch[0] = '\0';
+	if ((seat->session.rights & RIGHT_AUDIT) != 0) /* an auditor's look is noted; it is to be meant */
+		return;
+	arena_init(&arena);
+	for (size_t i = 0; book != NULL && i < book->roster_count && state->watch[0] == '\0'; i++) {
+		if (book->rosters[i].workflow != NULL && desk_watch(seat->desk, &seat->session, book->rosters[i].id, &arena, &watch, &err) == 0 && watch.mine)
+			snprintf(state->watch, sizeof(state->watch), "%s", book->rosters[i].id);
+	}
+	arena_fini(&arena);
+}
+
 static int desk_view_load(struct view *view, struct err *err)
 {
 	struct desk_state *state = view->state;
 
-	return home_load(&state->home, seat_of(view), err);
+	if (home_load(&state->home, seat_of(view), err) != 0)
+		return -1;
+	look_at_watch(view);
+	return 0;
 }
 
 /* ---- drawing ---- */
@@ -169,8 +198,11 @@ static void draw_counts(const struct view *view, const struct pane *pane)
 		               arena_printf(&scratch, spoken("超期 %zu ●"), state->home.overdue)) +
 		       3;
 	if (state->home.unsigned_yet > 0)
-		pane_text(
-		        pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON, arena_printf(&scratch, spoken("待补签 %zu"), state->home.unsigned_yet));
+		col += pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SOON,
+		               arena_printf(&scratch, spoken("待补签 %zu"), state->home.unsigned_yet)) +
+		       3;
+	if (state->watch[0] != '\0')
+		pane_text(pane, 0, col + 3, pane->cols - col - 3, ROLE_SELECTED, spoken(" 您在值班，按 d 到值班台 "));
 	arena_fini(&scratch);
 	if (views_may(seat_of(view), &audit_view))
 		pane_text(pane, 0, pane->cols - 20, 8, ROLE_LABEL, spoken("a 审计"));
@@ -237,6 +269,18 @@ static struct reply open_words(struct view *view, const struct view_ops *ops, co
 	return reply_open(ops, state->words);
 }
 
+/* Where this person is on, else the first that keeps a log. */
+static struct reply open_watch(struct view *view)
+{
+	const struct desk_state *state = view->state;
+
+	if (!views_may(seat_of(view), &watch_view)) {
+		app_say(view->app, ROLE_SOON, "制度里没有要记日志的值班。");
+		return reply_of(REPLY_REDRAW);
+	}
+	return reply_open(&watch_view, state->watch[0] != '\0' ? state->watch : NULL);
+}
+
 static struct reply open_current(struct view *view)
 {
 	struct desk_state *state = view->state;
@@ -250,6 +294,8 @@ static struct reply open_current(struct view *view)
 		return open_words(view, &paper_view, duty->case_id);
 	if (state->part == PART_CASES)
 		return open_words(view, &paper_view, row->key);
+	if (jot_is_draft(&state->home.drafts[at]))
+		return open_watch(view);
 	if (state->home.drafts[at].case_id != NULL && state->home.drafts[at].case_id[0] != '\0')
 		return open_words(view, &paper_view, state->home.drafts[at].case_id);
 	state->compose = (struct compose){.draft_id = state->home.drafts[at].id};
@@ -398,6 +444,8 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 		return move_part(view, 1);
 	case DESK_LAST_PART:
 		return move_part(view, -1);
+	case DESK_WATCH:
+		return open_watch(view);
 	case DESK_BASIS:
 		return show_basis(view);
 	case DESK_CHANGE:

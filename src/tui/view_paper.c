@@ -12,6 +12,7 @@
 #include "desk_view.h"
 #include "dialog.h"
 #include "input.h"
+#include "jot.h"
 #include "keys.h"
 #include "move_list.h"
 #include "pane.h"
@@ -83,7 +84,7 @@ static int drafts_load(struct paper_state *state, const struct seat *seat, struc
 	if (desk_drafts(seat->desk, &seat->session, &state->arena, &state->drafts, &state->draft_count, err) != 0)
 		return -1;
 	for (size_t i = 0; i < state->draft_count; i++)
-		if (text_equal(state->drafts[i].case_id, state->paper.file.id))
+		if (text_equal(state->drafts[i].case_id, state->paper.file.id) && !jot_is_draft(&state->drafts[i]))
 			state->drafts[kept++] = state->drafts[i];
 	state->draft_count = kept;
 	return 0;

@@ -13,6 +13,10 @@ static unsigned views_rights(const struct view_ops *view)
 }
 
 const struct view_ops *const views_all[] = {
+        &watch_view,
+        &handover_view,
+        &log_view,
+        &contacts_view,
         &workflows_view,
         &registers_view,
         &handbook_view,
@@ -25,11 +29,24 @@ const struct view_ops *const views_all[] = {
 };
 const size_t views_count = sizeof(views_all) / sizeof(views_all[0]);
 
+static bool keeps_log(const struct seat *seat)
+{
+	const struct rulebook *book = desk_book(seat->desk);
+
+	for (size_t i = 0; book != NULL && i < book->roster_count; i++) {
+		if (book->rosters[i].workflow != NULL)
+			return true;
+	}
+	return false;
+}
+
 bool views_may(const struct seat *seat, const struct view_ops *view)
 {
 	unsigned rights = views_rights(view);
 
 	if (view == &lock_view && !seat->lockable)
+		return false;
+	if ((view == &watch_view || view == &handover_view || view == &log_view) && !keeps_log(seat))
 		return false;
 	return seat->signed_in && !seat->locked && (rights == 0 || (seat->session.rights & rights) != 0);
 }

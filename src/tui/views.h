@@ -12,6 +12,7 @@
 #include "view.h"
 
 struct seat;
+struct session;
 
 extern const struct view_ops signin_view; /* with: NULL, or const char *, what stands in the line at first */
 extern const struct view_ops lock_view;
@@ -29,6 +30,10 @@ extern const struct view_ops workflows_view; /* the matters that this person may
 extern const struct view_ops paper_view;     /* with: const char *, a case's id or number */
 extern const struct view_ops slip_view;      /* with: const struct slip_wanted */
 extern const struct view_ops files_view;     /* with: const char *, a case's id: what is attached to it */
+extern const struct view_ops watch_view;     /* with: NULL, or const char *, a roster's id */
+extern const struct view_ops handover_view;  /* with: NULL, or const char *, a roster's id */
+extern const struct view_ops log_view;       /* with: NULL, or const struct log_wanted */
+extern const struct view_ops contacts_view;
 extern const struct view_ops batch_view;     /* with: const struct batch_wanted */
 extern const struct view_ops compose_view;   /* with: const struct compose */
 
@@ -41,7 +46,12 @@ struct compose {
 	const char *step;     /* PASS, RETURN, REFUSE: which */
 	const char *to;       /* RETURN: to which step */
 	const char *behalf;   /* whose word by telephone is recorded; NULL: one's own act */
+	const char *log_case, *log_kind; /* of a new paper: the running log that led to it, which notes it once it is filed, by an entry of this kind; NULL */
+	const struct session *as; /* who acts, when it is not who sits here; NULL: who sits here */
 };
+
+/* Entries of the logs of a roster (NULL: the first that keeps one): all of them, or those of one shift with the cursor on one entry. Copied. */
+struct log_wanted { const char *roster, *shift_case; int64_t row; };
 
 /* A printed form of a case, by id. Copied. */
 struct slip_wanted { const char *case_id, *slip; };

@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: MIT */
+/* view_watch: the duty desk: who is on, what is to be done and by when, the log of the shift, and at the bottom the entry being written. Every key of it works
+   at two in the morning with the line about to drop: what is typed is kept as it is typed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "antou/day.h"
+#include "antou/err.h"
+#include "antou/text.h"
+#include "antou/words.h"
+#include "app.h"
+#include "desk_view.h"
+#include "dialog.h"
+#include "input.h"
+#include "jot.h"
+#include "keys.h"
+#include "pane.h"
+#include "views.h"
+#include "watch_head.h"
+#include "watch_line.h"
+#include "watch_lists.h"
+
+enum {
+	WATCH_ENTER = 1,
+	WATCH_LEAVE,
+	WATCH_NEXT_PART,
+	WATCH_GO_ON,
+	WATCH_CORRECT,
+	WATCH_WHEN,
+	WATCH_HANDOVER,
+	WATCH_NIGHTS,
+	WATCH_CONTACTS,
+	WATCH_ROSTER,
+	WATCH_PAPER,
+	WATCH_KIND
+};
+
+enum { ASK_WHEN = 1, ASK_SEARCH, ASK_ROSTER, HEAD_MOST = 4, SMALL_ROWS = 12, ID_BYTES = 128 };
+
+struct watch_state {
+	struct watch_lists lists;
+	struct jot jot;
+	enum watch_part part;
+	bool looked;                  /* for what was left half-written */
+	int head, tops[WATCH_PARTS], rows[WATCH_PARTS], line;
+	char words[ID_BYTES];         /* for the view that opens: an id */
+	struct compose compose;
+	struct log_wanted log;
+};
+
+static const char kind_help[] = "按数字记一笔，数字各是哪一类写在最下一行";
+
+static const struct key_bind watch_keys[] = {
+        {PRESS_ENTER, WATCH_ENTER, "存/打开", "写着的存进日志；没有在写，就打开光标所在的一行"},
+        {PRESS_F1 + 4, WATCH_WHEN, "时间", "写着的这一笔发生在什么时候；不写就是动笔的那一刻"},
+        {PRESS_TAB, WATCH_NEXT_PART, "换栏", "在待办和日志之间换"},
+        {'i', WATCH_GO_ON, "接着写", "接着写没写完的一笔"},
+        {'c', WATCH_CORRECT, "更正", "更正光标所在的一笔：另记一笔指着它，原来的不动"},
+        {'h', WATCH_HANDOVER, "交接班", "交接班；还没有人接这一班的，接班"},
+        {'y', WATCH_NIGHTS, "往日", "查历次值班的日志"},
+        {'t', WATCH_CONTACTS, "电话", "查通讯录"},
+        {'p', WATCH_PAPER, NULL, "这一班的件：内容、经过，值班日志的单式（按 f）"},
+        {'r', WATCH_ROSTER, NULL, "几处都有值班的，换一处看"},
+        {'1', WATCH_KIND, NULL, kind_help},
+        {'2', WATCH_KIND + 1, NULL, kind_help},
+        {'3', WATCH_KIND + 2, NULL, kind_help},
+        {'4', WATCH_KIND + 3, NULL, kind_help},
+        {'5', WATCH_KIND + 4, NULL, kind_help},
+        {'6', WATCH_KIND + 5, NULL, kind_help},
+        {'7', WATCH_KIND + 6, NULL, kind_help},
+        {'8', WATCH_KIND + 7, NULL, kind_help},
+        {'9', WATCH_KIND + 8, NULL, kind_help},
+        {PRESS_ESC, WATCH_LEAVE, "返回", "写着的先放下，存成草稿；没有在写，就回到上一屏"},
+        {0, 0, NULL, NULL},
+};
+
+/* ---- opening ---- */
+
+static int watch_open(struct view *view, const void *with, struct err *err)
+{
+	struct watch_state *state = view->state;
+
+	(void)err;
+	watch_lists_init(&state->lists);
+	jot_init(&state->jot);
+	snprintf(state->lists.roster, sizeof(state->lists.roster), "%s", with == NULL ? "" : (const char *)with);
+	state->part = WATCH_LOG;
+	return 0;
+}
+
+static void watch_close(struct view *view)
+{
+	struct watch_state *state = view->state;
+
+	watch_lists_fini(&state->lists);
+	jot_fini(&state->jot);
+}
+
+static struct jot_place place_of(const struct view *view)
+{
+	const struct watch_state *state = view->state;
+	const struct watch *watch = &state->lists.watch;
+
+	return (struct jot_place){seat_of(view), watch->roster->workflow, watch->shift_case, watch_kind_title(watch, state->jot.kind)};
+}
+
+static int watch_load(struct view *view, struct err *err)
+{
+	struct watch_state *state = view->state;
+	struct jot_place place;
+	bool changed, ring;
+
+	if (watch_lists_load(&state->lists, seat_of(view), err) != 0)
+		return -1;
+	place = place_of(view);
+	if (!state->looked && state->lists.watch.mine && jot_restore(&state->jot, &place, err) != 0)
+		return -1;
+	if (!state->looked && state->lists.item_count > 0)
+		state->part = WATCH_ITEMS;
+	if (!state->looked && jot_begun(&state->jot))
+		app_say(view->app, ROLE_SOON, "上次没写完的一笔在最下面，接着写，回车存下。");
+	state->looked = true;
+	watch_lists_count_down(&state->lists, desk_now(seat_of(view)->desk), &changed, &ring);
+	if (ring)
+		app_ring(view->app);
+	return 0;
+}
+
+/* ---- time and keeping ---- */
+
+static void keep(struct view *view, int64_t now_s)
+{
+	struct watch_state *state = view->state;
+	struct jot_place place;
+	struct err err;
+
+	if (state->lists.watch.roster == NULL)
+		return;
+	place = place_of(view);
+	if (jot_save(&state->jot, &place, now_s, &err) != 0)
+		app_say(view->app, ROLE_DANGER, "草稿没有存上：%s", err.words);
+}
+
+static bool watch_tick(struct view *view, int64_t now_s)
+{
+	struct watch_state *state = view->state;
+	bool changed, ring, running;
+
+	keep(view, now_s);
+	running = watch_lists_count_down(&state->lists, desk_now(seat_of(view)->desk), &changed, &ring);
+	if (changed)
+		app_touch(view->app);
+	if (ring)
+		app_ring(view->app);
+	return running || state->jot.dirty;
+}
+
+/* ---- drawing ---- */
+
+static bool watch_place(struct view *view, int rows, int cols)
+{
+	struct watch_state *state = view->state;
+	int left, items;
+
+	if (state->lists.watch.roster == NULL)
+		return false;
+	watch_lists_widen(&state->lists, cols);
+	state->head = watch_head_rows(&state->lists.watch, cols, rows < SMALL_ROWS ? 1 : HEAD_MOST);
+	state->line = watch_line_rows(&state->jot, cols, rows < SMALL_ROWS ? 1 : 4);
+	left = rows - state->head - state->line - WATCH_PARTS - (rows >= SMALL_ROWS);
+	items = state->lists.item_count == 0 ? 1 : (int)state->lists.item_count;
+	state->rows[WATCH_ITEMS] = items < left / 2 ? items : left / 2;
+	state->rows[WATCH_LOG] = left - state->rows[WATCH_ITEMS];
+	state->tops[WATCH_ITEMS] = state->head;
+	state->tops[WATCH_LOG] = state->head + 1 + state->rows[WATCH_ITEMS];
+	for (int i = 0; i < WATCH_PARTS; i++)
+		pile_place(&state->lists.piles[i], state->rows[i]);
+	watch_line_place(&state->jot, state->line, cols);
+	return false;
+}
+
+static void draw_part(const struct watch_state *state, const struct pane *pane, enum watch_part part, const char *title)
+{
+	const struct pile *pile = &state->lists.piles[part];
+	struct pane rows = pane_part(pane, state->tops[part] + 1, 0, state->rows[part], pane->cols);
+	bool here = state->part == part && !state->jot.typing;
+	char count[64];
+	int col;
+
+	pane_line(pane, state->tops[part], ROLE_FRAME);
+	col = 2 + pane_text(pane, state->tops[part], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE, title);
+	snprintf(count, sizeof(count), " %zu ", pile->count);
+	pane_text(pane, state->tops[part], col, pane->cols - col, ROLE_DIM, count);
+	list_draw(&pile->list, &rows);
+	if (!here && pile->count > 0) /* one cursor on the screen */
+		pane_fill(&rows, (int)pile->list.cursor, 0, 1, 2, ROLE_NORMAL);
+}
+
+static void watch_draw(const struct view *view, const struct pane *pane)
+{
+	const struct watch_state *state = view->state;
+	struct pane head = pane_part(pane, 0, 0, state->head, pane->cols);
+	struct pane line = pane_part(pane, pane->rows - state->line, 0, state->line, pane->cols);
+
+	if (state->lists.watch.roster == NULL)
+		return;
+	watch_head_draw(&state->lists.watch, app_now(view->app), &head);
+	draw_part(state, pane, WATCH_ITEMS, spoken("待办"));
+	draw_part(state, pane, WATCH_LOG, spoken("日志"));
+	if (pane->rows >= SMALL_ROWS)
+		pane_line(pane, pane->rows - state->line - 1, ROLE_FRAME);
+	watch_line_draw(&state->jot, &state->lists.watch, app_now(view->app), &line);
+}
+
+/* ---- the entry ---- */
+
+static struct reply say(struct view *view, enum role role, const char *words)
+{
+	app_say(view->app, role, "%s", words);
+	return reply_of(REPLY_REDRAW);
+}
+
+/* Why this person writes nothing here now; NULL when they may. */
+static const char *why_not(const struct watch *watch)
+{
+	if (watch->shift_case == NULL)
+		return spoken("还没有人接这一班，先按 h 接班。");
+	return watch->mine ? NULL : spoken("您不在这一班上，只能看。");
+}
+
+static struct reply begin(struct view *view, size_t at)
+{
+	struct watch_state *state = view->state;
+	const struct watch *watch = &state->lists.watch;
+	const char *why = why_not(watch);
+
+	if (at >= watch->kind_count)
+		return say(view, ROLE_SOON, spoken("没有这一类，数字写在最下一行。"));
+	if (why != NULL)
+		return say(view, ROLE_SOON, why);
+	jot_begin(&state->jot, watch->kinds[at].id, desk_now(seat_of(view)->desk));
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply go_on(struct view *view)
+{
+	struct watch_state *state = view->state;
+
+	if (!jot_begun(&state->jot))
+		return say(view, ROLE_SOON, spoken("没有写了一半的。按数字键记一笔。"));
+	state->jot.typing = true;
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply correct(struct view *view)
+{
+	struct watch_state *state = view->state;
+	const struct log_line *line = watch_lists_line(&state->lists);
+	const char *why = why_not(&state->lists.watch);
+
+	if (why != NULL)
+		return say(view, ROLE_SOON, why);
+	if (state->part != WATCH_LOG || line == NULL)
+		return say(view, ROLE_SOON, spoken("先用 Tab 到日志一栏，把光标放在要更正的一笔上。"));
+	if (jot_begun(&state->jot))
+		return say(view, ROLE_SOON, spoken("还有一笔没写完，先按 i 写完它。"));
+	if (line->corrected > 0)
+		return say(view, ROLE_SOON, spoken("这一笔已经更正过，请更正后来的那一笔。"));
+	jot_correct(&state->jot, line);
+	return reply_of(REPLY_REDRAW);
+}
+
+/* What follows from an entry of a kind that leads to a paper: its form. */
+static struct reply open_form(struct view *view, const char *kind)
+{
+	struct watch_state *state = view->state;
+	const struct log_kind *found = watch_kind(&state->lists.watch, kind);
+
+	state->compose = (struct compose){.workflow = found->workflow, .log_case = state->lists.watch.shift_case, .log_kind = found->id};
+	return reply_open(&compose_view, &state->compose);
+}
+
+static struct reply store(struct view *view)
+{
+	struct watch_state *state = view->state;
+	struct seat *seat = seat_of(view);
+	struct jot_place place = place_of(view);
+	struct command command = jot_command(&state->jot, &place, &view->arena);
+	const struct log_kind *kind = watch_kind(&state->lists.watch, command.entry);
+	struct verdict verdict;
+	struct err err;
+
+	if (command.words[0] == '\0')
+		return say(view, ROLE_SOON, spoken("还没有写字。写好再按回车，或按 Esc 放下。"));
+	if (why_not(&state->lists.watch) != NULL)
+		return say(view, ROLE_SOON, why_not(&state->lists.watch));
+	if (desk_submit(seat->desk, &seat->session, &command, &view->arena, &verdict, &err) != 0)
+		return say_err(view, &err);
+	if (verdict.kind != VERDICT_PASSED)
+		return dialog_message(
+		        view, spoken("没有记上"), arena_printf(&view->arena, spoken("%s\n\n所写的还在。"), verdict_text(seat, &verdict, &view->arena)));
+	state->lists.at_end = true;
+	if (jot_clear(&state->jot, seat, &err) != 0)
+		app_say(view->app, ROLE_SOON, "已记，草稿没有清掉：%s", err.words);
+	else
+		app_say(view->app, ROLE_OK, "已记%s。", command.corrects > 0 ? spoken("，原来的一笔照旧在上面") : "");
+	if (kind != NULL && kind->workflow != NULL && command.corrects == 0)
+		return open_form(view, kind->id);
+	return reply_of(REPLY_RELOAD);
+}
+
+static struct reply ask_when(struct view *view)
+{
+	struct watch_state *state = view->state;
+
+	if (!jot_begun(&state->jot))
+		return say(view, ROLE_SOON, spoken("先按数字键记一笔，再写它的时间。"));
+	return dialog_prompt(view, &(struct prompt){.tag = ASK_WHEN, .title = spoken("什么时候发生的"), .words = spoken("几点几分，如 2:05 或 23:50；前几天的写上日子，如 03-02 23:50。"),
+	        .text = watch_moment(state->jot.happened_s, desk_now(seat_of(view)->desk), &view->arena), .max_chars = 30, .required = true});
+}
+
+static struct reply set_when(struct view *view, const char *typed)
+{
+	struct watch_state *state = view->state;
+	int64_t now_s = desk_now(seat_of(view)->desk), at_s;
+
+	if (!jot_moment(typed, now_s, &at_s))
+		return say(view, ROLE_DANGER, spoken("看不懂这个时间。请写成 2:05，或 03-02 23:50。"));
+	if (at_s > now_s)
+		return say(view, ROLE_DANGER, spoken("这个时间还没有到。"));
+	state->jot.happened_s = at_s;
+	state->jot.dirty = state->jot.editor.count > 0;
+	return reply_of(REPLY_REDRAW);
+}
+
+/* Puts the entry down; an empty one is gone. */
+static struct reply put_down(struct view *view)
+{
+	struct watch_state *state = view->state;
+	struct err err;
+
+	state->jot.typing = false;
+	if (state->jot.editor.count == 0)
+		return jot_clear(&state->jot, seat_of(view), &err) == 0 ? reply_of(REPLY_REDRAW) : say_err(view, &err);
+	keep(view, desk_now(seat_of(view)->desk));
+	return say(view, ROLE_OK, spoken("没写完的已存着，按 i 接着写。"));
+}
+
+/* True when it was a key for the text. */
+static bool type(struct view *view, const struct input *input)
+{
+	struct watch_state *state = view->state;
+	size_t left_off = 0;
+	enum editor_result result = jot_input(&state->jot, input, &left_off);
+
+	if (left_off > 0)
+		app_say(view->app, ROLE_SOON, "有 %zu 个字没有收下：太长，或不是文字。", left_off);
+	if (state->jot.dirty && state->jot.saved_s != app_now(view->app))
+		keep(view, app_now(view->app));
+	return result != EDITOR_NOT_MINE;
+}
+
+/* ---- going elsewhere ---- */
+
+static struct reply open_words(struct view *view, const struct view_ops *ops, const char *words)
+{
+	struct watch_state *state = view->state;
+
+	snprintf(state->words, sizeof(state->words), "%s", words);
+	return reply_open(ops, state->words);
+}
+
+static struct reply open_current(struct view *view)
+{
+	struct watch_state *state = view->state;
+	const struct watch_item *item = watch_lists_item(&state->lists);
+	const struct log_line *line = watch_lists_line(&state->lists);
+
+	if (state->part == WATCH_ITEMS)
+		return item == NULL ? reply_of(REPLY_STAY) : open_words(view, &paper_view, item->case_id);
+	if (line == NULL)
+		return reply_of(REPLY_STAY);
+	if (line->refers != NULL && line->refers[0] != '\0')
+		return open_words(view, &paper_view, line->refers);
+	return dialog_message(view, spoken("日志"), watch_line_text(line, &view->arena));
+}
+
+/* Taking over the first shift is filing it; between shifts a hand-over is filed and then carried by both. */
+static struct reply hand_over(struct view *view)
+{
+	struct watch_state *state = view->state;
+	const struct watch *watch = &state->lists.watch;
+	const char *workflow = watch->shift_case == NULL ? watch->roster->workflow : watch->roster->handover;
+
+	if (jot_begun(&state->jot))
+		return say(view, ROLE_SOON, spoken("还有一笔没写完，先按 i 写完它再交接。"));
+	if (watch->shift_case != NULL && watch->handover_case != NULL)
+		return open_words(view, &handover_view, watch->roster->id);
+	if (watch->shift_case == NULL && !watch->may_take)
+		return say(view, ROLE_SOON, spoken("这一班轮不到您接。"));
+	if (workflow == NULL)
+		return say(view, ROLE_SOON, spoken("制度没有写这里怎样交接班。"));
+	state->compose = (struct compose){.workflow = workflow};
+	return reply_open(&compose_view, &state->compose);
+}
+
+static struct reply nights(struct view *view)
+{
+	struct watch_state *state = view->state;
+
+	state->log = (struct log_wanted){.roster = state->lists.watch.roster->id};
+	return reply_open(&log_view, &state->log);
+}
+
+/* Which of several; those that keep a log. */
+static struct reply ask_roster(struct view *view)
+{
+	struct watch_state *state = view->state;
+	const struct rulebook *book = desk_book(seat_of(view)->desk);
+	struct choice *choices = arena_array(&view->arena, book->roster_count + 1, sizeof(*choices));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < book->roster_count; i++) {
+		const struct roster_def *roster = &book->rosters[i];
+
+		if (roster->workflow != NULL)
+			choices[kept++] = (struct choice){roster->id, roster->title, text_equal(roster->id, state->lists.watch.roster->id) ? spoken("现在看的") : NULL};
+	}
+	if (kept < 2)
+		return say(view, ROLE_DIM, spoken("只有这一处值班。"));
+	return dialog_question(view, &(struct question){.tag = ASK_ROSTER, .title = spoken("看哪一处值班"), .words = "", .choices = choices, .count = kept});
+}
+
+static struct reply turn_roster(struct view *view, const char *roster)
+{
+	struct watch_state *state = view->state;
+	struct watch watch;
+	struct err err;
+
+	if (desk_watch(seat_of(view)->desk, &seat_of(view)->session, roster, &view->arena, &watch, &err) != 0)
+		return say_err(view, &err);
+	keep(view, desk_now(seat_of(view)->desk));
+	jot_fini(&state->jot);
+	jot_init(&state->jot);
+	snprintf(state->lists.roster, sizeof(state->lists.roster), "%s", roster);
+	state->looked = false;
+	return reply_of(REPLY_RELOAD);
+}
+
+/* ---- keys ---- */
+
+static struct reply click(struct view *view, const struct input *input)
+{
+	struct watch_state *state = view->state;
+
+	if (input->mouse == MOUSE_WHEEL_UP || input->mouse == MOUSE_WHEEL_DOWN) {
+		pile_act(&state->lists.piles[state->part], input->mouse == MOUSE_WHEEL_UP ? GO_UP : GO_DOWN);
+		return reply_of(REPLY_REDRAW);
+	}
+	for (int i = 0; i < WATCH_PARTS; i++) {
+		int row = input->row - 1 - (state->tops[i] + 1);
+
+		if (row < 0 || row >= state->rows[i])
+			continue;
+		state->part = (enum watch_part)i;
+		if (list_click(&state->lists.piles[i].list, row) && input->mouse == MOUSE_DOUBLE && !state->jot.typing)
+			return open_current(view);
+	}
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply next_part(struct view *view)
+{
+	struct watch_state *state = view->state;
+
+	state->part = state->part == WATCH_ITEMS ? WATCH_LOG : WATCH_ITEMS;
+	return reply_of(REPLY_REDRAW);
+}
+
+static struct reply command(struct view *view, int action)
+{
+	struct watch_state *state = view->state;
+
+	switch (action) {
+	case WATCH_GO_ON:
+		return go_on(view);
+	case WATCH_CORRECT:
+		return correct(view);
+	case WATCH_HANDOVER:
+		return hand_over(view);
+	case WATCH_NIGHTS:
+		return nights(view);
+	case WATCH_CONTACTS:
+		return reply_open(&contacts_view, NULL);
+	case WATCH_ROSTER:
+		return ask_roster(view);
+	case WATCH_PAPER:
+		return state->lists.watch.shift_case == NULL ? say(view, ROLE_SOON, spoken("还没有人接这一班。")) : open_words(view, &paper_view, state->lists.watch.shift_case);
+	case GO_OPEN:
+		return open_current(view);
+	case GO_SEARCH:
+		return dialog_prompt(view, &(struct prompt){.tag = ASK_SEARCH, .title = spoken("在这一栏里找"), .max_chars = 40});
+	default:
+		return reply_of(pile_act(&state->lists.piles[state->part], action) ? REPLY_REDRAW : REPLY_STAY);
+	}
+}
+
+static struct reply watch_act(struct view *view, int action, const struct input *input)
+{
+	struct watch_state *state = view->state;
+	bool typing = state->jot.typing;
+
+	if (input->kind == INPUT_MOUSE)
+		return click(view, input);
+	switch (action) {
+	case WATCH_ENTER:
+		return typing ? store(view) : open_current(view);
+	case WATCH_LEAVE:
+		return typing ? put_down(view) : reply_of(REPLY_CLOSE);
+	case WATCH_WHEN:
+		return ask_when(view);
+	case WATCH_NEXT_PART:
+		return next_part(view);
+	case GO_HELP:
+	case GO_PALETTE:
+	case GO_REDRAW:
+	case GO_CLOSE:
+		return reply_of(REPLY_PASS);
+	default:
+		if (typing && type(view, input))
+			return reply_of(REPLY_REDRAW);
+		if (action >= WATCH_KIND)
+			return begin(view, (size_t)(action - WATCH_KIND));
+		return typing || action == GO_NONE ? reply_of(REPLY_STAY) : command(view, action);
+	}
+}
+
+static struct reply watch_answered(struct view *view, const struct answer *answer)
+{
+	struct watch_state *state = view->state;
+
+	if (answer->tag == ASK_WHEN && answer->done)
+		return set_when(view, answer->text);
+	if (answer->tag == ASK_ROSTER && answer->done && answer->value != NULL)
+		return turn_roster(view, answer->value);
+	if (answer->tag == ASK_SEARCH)
+		return pile_answered(&state->lists.piles[state->part], view->app, answer, ASK_SEARCH);
+	return reply_of(REPLY_RELOAD);
+}
+
+static bool watch_typing(const struct view *view)
+{
+	return ((const struct watch_state *)view->state)->jot.typing;
+}
+
+const struct view_ops watch_view = {
+        .name = "watch",
+        .title = "值班台",
+        .state_size = sizeof(struct watch_state),
+        .keys = watch_keys,
+        .list = true,
+        .live = true,
+        .open = watch_open,
+        .load = watch_load,
+        .place = watch_place,
+        .draw = watch_draw,
+        .act = watch_act,
+        .typing = watch_typing,
+        .tick = watch_tick,
+        .save = keep,
+        .answered = watch_answered,
+        .close = watch_close,
+};
