@@ -52,7 +52,7 @@ int desk_open(const struct desk_options *options, struct desk **out, struct err 
 	desk->options.database = arena_strdup(&desk->arena, options->database);
 	desk->options.rules_dir = arena_strdup(&desk->arena, options->rules_dir);
 	desk->options.data_dir = arena_strdup(&desk->arena, options->data_dir);
-	desk->set_s = TIME_NONE;
+	desk->set_s = desk->since_s = TIME_NONE;
 	desk->shelf = arena_alloc(&desk->arena, sizeof(*desk->shelf));
 	if (desk_open_store(desk, err) < 0) {
 		desk_close(desk);

@@ -42,6 +42,7 @@ struct desk {
 	const char *office;
 	bool drill;
 	int64_t set_s;      /* TIME_NONE: the clock */
+	int64_t since_s;    /* before this nothing comes round; TIME_NONE: before the first event */
 	int64_t version;    /* of the store, as last asked */
 	struct shelf *shelf;
 	struct authority authority;
@@ -130,6 +131,9 @@ int case_id_next(struct desk *desk, struct arena *arena, const char **out, struc
 /* Stores what a passed verdict says of file, and decides and stores the commands that follow from it; *out becomes the refusal of one that
    does not pass. In a transaction. */
 int verdict_store(struct desk *desk, struct casefile *file, struct verdict *out, struct arena *arena, struct err *err);
+
+/* Decides and stores commands of the clock, each with what follows from it; *out is the first that does not pass, else passed. In a transaction. */
+int commands_store(struct desk *desk, struct command *commands, size_t count, struct verdict *out, struct arena *arena, struct err *err);
 
 /* Puts a case's state and row. In a transaction. */
 int case_keep(struct desk *desk, const struct casefile *file, struct arena *arena, struct err *err);

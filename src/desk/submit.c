@@ -201,6 +201,16 @@ int verdict_store(struct desk *desk, struct casefile *file, struct verdict *out,
 	return follow_run(&submission, out);
 }
 
+int commands_store(struct desk *desk, struct command *commands, size_t count, struct verdict *out, struct arena *arena, struct err *err)
+{
+	struct submission submission = {.desk = desk, .lookup = lookup_of(desk), .arena = arena, .err = err};
+	*out = (struct verdict){.kind = VERDICT_PASSED};
+	for (size_t i = 0; i < count && out->kind == VERDICT_PASSED; i++)
+		if (command_decide(&submission, &commands[i], out) < 0 || (out->kind == VERDICT_PASSED && follow_run(&submission, out) < 0))
+			return -1;
+	return 0;
+}
+
 /* ---- who may send commands ---- */
 
 static bool authority_holds(const struct desk *desk, const struct session *session, const char *person)

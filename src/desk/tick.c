@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* tick: the clock's turn. Each case is a transaction of its own, looked at again under the lock, so that several clocks do no harm. Time
-   marks and reminds; it never approves. */
+   marks and reminds, and files what comes round; it never approves. */
 #include "antou/err.h"
 #include "antou/words.h"
 #include "desk_room.h"
+#include "recur.h"
 
 enum { TICK_PAGE = 64 };
 
@@ -88,5 +89,5 @@ int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 		limit = turn.touched > before ? limit : limit * 2;
 	} while (turn.touched > before || count == limit / 2);
 	*marked = turn.marked;
-	return 0;
+	return recur_follow(desk, err);
 }

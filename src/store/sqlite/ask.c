@@ -4,6 +4,7 @@
    oldest. Who has left holds nothing. */
 #include "antou/arena.h"
 #include "antou/day.h"
+#include "antou/text.h"
 #include "period.h"
 #include "query.h"
 #include "tables.h"
@@ -237,6 +238,12 @@ static int ask_log(struct store *store, const struct asked *asked, struct err *e
 	return log_of_case(store, asked->question->of, asked->arena, asked->out, err);
 }
 
+/* Rows of balances; those of other sources the desk makes. */
+static int ask_rows(struct store *store, const struct asked *asked, struct err *err)
+{
+	return text_equal(asked->question->name, "balances") ? tally_rows(store, asked->question, asked->arena, asked->out, err) : 0;
+}
+
 static int (*const askers[])(struct store *, const struct asked *, struct err *) = {
         [ASK_HOLDERS] = ask_holders,
         [ASK_PERSON] = ask_person,
@@ -248,6 +255,7 @@ static int (*const askers[])(struct store *, const struct asked *, struct err *)
         [ASK_NUMBER] = ask_number,
         [ASK_OPEN_CASES] = ask_open_cases,
         [ASK_LOG] = ask_log,
+        [ASK_ROWS] = ask_rows,
         [ASK_HEADCOUNT] = ask_headcount,
 };
 

@@ -170,6 +170,11 @@ static const char schema_tallies[] =
         "CREATE TABLE posting(row INTEGER PRIMARY KEY, account TEXT NOT NULL, key TEXT NOT NULL, month TEXT NOT NULL, kind TEXT NOT NULL,"
         " amount INTEGER NOT NULL, case_id TEXT NOT NULL, step TEXT NOT NULL, at_s INTEGER NOT NULL) STRICT;"
         "CREATE INDEX posting_account ON posting(account, key, month);"
+        /* Those of databases that are older than the table. */
+        "INSERT INTO posting SELECT id, ifnull(payload->>'account',''), ifnull(payload->>'key',''),"
+        " iif(length(ifnull(payload->>'period',''))=7, payload->>'period', strftime('%Y-%m', at_s+28800, 'unixepoch')), ifnull(payload->>'kind',''),"
+        " iif(payload->>'kind' IN ('release','reverse'), -1, 1)*CAST(ifnull(payload->>'fen', ifnull(payload->>'number',0)) AS INTEGER),"
+        " case_id, ifnull(payload->>'step',''), at_s FROM event WHERE kind='posted';"
         /* Recurring duties that were filed, and periods of accounts that were ended. */
         "CREATE TABLE recurred(rule TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY(rule, day)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE period_ended(account TEXT NOT NULL, period TEXT NOT NULL, PRIMARY KEY(account, period)) STRICT, WITHOUT ROWID;";
