@@ -126,6 +126,7 @@ struct opening {
 	const struct opening_value { const char *field; const struct expr *is; } *with; /* is NULL: this case */
 	size_t with_count;
 	const char *each;               /* a list field: one case per item; NULL: one */
+	bool each_line;                 /* one case per line */
 	const struct cond *when;        /* NULL: always */
 	struct cites cites;
 };
@@ -153,6 +154,8 @@ struct step {
 	bool words_required;
 	int away, vacant;               /* AWAY_ACTING | AWAY_TELEPHONE */
 	bool own_allowed;               /* the applicant may do it */
+	const struct actor *const *not_by; /* who may not, though `by` means them */
+	size_t not_by_count;
 	const struct same { const char *step; enum same_person rule; } *same;
 	size_t same_count;
 	const struct due { const struct cond *when; const struct limit *limit; const char *text; struct cites cites; } *dues; /* first that holds */
@@ -171,7 +174,9 @@ struct step {
 	const struct expr *absent_kind;   /* what for; NULL: not said */
 	const struct expr *absent_from_half, *absent_to_half; /* yield the words for the second half of the first day, the first half of the last; NULL: whole days */
 	const struct excuse { const struct expr *person, *day, *span, *which; } *excuse; /* a punch that counts as made when the step is met; NULL */
-	const struct shift_change { const char *roster; const struct expr *day, *shift, *seat, *person; } *turn; /* who sits in a seat, when it is met; NULL */
+	const struct shift_change { const char *roster, *seat; const struct expr *day, *shift, *person, *was; struct cites cites; } *turns; /* who sits in a seat, when it
+	                                     is met, instead of whom; was NULL: of whoever sits there alone */
+	size_t turn_count;
 	const struct expr *absent_deputy; /* who acts in the absent person's posts meanwhile; NULL: nobody */
 	const char *wait_workflow;      /* WAIT: released by a case of this workflow */
 	const char *const *wait_bodies; /* and the bodies that decide there */
@@ -385,6 +390,7 @@ struct rulebook {
 	char hash[65];                  /* digest of its image, calendar included; "" while it has none */
 	struct worktime work;
 	struct move_rules moves;
+	int away;                             /* AWAY_…: of steps that do not say */
 	const struct limit *const *reminds;   size_t remind_count;
 	int quiet_from, quiet_to;             /* minutes of the day between which nobody is urged; equal: none */
 	const char *const *secrecy;           size_t secrecy_count; /* levels, lowest first */

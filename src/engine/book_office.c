@@ -270,10 +270,30 @@ static void office_clashes(struct build *build, struct node *root)
 	}
 }
 
+int office_absent(struct build *build, const struct node *node, const char *key)
+{
+	static const char *const words[] = {"acting", "own word by telephone", "refuse"};
+	size_t count;
+	struct node **items = read_items(build, glossary_get(node, key, NULL), &count);
+	int ways = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *text = items[i]->kind == NODE_SCALAR ? items[i]->text : "";
+
+		if (glossary_is(text, "acting"))
+			ways |= AWAY_ACTING;
+		else if (glossary_is(text, "own word by telephone"))
+			ways |= AWAY_TELEPHONE;
+		else if (!glossary_is(text, "refuse"))
+			issues_unknown(build->issues, items[i]->mark, key, text, words, 3, "只能写 acting、own word by telephone 或 refuse");
+	}
+	return ways;
+}
+
 void book_office(struct build *build, struct node *root)
 {
 	static const char *const keys[] = {"office", "title", "city", "issued", "in force", "hours", "posts", "units", "groups", "relations", "bodies",
-		"things", "series", "secrecy", "moves", "remind", "quiet hours", "contacts", "basis",
+		"things", "series", "secrecy", "moves", "remind", "quiet hours", "contacts", "away", "basis",
 		"reading"};
 
 	read_keys(build, root, "单位要素", keys, READ_COUNT(keys));
@@ -294,4 +314,5 @@ void book_office(struct build *build, struct node *root)
 	office_clock(build, root);
 	office_moves(build, root);
 	office_contacts(build, root);
+	build->book->away = office_absent(build, root, "away");
 }

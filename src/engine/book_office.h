@@ -27,6 +27,8 @@ void office_secrecy(struct build *build, struct node *root);
 int post_clearance(struct build *build, const struct node *node);
 /* book_attendance.c: attendance.yaml, after the office's nouns. */
 void book_attendance(struct build *build, struct node *root);
+/* `away:` and `vacant:`, of the office or of a step: AWAY_…; 0 when it is not written. */
+int office_absent(struct build *build, const struct node *node, const char *key);
 /* What clauses say of readings, once both stand. */
 void book_cross(struct build *build, struct node *clauses, struct node *readings);
 

@@ -3,6 +3,7 @@
 #include "book_workflow.h"
 
 #include "actor.h"
+#include "book_office.h"
 #include "antou/arena.h"
 #include "antou/text.h"
 #include "cond.h"
@@ -204,26 +205,6 @@ static void step_return(struct scope *scope, struct step *step, const struct nod
 		if (items[i]->kind == NODE_SCALAR)
 			step_other(scope->draft, step, items[i]->mark, items[i]->text);
 	step->return_to = read_list(scope->build, to, &step->return_to_count);
-}
-
-static int step_absent(struct scope *scope, const struct node *node, const char *key)
-{
-	static const char *const words[] = {"acting", "own word by telephone", "refuse"};
-	size_t count;
-	struct node **items = read_items(scope->build, glossary_get(node, key, NULL), &count);
-	int ways = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const char *text = items[i]->kind == NODE_SCALAR ? items[i]->text : "";
-
-		if (glossary_is(text, "acting"))
-			ways |= AWAY_ACTING;
-		else if (glossary_is(text, "own word by telephone"))
-			ways |= AWAY_TELEPHONE;
-		else if (!glossary_is(text, "refuse"))
-			issues_unknown(scope->build->issues, items[i]->mark, key, text, words, 3, "只能写 acting、own word by telephone 或 refuse");
-	}
-	return ways;
 }
 
 static bool actor_is_applicant(const struct actor *actor)
@@ -431,7 +412,7 @@ static void step_words(struct scope *scope, struct step *step, const struct node
 static void step_build(struct scope *scope, struct step *step, const struct node *node)
 {
 	static const char *const keys[] = {"step", "owes", "may", "title", "act", "by", "who", "recorded by", "mode", "if", "if any", "away", "vacant",
-		"same person as", "own", "asks", "words", "due", "overdue after", "number", "register", "post", "absence", "excuse", "return to", "ends", "titles", "wait", "bodies",
+		"same person as", "not by", "own", "asks", "words", "due", "overdue after", "number", "register", "post", "absence", "excuse", "turn", "return to", "ends", "titles", "wait", "bodies",
 		"each", "agreed if", "batch", "remind", "risks", "opens", "moves", "basis", "reading", "since", "until", "strength", "repeat"};
 
 	step->cites = read_cites(scope->build, node, node->mark);
@@ -447,9 +428,10 @@ static void step_build(struct scope *scope, struct step *step, const struct node
 	step->when = cond_under(scope, node, "if", "if any");
 	if (cond_mentions(step->when, step->id) && !step->duty)
 		issues_add(scope->build->issues, read_mark(node, glossary_get(node, "if", NULL) ? "if" : "if any"), "步骤“%s”的条件不能看它自己", step->id);
-	step->away = step_absent(scope, node, "away");
-	step->vacant = step_absent(scope, node, "vacant");
+	step->away = glossary_get(node, "away", NULL) ? office_absent(scope->build, node, "away") : scope->build->book->away;
+	step->vacant = office_absent(scope->build, node, "vacant");
 	step_same(scope, step, node);
+	step_not_by(scope, step, node);
 	step_asks(scope, step, node);
 	step_words(scope, step, node);
 	step_reading(scope, step, node);
@@ -478,7 +460,7 @@ static void filing_asks(struct scope *scope, struct step *step)
 /* What is done on filing. */
 static void filing_build(struct scope *scope, struct step *step, const struct node *node)
 {
-	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "excuse", "due", "overdue after", "remind", "opens", "risks", "basis",
+	static const char *const keys[] = {"title", "titles", "number", "register", "post", "absence", "excuse", "turn", "due", "overdue after", "remind", "opens", "risks", "basis",
 		"reading"};
 
 	step->act = STEP_DO;
