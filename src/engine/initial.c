@@ -3,12 +3,27 @@
 #include "antou/arena.h"
 #include "eval.h"
 
+/* A field that takes one is proposed the first of several; one that takes several, what there is as a list. */
+static struct value fitted(const struct field *field, struct value value, struct arena *arena)
+{
+	bool several = field->type == TYPE_CHOICES || field->type == TYPE_PERSONS || field->type == TYPE_UNITS;
+	struct value *item;
+
+	if (several == (value.kind == VALUE_LIST) || value.kind == VALUE_MISSING)
+		return value;
+	if (!several)
+		return value.list.count ? value.list.items[0] : (struct value){.kind = VALUE_MISSING};
+	item = arena_alloc(arena, sizeof(*item));
+	*item = value;
+	return (struct value){.kind = VALUE_LIST, .list = {item, 1}};
+}
+
 static void propose(struct eval *eval, const struct field *field, const char *name, struct value_map *out)
 {
 	struct value value;
 	if (!field->initial)
 		return;
-	value = expr_value(eval, field->initial);
+	value = fitted(field, expr_value(eval, field->initial), eval->scene->arena);
 	if (value.kind != VALUE_MISSING)
 		value_map_put(out, eval->scene->arena, name, value);
 }
