@@ -109,6 +109,7 @@ struct casefile {
 		const char *sense; /* POSTED: hold post release reverse */
 		bool money;
 		int64_t units;   /* POSTED: fen or VALUE_SCALE units */
+		const char *period; /* POSTED: the month it stands in, 2026-11 */
 		const char *person, *from; /* ABSENCE; from a day as written */
 	} *effects;
 	size_t effect_count, effect_cap;

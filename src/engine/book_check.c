@@ -64,7 +64,6 @@ static void check_read(struct draft *draft, struct node *node, struct check *che
 	static const char *const keys[] = {"check", "refuse if", "refuse if any", "hold if", "hold if any", "warn if", "warn if any", "each", "at", "override",
 		"say", "basis", "reading"};
 	struct scope scope = {.build = draft->build, .draft = draft};
-	const char *each;
 
 	check->id = check->say = "";
 	check->cites = read_cites(draft->build, node, node->mark);
@@ -73,12 +72,7 @@ static void check_read(struct draft *draft, struct node *node, struct check *che
 	read_keys(draft->build, node, "把关要素", keys, READ_COUNT(keys));
 	check->id = read_needed(draft->build, node, "把关", "check");
 	check->say = read_needed(draft->build, node, "把关", "say");
-	each = read_text(draft->build, node, "each");
-	check->each_line = each && glossary_is(each, "lines");
-	if (each && !check->each_line)
-		issues_add(draft->build->issues, read_mark(node, "each"), "each 后面只能写 lines（明细）");
-	if (check->each_line && draft->workflow->line_field_count == 0)
-		issues_add(draft->build->issues, read_mark(node, "each"), "本事项没有明细（lines）；请删去 each");
+	check->each_line = lines_each(&scope, node);
 	scope.in_line = check->each_line;
 	check_when(&scope, check, node);
 	check_at(draft, check, node);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* book_each: a step that comes once per item of a list, when a circle there is agreement, whether several cases may be passed at once, and the risks that
+/* book_each: a step that comes once per item of a list, who may not do it, when a circle there is agreement, whether several cases may be passed at once, and the risks that
    are shown at it. */
 #include "book_workflow.h"
 
@@ -62,6 +62,31 @@ void step_each(struct scope *scope, struct step *step, const struct node *node)
 		issues_add(scope->build->issues, read_mark(node, "asks"), "逐个办的步骤“%s”不能有 asks（填写）；各人的话写在意见里，请写 words: required", step->id);
 	if (step->each && step->act == STEP_WAIT)
 		issues_add(scope->build->issues, read_mark(node, "each"), "等候的步骤“%s”不能逐个办；请删去 each", step->id);
+}
+
+/* Whoever did a step is another than who does this one; any other word is a person, a post … that this step is not for. */
+void step_not_by(struct scope *scope, struct step *step, const struct node *node)
+{
+	size_t count;
+	struct node **items = read_items(scope->build, glossary_get(node, "not by", NULL), &count);
+	const struct actor **actors = arena_array(scope->build->arena, count + 1, sizeof(*actors));
+	struct same *same = arena_array(scope->build->arena, step->same_count + count + 1, sizeof(*same));
+
+	for (size_t i = 0; i < step->same_count; i++)
+		same[i] = step->same[i];
+	for (size_t i = 0; i < count; i++) {
+		const char *text = items[i]->kind == NODE_SCALAR ? items[i]->text : "";
+		const char *id = glossary_is(text, "open") ? "open" : text;
+
+		if (workflow_field(scope->draft->workflow, text) || !draft_step(scope->draft, id))
+			actors[step->not_by_count++] = actor_read(scope, items[i]);
+		else if (text_equal(id, step->id))
+			issues_add(scope->build->issues, items[i]->mark, "“%s”不能指向自己；请改成别的步骤", id);
+		else
+			same[step->same_count++] = (struct same){draft_step(scope->draft, id)->step->id, SAME_OTHER};
+	}
+	step->same = same;
+	step->not_by = actors;
 }
 
 static void risk_read(struct scope *scope, struct node *node, struct risk *risk)

@@ -49,11 +49,27 @@ static void posting_amount(struct scope *scope, const struct node *node, struct 
 			shape_noun(&posting->amount->shape));
 }
 
-static void posting_read(struct scope *scope, struct node *node, struct posting *posting)
+/* Once for each line: then what follows may name its columns. */
+static void posting_each(struct scope *scope, const struct node *node, struct posting *posting)
 {
-	static const char *const keys[] = {"account", "key", "amount", "kind", "line", "if", "if any", "basis", "reading"};
-	static const char *const kinds[] = {"hold", "post", "release", "reverse"};
-	static const enum posting_kind values[] = {POSTING_HOLD, POSTING_POST, POSTING_RELEASE, POSTING_REVERSE};
+	posting->each_line = lines_each(scope, node);
+	scope->in_line = posting->each_line;
+}
+
+/* The period that it belongs to is that of a day. */
+static void posting_in(struct scope *scope, const struct node *node, struct posting *posting)
+{
+	posting->in = posting_expr(scope, node, "in", NULL);
+	if (posting->in && posting->in->shape.kind != VALUE_MISSING && !shape_dated(&posting->in->shape))
+		issues_add(scope->build->issues, read_mark(node, "in"), "记账的“in”（记入哪一期）应是那一期里的日期，却是%s", shape_noun(&posting->in->shape));
+}
+
+static void posting_read(const struct scope *outer, struct node *node, struct posting *posting)
+{
+	static const char *const keys[] = {"account", "key", "amount", "kind", "line", "in", "each", "if", "if any", "basis", "reading"};
+	static const char *const kinds[] = {"hold", "post", "release", "reverse", "settle"};
+	static const enum posting_kind values[] = {POSTING_HOLD, POSTING_POST, POSTING_RELEASE, POSTING_REVERSE, POSTING_SETTLE};
+	struct scope own = *outer, *scope = &own;
 	const struct rulebook *book = scope->build->book;
 
 	posting->cites = read_cites(scope->build, node, node->mark);
@@ -70,6 +86,8 @@ static void posting_read(struct scope *scope, struct node *node, struct posting 
 		issues_unknown(scope->build->issues, read_mark(node, "account"), "账", posting->account, ids, book->account_count, "请先在 accounts.yaml 里写明");
 	}
 	posting->kind = values[read_word(scope->build, node, "kind", kinds, READ_COUNT(kinds), 1)];
+	posting_each(scope, node, posting);
+	posting_in(scope, node, posting);
 	posting->key = posting_expr(scope, node, "key", NULL);
 	if (!posting->key)
 		issues_add(scope->build->issues, node->mark, "记账少了“key”（记于谁或何项）；请补上");
@@ -135,6 +153,7 @@ void step_effects(struct scope *scope, struct step *step, const struct node *nod
 	effect_registers(scope, step, node);
 	effect_postings(scope, step, node);
 	effect_absence(scope, step, node);
+	step_excuse(scope, step, node);
+	step_turns(scope, step, node);
 	step_openings(scope, step, node);
 }
-	step_excuse(scope, step, node);

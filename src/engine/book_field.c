@@ -79,7 +79,7 @@ static void field_reach(struct build *build, struct node *node, struct field *fi
 static void field_read(struct build *build, struct node *key, struct node *node, struct field *field)
 {
 	static const char *const keys[] = {"title", "type", "choices", "required", "required if", "shown if", "help", "step", "posts", "of", "uses", "initial",
-		"section", "readers", "basis", "reading"};
+		"section", "readers", "is", "basis", "reading"};
 
 	*field = (struct field){.name = key->text, .title = key->text, .type = TYPE_TEXT};
 	field->cites = read_cites(build, node, key->mark);
@@ -135,6 +135,8 @@ size_t fields_declare(struct draft *draft, struct node *map, bool lines)
 		}
 		if (lines && glossary_is(map->keys[i]->text, "title") && map->kids[i]->kind == NODE_SCALAR)
 			continue;
+		if (lines && lines_from_key(map->keys[i], map->kids[i]))
+			continue;
 		if (field_is_old(draft, map->keys[i], lines)) {
 			issues_add(draft->build->issues, map->keys[i]->mark, "字段“%s”已有；请改名，或写成 asks: [%s]", map->keys[i]->text, map->keys[i]->text);
 			continue;
@@ -175,6 +177,7 @@ static void field_build(struct scope *scope, const struct node *node, struct fie
 	field_kind(scope->build, node, field);
 	field->required_if = cond_under(scope, node, "required if", NULL);
 	field->shown_if = cond_under(scope, node, "shown if", NULL);
+	column_is(scope, node, field);
 	if (!initial)
 		return;
 	if (shape.kind == VALUE_TEXT && initial->kind == NODE_SCALAR && !strpbrk(initial->text, " \"")) {

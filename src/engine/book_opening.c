@@ -47,6 +47,15 @@ void opening_with(struct scope *scope, const struct draft *other, struct node *w
 	*count = with->count;
 }
 
+/* `each: lines`; a field of that name comes first. */
+static bool opens_lines(struct scope *scope, const struct node *node)
+{
+	const struct node *each = glossary_get(node, "each", NULL);
+
+	return each && each->kind == NODE_SCALAR && glossary_is(each->text, "lines") && !workflow_field(scope->draft->workflow, each->text) &&
+	       lines_each(scope, node);
+}
+
 static void opening_read(const struct scope *outer, struct node *node, struct opening *opening)
 {
 	static const char *const keys[] = {"workflow", "with", "each", "if", "if any", "basis", "reading"};
@@ -59,7 +68,9 @@ static void opening_read(const struct scope *outer, struct node *node, struct op
 		return;
 	read_keys(scope.build, node, "另立要素", keys, READ_COUNT(keys));
 	opening->workflow = read_needed(scope.build, node, "另立", "workflow");
-	opening->each = each_under(&scope, node, false);
+	opening->each_line = opens_lines(&scope, node);
+	scope.in_line = opening->each_line;
+	opening->each = opening->each_line ? NULL : each_under(&scope, node, false);
 	opening->when = cond_under(&scope, node, "if", "if any");
 	other = build_draft(scope.build, opening->workflow);
 	if (!other && *opening->workflow)

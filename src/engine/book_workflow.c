@@ -152,7 +152,7 @@ static void workflow_releases(struct scope *scope, struct workflow *workflow, co
 
 void workflow_table_rows(struct draft *draft)
 {
-	struct scope scope = {.build = draft->build, .draft = draft};
+	struct scope scope = {.build = draft->build, .draft = draft, .or_line = true};
 
 	if (draft->tables_read)
 		return;
@@ -191,6 +191,7 @@ void workflow_build(struct draft *draft)
 	for (size_t i = 0; i < draft->fact_count; i++)
 		fact_shape(draft, i);
 	fields_build(draft);
+	lines_source(&scope, workflow, glossary_get(draft->root, "lines", NULL));
 	workflow->can_withdraw = read_flag(draft->build, draft->root, "withdraw", true);
 	workflow->label = read_text(draft->build, draft->root, "label");
 	scope_places(&scope, read_mark(draft->root, "label"), workflow->label, false);

@@ -50,14 +50,23 @@ void recurring_build(struct build *build, const struct node *root);
 /* The list under each, whose items are called `each` in scope from then on; NULL. holders: the finding says that a seat of the office might stand there. */
 const char *each_under(struct scope *scope, const struct node *node, bool holders);
 void step_each(struct scope *scope, struct step *step, const struct node *node);
+/* `not by:`, after `same person as:`. */
+void step_not_by(struct scope *scope, struct step *step, const struct node *node);
 void step_risks(struct scope *scope, struct step *step, const struct node *node);
 void step_reading(struct scope *scope, struct step *step, const struct node *node);
 
 /* book_attendance.c: `excuse:` of a step. */
+/* book_turn.c: who sits in a seat of a roster when it is met. */
+void step_turns(struct scope *scope, struct step *step, const struct node *map);
 void step_excuse(struct scope *scope, struct step *step, const struct node *map);
 
 /* book_lines.c: whether map says `each: lines`; of a workflow without lines that is a finding. */
 bool lines_each(struct scope *scope, const struct node *map);
+/* `is:` of a field: for columns of lines alone. */
+void column_is(struct scope *scope, const struct node *node, struct field *field);
+/* `from:` among the columns of `lines:`; whether an entry there is that, and no column called so. */
+void lines_source(struct scope *scope, struct workflow *workflow, const struct node *lines);
+bool lines_from_key(const struct node *key, const struct node *node);
 
 /* book_moves.c: `moves:` of map. */
 struct move_rules moves_read(struct scope *scope, const struct node *map);

@@ -1,83 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* effects: what meeting a step brings besides the act itself: postings, an absence, rows of registers. Numbers and other cases have files of their
-   own. */
+/* effects: what meeting a step brings besides the act itself: an absence, rows of registers; and taking it back. Postings, numbers and other cases have
+   files of their own. */
 #include <string.h>
 
 #include "antou/arena.h"
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/json.h"
-#include "antou/money.h"
 #include "antou/text.h"
 #include "digest.h"
 #include "expr.h"
+#include "period.h"
 #include "ruling.h"
-
-static int64_t amount_units(const struct account_def *account, const struct value *amount)
-{
-	if (account->money)
-		return amount->kind == VALUE_MONEY ? amount->fen : amount->kind == VALUE_NUMBER ? amount->number / (VALUE_SCALE / 100) : 0;
-	return amount->kind == VALUE_NUMBER ? amount->number : 0;
-}
-
-/* The year or month in which a cap is kept: 2026, 2026-11. NULL: for all time. */
-static const char *period_of(struct ruling *ruling, const struct account_def *account)
-{
-	char day[DAY_TEXT];
-	if (!account->period)
-		return NULL;
-	day_text(time_day(ruling->scene.now_s), day);
-	return arena_strndup(ruling->arena, day, strlen(text_equal(account->period, "month") ? "2026-11" : "2026"));
-}
-
-/* A cap is asked inside the transaction, where no other posting can come between. */
-static void keep_cap(struct ruling *ruling, const struct account_def *account, const struct posting *posting, const char *key, int64_t units)
-{
-	struct question question = {.kind = ASK_BALANCE, .name = account->id, .of = key, .period = period_of(ruling, account), .at_s = ruling->scene.now_s};
-	struct answer answer;
-	char cap[MONEY_TEXT];
-	if (account->cap < 0 || posting->kind == POSTING_RELEASE || posting->kind == POSTING_REVERSE)
-		return;
-	answer = eval_ask(&ruling->eval, &question);
-	if ((answer.value.kind == VALUE_MISSING ? 0 : amount_units(account, &answer.value)) + units <= account->cap)
-		return;
-	money_text(account->money ? account->cap : account->cap / (VALUE_SCALE / 100), true, cap);
-	remark_basis(ruling, ruling_refuse(ruling, REFUSAL_CAP, arena_printf(ruling->arena, "%s超过上限 %s", account->title, cap)), &account->cites);
-}
-
-static void post(struct ruling *ruling, const struct step *step, const struct posting *posting)
-{
-	const struct account_def *account = rulebook_account(ruling->scene.book, posting->account);
-	struct value key = expr_value(&ruling->eval, posting->key);
-	struct value amount = expr_value(&ruling->eval, posting->amount);
-	struct value line = posting->line ? expr_value(&ruling->eval, posting->line) : (struct value){0};
-	struct node *data;
-	int64_t units;
-	if (!account || key.kind != VALUE_TEXT || amount.kind == VALUE_MISSING)
-		return;
-	units = amount_units(account, &amount);
-	keep_cap(ruling, account, posting, key.text, units);
-	data = event_data_new(ruling->arena);
-	event_data_text(data, ruling->arena, "account", account->id);
-	event_data_texts(data, ruling->arena, "basis", posting->cites.basis, posting->cites.basis_count);
-	if (account->money)
-		event_data_int(data, ruling->arena, "fen", units);
-	event_data_text(data, ruling->arena, "key", key.text);
-	event_data_text(data, ruling->arena, "kind", posting_kind_name(posting->kind));
-	if (line.kind != VALUE_MISSING)
-		event_data_text(data, ruling->arena, "line", value_text(&line, ruling->arena));
-	if (!account->money)
-		event_data_int(data, ruling->arena, "number", units);
-	event_data_text(data, ruling->arena, "step", step->id);
-	ruling_emit(ruling, EVENT_POSTED, data);
-}
-
-static void postings_of(struct ruling *ruling, const struct step *step)
-{
-	for (size_t i = 0; i < step->posting_count; i++)
-		if (cond_holds(&ruling->eval, step->postings[i].when))
-			post(ruling, step, &step->postings[i]);
-}
 
 /* Who acts meanwhile in every post that the absent person holds. */
 static void deputy_of(struct ruling *ruling, const struct step *step, const char *principal, const char *from, const char *to)
@@ -105,7 +39,6 @@ static void deputy_of(struct ruling *ruling, const struct step *step, const char
 		event_data_text(data, ruling->arena, "step", step->id);
 		event_data_text(data, ruling->arena, "to", to);
 		event_data_text(data, ruling->arena, "unit", held.capacities[i].unit);
-	excuse_take(ruling, step);
 		ruling_emit(ruling, EVENT_APPOINTED, data);
 	}
 }
@@ -119,7 +52,6 @@ static const char *half_of(struct ruling *ruling, const struct expr *expr)
 	return text_equal(half.text, "上午") ? "am" : text_equal(half.text, "下午") ? "pm" : NULL;
 }
 
-	excuse_take(ruling, step);
 /* An absence begins at noon or ends at noon; that it begins in the morning or ends in the evening is what whole days say. */
 static void halves_of(struct ruling *ruling, const struct step *step, struct node *data)
 {
@@ -170,9 +102,11 @@ void effects_of(struct ruling *ruling, const struct step *step)
 	const char *item = ruling->eval.item;
 	ruling->eval.item = step->item;
 	number_take(ruling, step);
-	postings_of(ruling, step);
+	postings_take(ruling, step, false);
 	uses_take(ruling, step);
 	absence_of(ruling, step);
+	excuse_take(ruling, step);
+	turns_take(ruling, step);
 	name_registers(ruling, step);
 	openings_of(ruling, step);
 	ruling->eval.item = item;
@@ -180,18 +114,14 @@ void effects_of(struct ruling *ruling, const struct step *step)
 
 /* What is only set aside, taken again. */
 static void set_aside(struct ruling *ruling, const struct step *step)
-	if (effect->kind == EVENT_EXCUSED) {
-		excuse_undo(ruling, effect, data);
-		return;
-	}
 {
 	const char *item = ruling->eval.item;
 	ruling->eval.item = step->item;
-	for (size_t i = 0; i < step->posting_count; i++)
-		if ((step->postings[i].kind == POSTING_HOLD || step->postings[i].kind == POSTING_RELEASE) && cond_holds(&ruling->eval, step->postings[i].when))
-			post(ruling, step, &step->postings[i]);
+	postings_take(ruling, step, true);
 	uses_take(ruling, step);
 	absence_of(ruling, step);
+	excuse_take(ruling, step);
+	turns_take(ruling, step);
 	ruling->eval.item = item;
 }
 
@@ -252,6 +182,14 @@ static void effect_undo(struct ruling *ruling, const struct effect *effect)
 {
 	struct node *data = event_data_new(ruling->arena);
 	event_data_int(data, ruling->arena, "undoes", effect->seq);
+	if (effect->kind == EVENT_EXCUSED) {
+		excuse_undo(ruling, effect, data);
+		return;
+	}
+	if (effect->kind == EVENT_TURN_CHANGED) {
+		turn_undo(ruling, effect, data);
+		return;
+	}
 	if (effect->kind == EVENT_ABSENCE) {
 		absence_undo(ruling, effect, data);
 		return;
@@ -265,6 +203,8 @@ static void effect_undo(struct ruling *ruling, const struct effect *effect)
 	event_data_text(data, ruling->arena, "key", effect->key);
 	event_data_text(data, ruling->arena, "kind", opposite(effect->sense));
 	event_data_text(data, ruling->arena, "line", effect->line);
+	if (!text_equal(effect->period, period_text("month", time_day(ruling->scene.now_s), ruling->arena)))
+		event_data_text(data, ruling->arena, "period", effect->period);
 	ruling_emit(ruling, EVENT_POSTED, data);
 }
 
@@ -274,31 +214,41 @@ static bool is_step(const struct effect *effect, const char *step)
 }
 
 /* What was only set aside: holds, what let go of them, other cases used up, and absences. What was posted for good stays. */
-static bool is_set_aside(const struct effect *effect, const char *step)
+static bool is_set_aside(const struct effect *effect)
 {
-	(void)step;
-	return effect->kind == EVENT_ABSENCE || effect->kind == EVENT_EXCUSED || effect->kind == EVENT_APPOINTED || text_equal(effect->account, USES_ACCOUNT) || text_equal(effect->sense, posting_kind_name(POSTING_HOLD)) ||
+	return effect->kind == EVENT_ABSENCE || effect->kind == EVENT_EXCUSED || effect->kind == EVENT_TURN_CHANGED || effect->kind == EVENT_APPOINTED ||
+	        text_equal(effect->account, USES_ACCOUNT) || text_equal(effect->sense, posting_kind_name(POSTING_HOLD)) ||
 	        text_equal(effect->sense, posting_kind_name(POSTING_RELEASE));
 }
 
-/* The last first, as they came. */
-static void undo_those(struct ruling *ruling, bool (*those)(const struct effect *effect, const char *step), const char *step)
+/* When the step was done again after act; INT64_MAX: not since. */
+static int64_t done_again(const struct casefile *file, const struct act *act)
 {
+	int64_t seq = INT64_MAX;
+	for (size_t i = 0; i < file->act_count; i++)
+		if (text_equal(file->acts[i].step, act->step) && file->acts[i].seq > act->seq && file->acts[i].seq < seq)
+			seq = file->acts[i].seq;
+	return seq;
+}
+
+/* The last first, as they came. */
+void effects_undo(struct ruling *ruling, const struct step *step, const struct act *act)
+{
+	int64_t after = step->repeats ? act->seq : -1, until = step->repeats ? done_again(&ruling->work, act) : INT64_MAX;
 	for (size_t i = ruling->work.effect_count; i-- > 0;) {
 		struct effect effect = ruling->work.effects[i];
-		if (those(&effect, step))
+		if (is_step(&effect, step->id) && effect.seq > after && effect.seq < until)
 			effect_undo(ruling, &effect);
 	}
 }
 
-void effects_undo(struct ruling *ruling, const struct step *step)
-{
-	undo_those(ruling, is_step, step->id);
-}
-
 void effects_release(struct ruling *ruling)
 {
-	undo_those(ruling, is_set_aside, NULL);
+	for (size_t i = ruling->work.effect_count; i-- > 0;) {
+		struct effect effect = ruling->work.effects[i];
+		if (is_set_aside(&effect))
+			effect_undo(ruling, &effect);
+	}
 }
 
 static const char *row_digest(struct ruling *ruling, const struct node *values, int level)

@@ -12,7 +12,7 @@ static void act_void(struct ruling *ruling, const struct act *act, const struct 
 	event_data_int(data, ruling->arena, "act", act->seq);
 	event_data_text(data, ruling->arena, "reason", reason);
 	if (step) /* a step whose item is gone has nothing left to take back from */
-		effects_undo(ruling, step);
+		effects_undo(ruling, step, act);
 	ruling_emit(ruling, EVENT_ACT_VOIDED, data);
 }
 

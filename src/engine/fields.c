@@ -7,6 +7,7 @@
 #include "antou/json.h"
 #include "antou/text.h"
 #include "digest.h"
+#include "lines.h"
 #include "ruling.h"
 
 static void wrong(struct ruling *ruling, const struct field *field, const char *words)
@@ -185,6 +186,86 @@ static void check_required(struct ruling *ruling, const struct step *step)
 	}
 }
 
+/* The form as it is filed now: what stands, with what is typed laid over, without what is then hidden. */
+static struct value_map form_as_filed(struct ruling *ruling, const struct step *step)
+{
+	const struct value_map *stands = &ruling->work.fields, *typed = &ruling->command->fields;
+	struct value_map form = {0};
+	bool hid = true;
+
+	for (size_t i = 0; i < stands->count; i++)
+		value_map_put(&form, ruling->arena, stands->items[i].name, stands->items[i].value);
+	for (size_t i = 0; i < typed->count; i++)
+		value_map_put(&form, ruling->arena, typed->items[i].name, typed->items[i].value);
+	ruling->eval.fields = &form;
+	for (size_t round = 0; hid && round <= step->ask_count; round++) {
+		hid = false;
+		for (size_t i = 0; i < step->ask_count; i++) {
+			const struct field *field = step->asks[i];
+			if (!field->shown_if || value_map_get(&form, field->name)->kind == VALUE_MISSING || cond_holds(&ruling->eval, field->shown_if))
+				continue;
+			value_map_put(&form, ruling->arena, field->name, (struct value){.kind = VALUE_MISSING});
+			hid = true;
+		}
+	}
+	ruling->eval.fields = &ruling->work.fields;
+	return form;
+}
+
+static bool has_reckoned(const struct workflow *workflow)
+{
+	for (size_t i = 0; i < workflow->line_field_count; i++)
+		if (workflow->lines[i].is)
+			return true;
+	return false;
+}
+
+static struct value_map *lines_copy(struct ruling *ruling, const struct value_map *from, size_t count)
+{
+	struct value_map *lines = arena_array(ruling->arena, count + 1, sizeof(*lines));
+	for (size_t i = 0; i < count; i++) {
+		lines[i] = (struct value_map){0};
+		for (size_t k = 0; k < from[i].count; k++)
+			value_map_put(&lines[i], ruling->arena, from[i].items[k].name, from[i].items[k].value);
+	}
+	return lines;
+}
+
+/* The lines of this filing: typed ones, those that stand when the form is filed without, or what the program fills; reckoned anew, in a command of the
+   ruling's own. False: they cannot be told. */
+static bool lines_set(struct ruling *ruling)
+{
+	const struct workflow *workflow = ruling->scene.workflow;
+	const struct value_map *typed = ruling->command->lines ? ruling->command->lines : ruling->work.lines;
+	size_t count = ruling->command->lines ? ruling->command->line_count : ruling->work.line_count, refused = ruling->refusal_count;
+	struct command *own;
+	struct value_map *lines;
+
+	if (!workflow->lines_from && (!has_reckoned(workflow) || !typed))
+		return true;
+	if (workflow->lines_from && ruling->command->line_count && !ruling->work.line_count)
+		ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "%s由程序填，不用填", workflow->lines_title));
+	lines = workflow->lines_from ? lines_fill(&ruling->eval, typed, count, &count) : lines_copy(ruling, typed, count);
+	if (!lines && !ruling->eval.fault)
+		ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "%s要取哪个月的没有填，请补上", workflow->lines_title));
+	if (ruling->eval.fault || ruling->refusal_count > refused)
+		return false;
+	lines_reckon(&ruling->eval, lines, count);
+	own = arena_alloc(ruling->arena, sizeof(*own));
+	*own = *ruling->command;
+	own->lines = lines;
+	own->line_count = count;
+	ruling->command = own;
+	return true;
+}
+
+/* What the program has put there is not to be found fault with. */
+static bool not_typed(const struct workflow *workflow, const struct field *field)
+{
+	bool figure = field->type == TYPE_NUMBER || field->type == TYPE_MONEY;
+	return field->is || (workflow->lines_from && (figure || text_equal(field->name, lines_key(workflow))));
+}
+
 /* Conditions on a line see that line; what they see of the rest is the form as it is filed now. */
 static bool line_needs(struct ruling *ruling, const struct field *field, const struct value_map *line)
 {
@@ -210,11 +291,25 @@ static void check_lines(struct ruling *ruling)
 		for (size_t j = 0; j < workflow->line_field_count; j++) {
 			const struct field *field = &workflow->lines[j];
 			const struct value *value = value_map_get(&command->lines[i], field->name);
+			if (not_typed(workflow, field))
+				continue;
 			if (value->kind == VALUE_MISSING && line_needs(ruling, field, &command->lines[i]))
 				wrong(ruling, field, arena_printf(ruling->arena, "第%zu行%s没有填", i + 1, field->title));
 			check_value(ruling, field, value);
 		}
 	}
+}
+
+/* Lines are looked at in the form as it is filed now. */
+static void put_lines(struct ruling *ruling, const struct step *step)
+{
+	struct value_map form = form_as_filed(ruling, step);
+	ruling->eval.fields = &form;
+	if (lines_set(ruling))
+		check_lines(ruling);
+	ruling->eval.fields = &ruling->work.fields;
+	ruling->eval.lines = ruling->work.lines;
+	ruling->eval.line_count = ruling->work.line_count;
 }
 
 static bool lines_same(const struct ruling *ruling)
@@ -298,7 +393,7 @@ void fields_put(struct ruling *ruling, const struct step *step)
 			check_value(ruling, field, &ruling->command->fields.items[i].value);
 	}
 	if (filing)
-		check_lines(ruling);
+		put_lines(ruling, step);
 	else if (ruling->command->lines)
 		ruling_refuse(ruling, REFUSAL_FIELD, "明细只在填报时填");
 	if (ruling_refused(ruling))
@@ -306,7 +401,7 @@ void fields_put(struct ruling *ruling, const struct step *step)
 	put_changed(ruling);
 	drop_hidden(ruling, step);
 	check_required(ruling, step);
-	if (filing && ruling->scene.workflow->line_field_count && !ruling->work.line_count)
+	if (filing && ruling->scene.workflow->line_field_count && !ruling->scene.workflow->lines_from && !ruling->work.line_count)
 		ruling_refuse(ruling, REFUSAL_FIELD, arena_printf(ruling->arena, "%s至少要有一行", ruling->scene.workflow->lines_title));
 	/* nobody makes a paper so secret that they may not know of it */
 	if (!who_cleared(&ruling->eval, ruling->command->actor))

@@ -2,8 +2,11 @@
 /* opening: other cases that are filed when a step is met. They become commands of whoever acted, decided in the same transaction: one that is refused
    refuses the whole. */
 #include "antou/arena.h"
+#include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/json.h"
 #include "antou/text.h"
+#include "digest.h"
 #include "expr.h"
 #include "ruling.h"
 
@@ -55,12 +58,13 @@ static bool file_once(struct ruling *ruling, const struct step *step, const stru
 	return true;
 }
 
-static void open_one(struct ruling *ruling, const struct step *step, const struct opening *opening, const char *item)
+/* item: what `each` means; which: tells it from the opening's other cases, NULL when there is only one. */
+static void open_one(struct ruling *ruling, const struct step *step, const struct opening *opening, const char *item, const char *which)
 {
 	const char *outer = ruling->eval.item;
 	struct command *command;
 	ruling->eval.item = item;
-	if (cond_holds(&ruling->eval, opening->when) && file_once(ruling, step, opening, item)) {
+	if (cond_holds(&ruling->eval, opening->when) && file_once(ruling, step, opening, which)) {
 		ruling->follows = arena_grow(ruling->arena, ruling->follows, ruling->follow_count, &ruling->follow_cap, sizeof(*ruling->follows));
 		command = &ruling->follows[ruling->follow_count++];
 		*command = (struct command){.action = ACTION_OPEN, .workflow = opening->workflow, .case_id = ruling->work.id, .seen_seq = -1,
@@ -70,15 +74,52 @@ static void open_one(struct ruling *ruling, const struct step *step, const struc
 	ruling->eval.item = outer;
 }
 
+static const char *line_text(struct ruling *ruling, const struct value_map *line)
+{
+	struct buf buf;
+	struct json json;
+	buf_init(&buf, ruling->arena);
+	json_begin(&json, &buf);
+	json_object(&json, NULL);
+	for (size_t i = 0; i < ruling->scene.workflow->line_field_count; i++)
+		value_to_json(value_map_get(line, ruling->scene.workflow->lines[i].name), &json, ruling->scene.workflow->lines[i].name);
+	json_object_end(&json);
+	return buf_text(&buf);
+}
+
+/* A line has no name: it is what it says, and of several that say the same the first, the second … */
+static const char *line_name(struct ruling *ruling, size_t at)
+{
+	const char *text = line_text(ruling, &ruling->work.lines[at]);
+	char hex[DIGEST_TEXT];
+	size_t twin = 1;
+	for (size_t i = 0; i < at; i++)
+		twin += text_equal(line_text(ruling, &ruling->work.lines[i]), text);
+	digest_text(text, hex);
+	return arena_printf(ruling->arena, "%.16s-%zu", hex, twin);
+}
+
+static void open_lines(struct ruling *ruling, const struct step *step, const struct opening *opening)
+{
+	const struct value_map *outer = ruling->eval.line;
+	for (size_t i = 0; i < ruling->work.line_count; i++) {
+		ruling->eval.line = &ruling->work.lines[i];
+		open_one(ruling, step, opening, step->item, line_name(ruling, i));
+	}
+	ruling->eval.line = outer;
+}
+
 void openings_of(struct ruling *ruling, const struct step *step)
 {
 	for (size_t i = 0; i < step->opening_count; i++) {
 		const struct opening *opening = &step->openings[i];
 		const struct value *list = opening->each ? value_map_get(&ruling->work.fields, opening->each) : NULL;
-		if (!opening->each)
-			open_one(ruling, step, opening, step->item);
+		if (opening->each_line)
+			open_lines(ruling, step, opening);
+		else if (!opening->each)
+			open_one(ruling, step, opening, step->item, step->item);
 		for (size_t k = 0; list && list->kind == VALUE_LIST && k < list->list.count; k++)
 			if (list->list.items[k].kind == VALUE_TEXT)
-				open_one(ruling, step, opening, list->list.items[k].text);
+				open_one(ruling, step, opening, list->list.items[k].text, list->list.items[k].text);
 	}
 }

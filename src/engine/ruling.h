@@ -149,14 +149,19 @@ void clock_lift(struct ruling *ruling, int64_t stopped_s);
 
 /* ---- effects.c: what meeting a step brings ---- */
 void effects_of(struct ruling *ruling, const struct step *step);
-/* Takes back, to the fen, what meeting it brought to accounts, other cases and absences, when its act is void. */
-void effects_undo(struct ruling *ruling, const struct step *step);
+/* Takes back, to the fen, what meeting it brought to accounts, other cases and absences, when its act is void; of a step that comes again, what that one act
+   brought. */
+void effects_undo(struct ruling *ruling, const struct step *step, const struct act *act);
 /* Lets go of what met steps hold on accounts and use of other cases, when a case ends without being done. */
 void effects_release(struct ruling *ruling);
 /* Takes them again when it goes on after all. */
 void effects_renew(struct ruling *ruling);
 /* Rows of the registers in which this case stands. */
 void effects_registers(struct ruling *ruling);
+
+/* ---- posting.c ---- */
+/* What meeting step posts; aside: only what is set aside, holds and what lets go of them. */
+void postings_take(struct ruling *ruling, const struct step *step, bool aside);
 
 /* ---- number.c ---- */
 /* The number that step takes, when the case has none yet. */
@@ -166,13 +171,18 @@ void number_take(struct ruling *ruling, const struct step *step);
 /* Commands for the cases that meeting step files, each once. */
 void openings_of(struct ruling *ruling, const struct step *step);
 
-/* ---- uses.c: other cases that this one uses up ---- */
-#define USES_ACCOUNT "uses"
-void uses_take(struct ruling *ruling, const struct step *step);
+/* ---- turn_take.c ---- */
+/* The turns that step changes, and data of the event that takes such a change back. */
+void turns_take(struct ruling *ruling, const struct step *step);
+void turn_undo(struct ruling *ruling, const struct effect *effect, struct node *data);
 
 /* ---- excuse.c ---- */
 /* The punch that step excuses, when it does; and data of the event that takes that back. */
 void excuse_take(struct ruling *ruling, const struct step *step);
 void excuse_undo(struct ruling *ruling, const struct effect *effect, struct node *data);
+
+/* ---- uses.c: other cases that this one uses up ---- */
+#define USES_ACCOUNT "uses"
+void uses_take(struct ruling *ruling, const struct step *step);
 
 #endif

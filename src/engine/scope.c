@@ -142,7 +142,12 @@ static bool plain_name(struct scope *scope, const char *name, struct shape *shap
 		*shape = fact_shape(draft, i);
 		return true;
 	}
-	return builtin_name(name, shape);
+	if (builtin_name(name, shape))
+		return true;
+	field = scope->or_line ? line_field(draft, name) : NULL;
+	if (field)
+		*shape = shape_of_field(field);
+	return field != NULL;
 }
 
 static bool person_part(const char *part, struct shape *shape)

@@ -11,6 +11,7 @@ struct scope {
 	struct build *build;
 	struct draft *draft;              /* the workflow, or NULL: an office-wide table */
 	bool in_line;                     /* inside `each: lines` */
+	bool or_line;                     /* a table of the workflow: what is no other name may be a column of a line */
 	const struct named_shape *inputs; /* an office-wide table's declared inputs */
 	size_t input_count;
 };

@@ -139,6 +139,15 @@ void settle_addressees(struct ruling *ruling)
 	}
 }
 
+/* What comes again says the how manyeth it is. */
+static const char *duty_title(struct ruling *ruling, const struct step *step)
+{
+	size_t done = 0;
+	for (size_t i = 0; i < ruling->work.act_count; i++)
+		done += text_equal(ruling->work.acts[i].step, step->id);
+	return step->repeats && done ? arena_printf(ruling->arena, "%s（第%zu次）", step->title, done + 1) : step->title;
+}
+
 static void duty_open(struct ruling *ruling, const struct step *step)
 {
 	struct node *data = event_data_new(ruling->arena);
@@ -156,7 +165,7 @@ static void duty_open(struct ruling *ruling, const struct step *step)
 	event_data_texts(data, ruling->arena, "posts", (const char *const *)standing.resolved.posts, standing.resolved.post_count);
 	clock_told(ruling, step, ruling->scene.now_s, &due, data);
 	event_data_text(data, ruling->arena, "step", step->id);
-	event_data_text(data, ruling->arena, "title", step->title);
+	event_data_text(data, ruling->arena, "title", duty_title(ruling, step));
 	ruling_emit(ruling, EVENT_DUTY_OPENED, data);
 }
 

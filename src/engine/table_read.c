@@ -403,6 +403,20 @@ static const char **table_candidates(struct scope *scope, size_t *count)
 	return ids;
 }
 
+/* A table that looks at a column of a line is asked line by line. */
+static void table_of_lines(struct scope *scope, struct node_mark mark, const struct table *table)
+{
+	struct scope lines = *scope;
+	const char *canonical;
+	struct shape shape;
+
+	lines.or_line = true;
+	for (size_t i = 0; !scope->in_line && !scope->or_line && i < table->input_count; i++)
+		if (!scope_name(scope, table->inputs[i].name, &canonical, &shape) && scope_name(&lines, table->inputs[i].name, &canonical, &shape))
+			issues_add(scope->build->issues, mark, "表“%s”看的是明细的“%s”一栏，只能逐行问：请用在明细栏的 is 里，或写了 each: lines 的地方", table->id,
+				table->inputs[i].name);
+}
+
 bool table_need(struct scope *scope, struct node_mark mark, const char *name, struct table_column *column)
 {
 	const char **ids;
@@ -410,8 +424,10 @@ bool table_need(struct scope *scope, struct node_mark mark, const char *name, st
 	struct shape shape;
 
 	if (table_find(scope, name, column)) {
-		if (!column->table->office_wide)
+		if (!column->table->office_wide) {
 			workflow_table_rows(scope->draft);
+			table_of_lines(scope, mark, column->table);
+		}
 		for (size_t i = 0; column->table->office_wide && scope->draft && i < column->table->input_count; i++)
 			scope_need(scope, mark, column->table->inputs[i].name, &shape);
 		return true;

@@ -52,6 +52,17 @@ static void standing_given(struct eval *eval, const struct step *step, struct st
 	out->able_count = 1;
 }
 
+static bool excluded(struct eval *eval, const struct step *step, const char *person)
+{
+	for (size_t i = 0; i < step->not_by_count; i++) {
+		struct resolved resolved;
+		step_resolve(eval, step, step->not_by[i], &resolved);
+		if (capacity_in(resolved.who, resolved.who_count, person))
+			return true;
+	}
+	return false;
+}
+
 void standing_of(struct eval *eval, const struct step *step, struct standing *out)
 {
 	struct arena *arena = eval->scene->arena;
@@ -74,7 +85,8 @@ void standing_of(struct eval *eval, const struct step *step, struct standing *ou
 	}
 	acting = regular ? out->away_count == regular && (step->away & AWAY_ACTING) : (step->vacant & AWAY_ACTING) != 0;
 	for (size_t i = 0; i < out->resolved.who_count; i++)
-		if ((!out->resolved.who[i].acting || (acting && !is_away(eval, out->resolved.who[i].person))) && who_cleared(eval, out->resolved.who[i].person))
+		if ((!out->resolved.who[i].acting || (acting && !is_away(eval, out->resolved.who[i].person))) &&
+		        who_cleared(eval, out->resolved.who[i].person) && !excluded(eval, step, out->resolved.who[i].person))
 			able[out->able_count++] = out->resolved.who[i];
 	out->able = able;
 	standing_given(eval, step, out);
@@ -251,6 +263,14 @@ static bool held_up(struct eval *eval, const struct step *step, const struct sta
 	return true;
 }
 
+static bool is_excluded(struct eval *eval, const struct step *step, const char *person, const struct standing *standing, struct remark *why)
+{
+	if (!excluded(eval, step, person))
+		return false;
+	no(eval, why, REFUSAL_SAME, step, standing, arena_printf(eval->scene->arena, "“%s”须由另外的人办，您不能办", step->title));
+	return true;
+}
+
 bool who_fits(struct eval *eval, const struct step *step, const char *person, struct remark *why)
 {
 	struct standing standing;
@@ -260,7 +280,7 @@ bool who_fits(struct eval *eval, const struct step *step, const char *person, st
 	standing_of(eval, step, &standing);
 	if (!step->own_allowed && text_equal(person, eval->applicant))
 		return no(eval, why, REFUSAL_OWN, step, &standing, arena_printf(eval->scene->arena, "申请人不能办自己这件的“%s”", step->title));
-	return !same_refused(eval, step, person, &standing, why);
+	return !is_excluded(eval, step, person, &standing, why) && !same_refused(eval, step, person, &standing, why);
 }
 
 bool who_is_away(struct eval *eval, const char *person)
@@ -276,6 +296,8 @@ bool who_holds_step(struct eval *eval, const struct step *step, const char *pers
 	if (!who_cleared(eval, person))
 		return not_cleared(why);
 	standing_of(eval, step, &standing);
+	if (is_excluded(eval, step, person, &standing, why))
+		return false;
 	if (standing.resolved.anybody && !standing.given) {
 		if (!who_sits(eval, person, capacity))
 			return no(eval, why, REFUSAL_NOT_YOURS, step, &standing, "此人现在不在任何岗位上");
@@ -374,7 +396,7 @@ bool who_may_record(struct eval *eval, const struct step *step, const char *reco
 		return no(eval, why, REFUSAL_AWAY, step, &standing, arena_printf(arena, "%s没有外出登记，应由本人在案头办理", found->name));
 	if (!step->own_allowed && (text_equal(recorder, eval->applicant) || text_equal(behalf, eval->applicant)))
 		return no(eval, why, REFUSAL_OWN, step, &standing, "申请人不能代录自己这件的审批意见，请由经手人录入");
-	if (same_refused(eval, step, behalf, &standing, why))
+	if (is_excluded(eval, step, behalf, &standing, why) || same_refused(eval, step, behalf, &standing, why))
 		return false;
 	*capacity = *found;
 	return true;

@@ -8,6 +8,7 @@
 #include "antou/node.h"
 #include "antou/text.h"
 #include "casefile_fold.h"
+#include "period.h"
 
 #include <string.h>
 
@@ -338,8 +339,32 @@ static void apply_effect(struct fold *fold)
 	effect->key = fold_text(fold, appointed ? "unit" : excused ? "which" : "key", NULL);
 	effect->line = fold_text(fold, appointed ? "for" : "line", NULL);
 	effect->sense = fold_text(fold, "kind", NULL);
+	if (fold->event->kind == EVENT_POSTED)
+		effect->period = node_get(data, "period") ? fold_text(fold, "period", NULL) : period_text("month", time_day(fold->event->at_s), fold->arena);
 	effect->person = fold_text(fold, "person", NULL);
 	effect->from = fold_text(fold, excused ? "day" : "from", NULL);
+}
+
+/* Who came into a seat of a roster, and who gave way (sense). */
+static void apply_turn(struct fold *fold)
+{
+	struct casefile *file = fold->file;
+	struct effect *effect;
+
+	if (node_get(fold->event->data, "undoes")) {
+		effect_take_back(file, node_int(fold->event->data, "undoes", 0));
+		return;
+	}
+	file->effects = arena_grow(fold->arena, file->effects, file->effect_count, &file->effect_cap, sizeof(*file->effects));
+	effect = &file->effects[file->effect_count++];
+	*effect = (struct effect){.seq = fold->event->seq, .kind = fold->event->kind};
+	effect->step = fold_text(fold, "step", "");
+	effect->account = fold_text(fold, "roster", NULL);
+	effect->key = fold_text(fold, "seat", NULL);
+	effect->line = fold_text(fold, "shift", NULL);
+	effect->sense = fold_text(fold, "was", NULL);
+	effect->person = fold_text(fold, "person", NULL);
+	effect->from = fold_text(fold, "day", NULL);
 }
 
 static void apply_numbered(struct fold *fold)
@@ -423,9 +448,12 @@ static void apply_kind(struct fold *fold)
 	case EVENT_POSTED:
 	case EVENT_ABSENCE:
 	case EVENT_APPOINTED:
+	case EVENT_EXCUSED:
 		apply_effect(fold);
 		break;
-	case EVENT_EXCUSED:
+	case EVENT_TURN_CHANGED:
+		apply_turn(fold);
+		break;
 	case EVENT_STEP_ADDED:
 	case EVENT_STEP_DROPPED:
 	case EVENT_DUTY_GIVEN:
@@ -441,7 +469,6 @@ static void apply_kind(struct fold *fold)
 	case EVENT_LOGGED:
 		fold_move(fold);
 		break;
-	case EVENT_TURN_CHANGED:
 	case EVENT_ROSTER_PUBLISHED:
 	case EVENT_PUNCHED:
 	case EVENT_RECURRED:

@@ -234,6 +234,8 @@ static void read_effect(struct reader *reader, struct effect *effect)
 	effect->units = read_whole(reader, ",\"units\":");
 	effect->person = read_text(reader, ",\"person\":");
 	effect->from = read_text(reader, ",\"from\":");
+	if (canon_take(&reader->canon, ",\"period\":"))
+		effect->period = canon_text_or_null(&reader->canon);
 	canon_expect(&reader->canon, "}");
 }
 

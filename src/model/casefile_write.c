@@ -148,6 +148,8 @@ static void write_effect(struct json *json, const struct effect *effect)
 	write_whole(json, "units", effect->units);
 	json_text(json, "person", effect->person);
 	json_text(json, "from", effect->from);
+	if (effect->period)
+		json_text(json, "period", effect->period);
 	json_object_end(json);
 }
 

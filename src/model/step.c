@@ -4,7 +4,7 @@
 
 #include "names.h"
 
-enum { STEP_ACTS = STEP_OUTSIDE + 1, STEP_MODES = MODE_WAIT + 1, POSTING_KINDS = POSTING_REVERSE + 1 };
+enum { STEP_ACTS = STEP_OUTSIDE + 1, STEP_MODES = MODE_WAIT + 1, POSTING_KINDS = POSTING_SETTLE + 1 };
 
 static const char *const act_names[STEP_ACTS] = {
         [STEP_SIGN] = "sign",
@@ -28,6 +28,7 @@ static const char *const posting_names[POSTING_KINDS] = {
         [POSTING_POST] = "post",
         [POSTING_RELEASE] = "release",
         [POSTING_REVERSE] = "reverse",
+        [POSTING_SETTLE] = "settle",
 };
 
 const char *step_act_name(enum step_act act)
