@@ -4,6 +4,7 @@
 
 #include "adopt.h"
 #include "antou/arena.h"
+#include "antou/attendance.h"
 #include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
@@ -103,13 +104,21 @@ static int file_copy(const char *from, const char *to, struct err *err)
 	return sound ? 0 : err_set(err, ERR_SYSTEM, "写不了 %s；请核对磁盘", to);
 }
 
+/* An office begins with its first move: what would have come round before is not filed. */
+static int stage_time(struct desk *desk, int64_t at_s, struct err *err)
+{
+	if (desk->since_s == TIME_NONE)
+		desk->since_s = at_s;
+	return desk_set_time(desk, at_s, err);
+}
+
 static int desk_stage_submit(
         struct stage *stage, int64_t at_s, const char *as, const struct command *command, struct verdict *out, struct err *err)
 {
 	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
 	struct session session;
 
-	if (desk_set_time(desk, at_s, err) != 0 || desk_sign_in_as(desk, as, true, &session, err) != 0)
+	if (stage_time(desk, at_s, err) != 0 || desk_sign_in_as(desk, as, true, &session, err) != 0)
 		return -1;
 	if (command->override_by) {
 		/* who lets it pass is taken at the case's word */
@@ -124,7 +133,7 @@ static int desk_stage_tick(struct stage *stage, int64_t at_s, struct err *err)
 	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
 	size_t marked;
 
-	return desk_set_time(desk, at_s, err) != 0 ? -1 : desk_tick(desk, &marked, err);
+	return stage_time(desk, at_s, err) != 0 ? -1 : desk_tick(desk, &marked, err);
 }
 
 static int desk_stage_file(struct stage *stage, const char *id, struct casefile *out, struct err *err)
@@ -231,6 +240,29 @@ static int desk_stage_hidden(struct stage *stage, const char *id, const char *pe
 	return 0;
 }
 
+static int desk_stage_punch(struct stage *stage, int64_t at_s, const char *as, const char **words, struct err *err)
+{
+	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
+	struct session session;
+
+	*words = NULL;
+	if (desk_set_time(desk, at_s, err) != 0 || desk_sign_in_as(desk, as, true, &session, err) != 0)
+		return -1;
+	if (desk_punch(desk, &session, err) == 0)
+		return 0;
+	if (err->code != ERR_USAGE)
+		return -1;
+	*words = arena_strdup(stage->arena, err->words);
+	return 0;
+}
+
+static int desk_stage_rows(struct stage *stage, const struct question *question, struct answer *out, struct err *err)
+{
+	struct lookup lookup = lookup_of(((struct rehearsal *)stage->state)->desk);
+
+	return lookup.ask(lookup.context, question, stage->arena, out, err);
+}
+
 static void desk_stage_close(struct stage *stage)
 {
 	struct rehearsal *rehearsal = stage->state;
@@ -246,6 +278,7 @@ static void desk_stage_close(struct stage *stage)
 static int desk_again(struct desk *desk, const char *path, struct err *err)
 {
 	desk->version = 0;
+	desk->since_s = TIME_NONE;
 	desk->authority = (struct authority){0};
 	memset(&desk->looks, 0, sizeof(desk->looks));
 	return desk->ops->open(path, STORE_SCRATCH, &desk->store, err);
@@ -284,7 +317,7 @@ int stage_desk(struct stage *stage, struct stage_template *made, const struct bo
 
 	snprintf(rehearsal->path, sizeof(rehearsal->path), "%.*s.case", (int)sizeof(rehearsal->path) - 8, made->path);
 	*stage = (struct stage){"案头", book, arena, rehearsal, desk_stage_submit, desk_stage_tick, desk_stage_file, desk_stage_opened,
-	        desk_stage_row, desk_stage_balance, desk_stage_replay, desk_stage_hidden, desk_stage_close};
+	        desk_stage_row, desk_stage_balance, desk_stage_replay, desk_stage_hidden, desk_stage_close, desk_stage_punch, desk_stage_rows};
 	options = options_of(made, rehearsal->path);
 	if (file_copy(made->path, rehearsal->path, err) == 0 &&
 	        (made->desk ? desk_again(made->desk, rehearsal->path, err) : desk_open(&options, &made->desk, err)) == 0) {

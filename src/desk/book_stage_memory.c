@@ -10,6 +10,8 @@
 #include "antou/json.h"
 #include "antou/text.h"
 #include "book_world.h"
+#include "world_attend.h"
+#include "recur.h"
 
 #include <string.h>
 
@@ -27,6 +29,9 @@ struct memory {
 	struct lookup lookup;
 	struct kept_case **cases;
 	size_t count, cap;
+	int32_t since; /* the day of the first move; DAY_NONE: none yet */
+	struct come_round { const char *what; int32_t day; } *rounds; /* what came round and was filed: a rule's day, an account's last one */
+	size_t round_count, round_cap;
 };
 
 static struct kept_case *kept_find(struct memory *memory, const char *key)
@@ -56,7 +61,7 @@ struct mark {
 	const char **states;
 	size_t *events;
 	struct turn *turns;
-	size_t turn_count, turn_cap, entries;
+	size_t turn_count, turn_cap, entries, excuses;
 };
 
 static struct mark mark_set(struct stage *stage, struct memory *memory)
@@ -71,6 +76,7 @@ static struct mark mark_set(struct stage *stage, struct memory *memory)
 	        .turn_cap = memory->world.turn_cap};
 
 	mark.entries = memory->world.entry_count;
+	mark.excuses = memory->world.excuse_count;
 	mark.states = arena_array(stage->arena, memory->count + 1, sizeof(*mark.states));
 	mark.events = arena_array(stage->arena, memory->count + 1, sizeof(*mark.events));
 	for (size_t i = 0; i < memory->count; i++) {
@@ -88,6 +94,7 @@ static void mark_return(struct stage *stage, struct memory *memory, const struct
 	memory->world.absence_count = mark->absences;
 	memory->world.holding_count = mark->holdings;
 	memory->world.entry_count = mark->entries;
+	memory->world.excuse_count = mark->excuses;
 	memory->world.turns = mark->turns;
 	memory->world.turn_count = mark->turn_count;
 	memory->world.turn_cap = mark->turn_cap;
@@ -185,6 +192,8 @@ static int memory_submit(
 	struct command filled = *command;
 	int result;
 
+	if (memory->since == DAY_NONE)
+		memory->since = time_day(at_s);
 	filled.actor = as;
 	result = command_play(stage, at_s, &filled, out, err);
 	if (result == 0 && out->kind == VERDICT_PASSED)
@@ -194,10 +203,87 @@ static int memory_submit(
 	return result;
 }
 
+/* ---- what comes round ---- */
+
+static bool came_round(struct stage *stage, const char *what, int32_t day)
+{
+	struct memory *memory = stage->state;
+
+	for (size_t i = 0; i < memory->round_count; i++)
+		if (memory->rounds[i].day == day && text_equal(memory->rounds[i].what, what))
+			return true;
+	memory->rounds = arena_grow(stage->arena, memory->rounds, memory->round_count, &memory->round_cap, sizeof(*memory->rounds));
+	memory->rounds[memory->round_count++] = (struct come_round){what, day};
+	return false;
+}
+
+static int commands_play(struct stage *stage, int64_t at_s, const struct command *commands, size_t count, struct err *err)
+{
+	struct verdict verdict = {.kind = VERDICT_PASSED};
+
+	for (size_t i = 0; i < count; i++) {
+		if (command_play(stage, at_s, &commands[i], &verdict, err) != 0 ||
+		        (verdict.kind == VERDICT_PASSED && follow_play(stage, at_s, &verdict, err) != 0))
+			return -1;
+		if (verdict.kind != VERDICT_PASSED)
+			return err_set(err, ERR_DAMAGED, "时钟立不了“%s”：%s", commands[i].workflow, verdict.remarks[0].words);
+	}
+	return 0;
+}
+
+static int rule_play(struct stage *stage, const struct recurring *rule, int64_t at_s, struct err *err)
+{
+	const struct memory *memory = stage->state;
+	struct scene scene = scene_of(stage, NULL, NULL, at_s);
+	struct command *commands;
+	size_t count, command_count;
+	const int32_t *days = recur_days(rule, memory->since, time_day(at_s), stage->arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!came_round(stage, rule->id, days[i]) && (engine_recurring(&scene, rule, days[i], &commands, &command_count, err) != 0 ||
+		                                                     commands_play(stage, at_s, commands, command_count, err) != 0))
+			return -1;
+	return 0;
+}
+
+static int periods_play(struct stage *stage, const struct account_def *account, int64_t at_s, struct err *err)
+{
+	const struct memory *memory = stage->state;
+	struct scene scene = scene_of(stage, NULL, NULL, at_s);
+	struct command *commands;
+	size_t count, command_count;
+	const struct ended *ended = recur_periods(account, memory->since, time_day(at_s), stage->arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!came_round(stage, arena_printf(stage->arena, "account %s", account->id), ended[i].day) &&
+		        (engine_period_end(&scene, account, ended[i].period, &commands, &command_count, err) != 0 ||
+		                commands_play(stage, at_s, commands, command_count, err) != 0))
+			return -1;
+	return 0;
+}
+
+static int rounds_play(struct stage *stage, int64_t at_s, struct err *err)
+{
+	const struct rulebook *rules = stage->book->rules;
+	struct memory *memory = stage->state;
+
+	if (memory->since < rules->in_force)
+		memory->since = rules->in_force;
+	for (size_t i = 0; i < rules->recurring_count; i++)
+		if (rule_play(stage, &rules->recurring[i], at_s, err) != 0)
+			return -1;
+	for (size_t i = 0; i < rules->account_count; i++)
+		if (periods_play(stage, &rules->accounts[i], at_s, err) != 0)
+			return -1;
+	return 0;
+}
+
 static int memory_tick(struct stage *stage, int64_t at_s, struct err *err)
 {
 	struct memory *memory = stage->state;
 
+	if (memory->since == DAY_NONE)
+		memory->since = time_day(at_s);
 	for (size_t i = 0; i < memory->count; i++) {
 		struct kept_case *kept = memory->cases[i];
 		struct scene scene = scene_of(stage, &kept->file, kept->file.workflow, at_s);
@@ -211,7 +297,7 @@ static int memory_tick(struct stage *stage, int64_t at_s, struct err *err)
 		if (follow_play(stage, at_s, &verdict, err) != 0)
 			return -1;
 	}
-	return 0;
+	return rounds_play(stage, at_s, err);
 }
 
 /* ---- looks ---- */
@@ -296,6 +382,24 @@ static int memory_hidden(struct stage *stage, const char *id, const char *person
 	return 0;
 }
 
+static int memory_punch(struct stage *stage, int64_t at_s, const char *as, const char **words, struct err *err)
+{
+	struct memory *memory = stage->state;
+
+	if (world_punch_wrong(&memory->world, &memory->lookup, as, at_s, stage->arena, words, err) < 0)
+		return -1;
+	if (!*words)
+		world_punch(&memory->world, as, at_s);
+	return 0;
+}
+
+static int memory_rows(struct stage *stage, const struct question *question, struct answer *out, struct err *err)
+{
+	const struct memory *memory = stage->state;
+
+	return memory->lookup.ask(memory->lookup.context, question, stage->arena, out, err);
+}
+
 static void memory_close(struct stage *stage)
 {
 	(void)stage;
@@ -306,7 +410,8 @@ void stage_memory(struct stage *stage, const struct book *book, const struct nod
 	struct memory *memory = arena_alloc(arena, sizeof(*memory));
 
 	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_opened, memory_row, memory_balance,
-	        memory_replay, memory_hidden, memory_close};
+	        memory_replay, memory_hidden, memory_close, memory_punch, memory_rows};
+	memory->since = DAY_NONE;
 	world_init(&memory->world, book, arena);
 	world_staff(&memory->world, book->staff, NULL);
 	world_staff(&memory->world, staff, NULL);

@@ -344,6 +344,8 @@ static int world_ask(void *context, const struct question *question, struct aren
 			world_turn_ask(world, question, arena, out);
 		else if (text_equal(question->name, "attendance"))
 			return world_attend_ask(world, &(struct lookup){context, world_ask}, question, arena, out, err);
+		else if (text_equal(question->name, "balances"))
+			world_tally_ask(world, question, arena, out);
 		break;
 	case ASK_LOG:
 		world_log_ask(world, question->of, arena, out);

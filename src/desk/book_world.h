@@ -83,6 +83,8 @@ void world_file(struct world *world, struct casefile *file);
 struct lookup world_lookup(struct world *world);
 /* Fen or VALUE_SCALE units on an account; key NULL: all keys; period as in a question, NULL: all time. */
 int64_t world_balance(const struct world *world, const char *account, const char *key, const char *period);
+/* ASK_ROWS of balances: world_tally.c. */
+void world_tally_ask(const struct world *world, const struct question *question, struct arena *arena, struct answer *out);
 const struct world_person *world_person(const struct world *world, const char *id);
 
 #endif
