@@ -58,9 +58,10 @@ struct plan {
 };
 /* refused ones first. rest_warns: too little rest is a warning only. 0, or -1 with err when the lookup faulted. */
 int engine_roster_judge(const struct scene *scene, const struct plan *plan, bool rest_warns, struct plan_issue **out, size_t *count, struct err *err);
-/* May this person sit in the seat at that moment? */
-int engine_may_sit(const struct scene *scene, const struct seat_def *seat, const char *person, int64_t at_s, bool *may, struct err *err);
-/* Does this person keep the roster, in their own right: whoever only stands in for its keeper does not? May they look at it? */
+/* May this person sit where the turn is? Whether they are away or have other turns is not asked. */
+int engine_may_sit(const struct scene *scene, const struct roster_def *roster, const char *person, const struct turn *turn, bool *may, struct err *err);
+/* Does this person keep the roster? Whoever stands in for its keeper does while that one is away; that somebody administers the office says nothing. May they
+   look at it? */
 int engine_keeps_roster(const struct scene *scene, const struct roster_def *roster, const char *person, bool *keeps, struct err *err);
 int engine_reads_roster(const struct scene *scene, const struct roster_def *roster, const char *person, bool *reads, struct err *err);
 
