@@ -144,10 +144,13 @@ static bool do_read(const struct case_reader *reader, const struct node *node, s
 		*words = "少了 do；请写成 do: open 事项 或 do: pass 步骤";
 		return false;
 	}
+	out->punch = glossary_is(text, "punch");
+	if (out->punch)
+		return true;
 	if (!action_read(reader, text, &out->command.action, &rest)) {
 		*words = arena_printf(reader->arena,
 		        "do 不认识“%s”；可写 open pass return refuse withdraw stop lift tick add drop ask pass on claim give back copy recall "
-		        "amend urge extend pause resume terminate reopen log",
+		        "amend urge extend pause resume terminate reopen log punch",
 		        text);
 		return false;
 	}
@@ -213,7 +216,7 @@ static bool case_read_target(const struct case_reader *reader, const struct node
 
 	for (const char *at = on ? on : ""; *at >= '0' && *at <= '9' && out->on < 1000; at++)
 		out->on = out->on * 10 + (size_t)(*at - '0');
-	if (out->tick || out->command.action == ACTION_OPEN)
+	if (out->tick || out->punch || out->command.action == ACTION_OPEN)
 		return true;
 	out->command.case_id = reader->id_of(reader->context, out->on);
 	if (out->command.case_id)
@@ -262,7 +265,7 @@ bool case_move_read(const struct case_reader *reader, const struct node *node, s
 		*words = "少了 at；请写时间，如 2026-03-02 09:00";
 		return false;
 	}
-	id = out->command.action == ACTION_OPEN ? out->command.workflow : out->tick ? NULL : reader->workflow_of(reader->context, out->on);
+	id = out->punch || out->tick ? NULL : out->command.action == ACTION_OPEN ? out->command.workflow : reader->workflow_of(reader->context, out->on);
 	workflow = id ? rulebook_workflow(reader->book->rules, id) : NULL;
 	if (id && !workflow) {
 		*words = arena_printf(reader->arena, "没有“%s”这个事项；请核对 workflows/", id);

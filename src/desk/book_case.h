@@ -32,6 +32,10 @@ struct stage {
 	/* Whether this person is told that there is no such case, because it is none of theirs. */
 	int (*hidden)(struct stage *stage, const char *id, const char *person, bool *hidden, struct err *err);
 	void (*close)(struct stage *stage);
+	/* Somebody punches; *words why they may not, else NULL. */
+	int (*punch)(struct stage *stage, int64_t at_s, const char *as, const char **words, struct err *err);
+	/* Rows of a source, as a case would be filled with (ASK_ROWS). */
+	int (*rows)(struct stage *stage, const struct question *question, struct answer *out, struct err *err);
 };
 
 /* The engine over an office in memory. staff: the case's own, added to staff.yaml's; NULL none. */
@@ -57,7 +61,7 @@ struct case_move {
 	struct command command;
 	int64_t at_s;
 	const char *as;
-	bool tick;
+	bool tick, punch;
 	size_t on;                                /* 1..: the case meant, those that others opened counted; 0: the last that a move opened */
 	const struct node *then, *refused, *held; /* at most one is not NULL */
 };
@@ -72,6 +76,9 @@ struct case_reader {
 	void *context;
 };
 bool case_move_read(const struct case_reader *reader, const struct node *node, struct case_move *out, const char **words);
+
+/* Whether the month of at_s stands as `then: {attendance: …}` says, with what was known at that moment: one map, or a list of them. */
+const char *case_expect_attendance(struct stage *stage, int64_t at_s, const struct node *wanted, struct err *err);
 
 /* What did not come as expected, in Chinese; NULL when all did. id: of the case moved, NULL when none. */
 const char *case_expect(struct stage *stage, const struct case_move *move, const struct verdict *verdict, const char *id, struct err *err);

@@ -16,6 +16,7 @@ struct expecting {
 	const struct verdict *verdict;
 	const struct casefile *file; /* NULL: no case */
 	const char *id;
+	int64_t at_s;
 	struct err *err;
 };
 
@@ -509,12 +510,19 @@ static const char *expect_log(struct expecting *expecting, const struct node *th
 	                                                                     : differs(expecting, "日志条数", wanted->kind == NODE_SCALAR ? wanted->text : "一个数", came);
 }
 
+static const char *expect_attendance(struct expecting *expecting, const struct node *then, const struct node *wanted)
+{
+	(void)then;
+	return case_expect_attendance(expecting->stage, expecting->at_s, wanted, expecting->err);
+}
+
 static const struct {
 	const char *key;
 	const char *(*expect)(struct expecting *, const struct node *, const struct node *);
-} thens[] = {{"step", expect_step}, {"who", expect_who}, {"posts", expect_posts}, {"due", expect_due}, {"duties", expect_duties},
-        {"closed", expect_closed}, {"number", expect_number}, {"overdue", expect_overdue}, {"warnings", expect_warnings},
-        {"register", expect_register}, {"balance", expect_balance}, {"fields", expect_fields}, {"log", expect_log}};
+	bool office; /* of no case */
+} thens[] = {{"step", expect_step, false}, {"who", expect_who, false}, {"posts", expect_posts, false}, {"due", expect_due, false}, {"duties", expect_duties, false},
+        {"closed", expect_closed, false}, {"number", expect_number, false}, {"overdue", expect_overdue, false}, {"warnings", expect_warnings, false},
+        {"register", expect_register, false}, {"balance", expect_balance, false}, {"fields", expect_fields, false}, {"log", expect_log, false}, {"attendance", expect_attendance, true}};
 
 static const char *expect_then(struct expecting *expecting, const struct node *then)
 {
@@ -526,11 +534,11 @@ static const char *expect_then(struct expecting *expecting, const struct node *t
 			if (!glossary_is(then->keys[i]->text, thens[k].key))
 				continue;
 			known = true;
-			words = expecting->file ? thens[k].expect(expecting, then, then->kids[i]) : "没有件可看";
+			words = expecting->file || thens[k].office ? thens[k].expect(expecting, then, then->kids[i]) : "没有件可看";
 		}
 		if (!known)
 			return arena_printf(expecting->arena,
-			        "then 不认识“%s”；可写 step who posts due duties closed number overdue warnings register balance fields log",
+			        "then 不认识“%s”；可写 step who posts due duties closed number overdue warnings register balance fields log attendance",
 			        then->keys[i]->text);
 		if (words)
 			return words;
@@ -541,7 +549,7 @@ static const char *expect_then(struct expecting *expecting, const struct node *t
 const char *case_expect(struct stage *stage, const struct case_move *move, const struct verdict *verdict, const char *id, struct err *err)
 {
 	struct casefile *file = arena_alloc(stage->arena, sizeof(*file));
-	struct expecting expecting = {.stage = stage, .arena = stage->arena, .verdict = verdict, .id = id, .err = err};
+	struct expecting expecting = {.stage = stage, .arena = stage->arena, .verdict = verdict, .id = id, .at_s = move->at_s, .err = err};
 
 	if (refused_unseen(&expecting, move))
 		return NULL;

@@ -71,6 +71,25 @@ static int opened_note(struct running *running, struct stage *stage, const char 
 	return 0;
 }
 
+static int move_make(struct stage *stage, const struct case_move *move, struct verdict *verdict, struct err *err)
+{
+	struct remark *remark;
+	const char *words;
+
+	if (move->tick)
+		return stage->tick(stage, move->at_s, err);
+	if (!move->punch)
+		return stage->submit(stage, move->at_s, move->as, &move->command, verdict, err);
+	if (stage->punch(stage, move->at_s, move->as, &words, err) != 0)
+		return -1;
+	if (!words)
+		return 0;
+	remark = arena_alloc(stage->arena, sizeof(*remark));
+	*remark = (struct remark){.code = REFUSAL_RIGHT, .words = words};
+	*verdict = (struct verdict){.kind = VERDICT_REFUSED, .remarks = remark, .remark_count = 1};
+	return 0;
+}
+
 /* One move on one stage; NULL when all came as expected. */
 static const char *move_play(struct running *running, struct stage *stage, const struct node *node)
 {
@@ -83,8 +102,7 @@ static const char *move_play(struct running *running, struct stage *stage, const
 
 	if (!case_move_read(&reader, node, &move, &words))
 		return failure(running, node->mark, "写法", words);
-	if ((move.tick ? stage->tick(stage, move.at_s, &err) : stage->submit(stage, move.at_s, move.as, &move.command, &verdict, &err)) !=
-	        0)
+	if (move_make(stage, &move, &verdict, &err) != 0)
 		return failure(running, move.mark, stage->name, err.words);
 	if (opened_note(running, stage, move.command.action == ACTION_OPEN ? verdict.case_id : NULL, &err) != 0)
 		return failure(running, move.mark, stage->name, err.words);

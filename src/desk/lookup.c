@@ -5,6 +5,7 @@
 #include "antou/err.h"
 #include "antou/text.h"
 #include "antou/words.h"
+#include "attend.h"
 #include "desk_room.h"
 #include "turns.h"
 
@@ -44,6 +45,8 @@ static int lookup_ask(void *context, const struct question *question, struct are
 	struct desk *desk = context;
 	if (question->kind == ASK_CASE)
 		return ask_case(desk, question, arena, out, err);
+	if (question->kind == ASK_ROWS && text_equal(question->name, "attendance"))
+		return attend_ask(desk, question, arena, out, err);
 	if (question->kind == ASK_TURNS || question->kind == ASK_WATCH || (question->kind == ASK_ROWS && text_equal(question->name, "turns")))
 		return turns_ask(desk, question, arena, out, err);
 	return desk->ops->ask(desk->store, question, arena, out, err);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "antou/attendance.h"
 #include "antou/day.h"
 #include "antou/text.h"
 #include "antou/words.h"
@@ -105,7 +106,7 @@ static int people_read(struct play *play)
 	play->world.people = arena_array(play->arena, count + 1, sizeof(*play->world.people));
 	play->world.person_count = count;
 	for (size_t i = 0; i < count; i++)
-		play->world.people[i] = (struct world_person){.id = rows[i].id, .name = rows[i].name, .initials = "", .unit = "", .employment = ""};
+		play->world.people[i] = (struct world_person){.id = rows[i].id, .name = rows[i].name, .initials = "", .unit = "", .employment = "", .phone = "", .started = DAY_NONE};
 	return 0;
 }
 
@@ -164,6 +165,12 @@ static int move_make(struct play *play, struct story *story, const struct case_m
 	return move_tell(play, story, move, &verdict, arena);
 }
 
+static int punch_make(struct play *play, const struct case_move *move)
+{
+	struct session session;
+	return desk_sign_in_as(play->desk, move->as, false, &session, play->err) < 0 ? -1 : desk_punch(play->desk, &session, play->err);
+}
+
 static int cue_play(struct play *play, const struct cue *cue)
 {
 	struct case_reader reader = {.book = &play->book, .world = &play->world, .arena = play->arena, .workflow_of = story_workflow, .id_of = story_id,
@@ -179,6 +186,8 @@ static int cue_play(struct play *play, const struct cue *cue)
 		return -1;
 	if (move.tick)
 		return desk_tick(play->desk, &marked, play->err);
+	if (move.punch)
+		return punch_make(play, &move);
 	arena_init(&arena);
 	result = move_make(play, cue->story, &move, &arena);
 	arena_fini(&arena);

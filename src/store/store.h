@@ -24,6 +24,7 @@ struct case_row { /* what is derived of one case besides its state text */
 struct person_row {
 	const char *id, *name, *initials, *unit, *employment, *phone;
 	int32_t started;                  /* day on which they began to work anywhere; DAY_NONE: not said */
+	int32_t from, to;                 /* on the staff, both included; DAY_NONE: open end */
 	bool active;
 	bool has_password, locked;
 };

@@ -17,7 +17,7 @@ int staff_people(struct store *store, struct arena *arena, struct person_row **r
 	query_open(&query, store,
 	        "SELECT p.id,p.name,p.initials,p.unit,p.employment, p.to_day IS NULL OR p.to_day>=date((SELECT at_s FROM "
 	        "head)+28800,'unixepoch'),"
-	        " s.hash<>'', ifnull(s.locked_until_s,0)<>0, p.phone, p.started FROM person p LEFT JOIN secret s ON s.person=p.id ORDER BY p.id",
+	        " s.hash<>'', ifnull(s.locked_until_s,0)<>0, p.phone, p.started, p.from_day, p.to_day FROM person p LEFT JOIN secret s ON s.person=p.id ORDER BY p.id",
 	        err);
 	while ((row = query_row(&query)) > 0) {
 		*rows = arena_grow(arena, *rows, *count, &cap, sizeof(**rows));
@@ -32,6 +32,8 @@ int staff_people(struct store *store, struct arena *arena, struct person_row **r
 		        .locked = query_flag(&query, 7),
 		        .phone = query_word(&query, 8, arena),
 		        .started = query_get_day(&query, 9),
+		        .from = query_get_day(&query, 10),
+		        .to = query_get_day(&query, 11),
 		};
 	}
 	query_close(&query);
