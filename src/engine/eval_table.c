@@ -75,17 +75,38 @@ static const struct table *table_named(const struct scene *scene, const char *id
 	return NULL;
 }
 
+/* The clauses of the rows that hit, each once. */
+static struct value hits_basis(struct eval *eval, const struct table *table, const size_t *hits, size_t count)
+{
+	struct arena *arena = eval->scene->arena;
+	const char *text = "";
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < table->rows[hits[i]].cites.basis_count; k++) {
+			const char *clause = table->rows[hits[i]].cites.basis[k];
+
+			if (!strstr(arena_printf(arena, "、%s、", text), arena_printf(arena, "、%s、", clause)))
+				text = arena_printf(arena, "%s%s%s", text, *text ? "、" : "", clause);
+		}
+	return *text ? (struct value){.kind = VALUE_TEXT, .text = text} : (struct value){.kind = VALUE_MISSING};
+}
+
 struct value eval_table_value(struct eval *eval, const char *name)
 {
 	size_t len = strcspn(name, "."), *hits, count;
-	struct table_column column = {table_named(eval->scene, name, len), 0};
+	struct table_column column = {.table = table_named(eval->scene, name, len)};
+	bool found = !name[len];
 
 	if (!column.table || column.table->output_count == 0)
 		return (struct value){.kind = VALUE_MISSING};
 	for (size_t i = 0; name[len] && i < column.table->output_count; i++)
-		if (text_equal(column.table->outputs[i].name, name + len + 1))
+		if (text_equal(column.table->outputs[i].name, name + len + 1)) {
 			column.output = i;
+			found = true;
+		}
 	count = eval_table_hits(eval, column.table, &hits);
+	if (!found)
+		return hits_basis(eval, column.table, hits, count);
 	return table_value(&column, hits, count, eval->scene->arena);
 }
 

@@ -384,10 +384,9 @@ const char *scope_need(struct scope *scope, struct node_mark mark, const char *n
 	const char *canonical;
 	const char **names;
 	size_t room = scope->input_count + sizeof(builtins) / sizeof(*builtins) + 1;
-	struct table_column column;
 
 	*shape = shape_of(VALUE_MISSING);
-	if ((text_starts(name, "table ") || text_starts(name, "表 ")) && !table_need(scope, mark, strchr(name, ' ') + 1, &column))
+	if ((text_starts(name, "table ") || text_starts(name, "表 ")) && !table_need_value(scope, mark, strchr(name, ' ') + 1))
 		return name;
 	if (scope_name(scope, name, &canonical, shape))
 		return canonical;

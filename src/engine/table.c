@@ -93,6 +93,8 @@ struct shape table_shape(const struct table_column *column)
 {
 	struct shape shape = column->table->outputs[column->output].shape;
 
+	if (column->basis)
+		return shape_of(VALUE_TEXT);
 	if (column->table->policy == POLICY_COLLECT && column->table->sum == SUM_COUNT)
 		return shape_of(VALUE_NUMBER);
 	shape.list = table_lists(column->table);

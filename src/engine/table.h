@@ -29,16 +29,18 @@ struct table {
 	const struct table_text *raw;  /* while it is built */
 };
 
-struct table_column { const struct table *table; size_t output; };
+struct table_column { const struct table *table; size_t output; bool basis; /* the clauses of the rows that hit, as one text: no output */ };
 
 /* Reads the head and the outputs; inputs' names are not resolved yet. node: the map of a table, or rows alone. */
 struct table *table_head(struct build *build, const struct node *key, const struct node *node, bool office_wide);
 /* Resolves inputs and reads every cell. */
 void table_rows(struct scope *scope, struct table *table, const struct node *node);
-/* NAME or NAME.COLUMN; false when there is none. */
+/* NAME, NAME.COLUMN or NAME.basis; false when there is none. */
 bool table_find(struct scope *scope, const char *name, struct table_column *column);
-/* The same with an issue. For office-wide tables it also looks that their inputs are names here. */
+/* The same with an issue, of outputs alone. For office-wide tables it also looks that their inputs are names here. */
 bool table_need(struct scope *scope, struct node_mark mark, const char *name, struct table_column *column);
+/* What `table NAME…` is worth as a name: an output, or the basis. False with an issue. */
+bool table_need_value(struct scope *scope, struct node_mark mark, const char *name);
 struct shape table_shape(const struct table_column *column);
 const char *table_policy_name(const struct table *table);
 

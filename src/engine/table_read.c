@@ -378,7 +378,7 @@ bool table_find(struct scope *scope, const char *name, struct table_column *colu
 
 	if (!table || table->output_count == 0)
 		return false;
-	*column = (struct table_column){table, 0};
+	*column = (struct table_column){.table = table};
 	if (!name[len])
 		return true;
 	for (size_t i = 0; i < table->output_count; i++) {
@@ -387,7 +387,8 @@ bool table_find(struct scope *scope, const char *name, struct table_column *colu
 		column->output = i;
 		return true;
 	}
-	return false;
+	column->basis = glossary_is(name + len + 1, "basis");
+	return column->basis;
 }
 
 static const char **table_candidates(struct scope *scope, size_t *count)
@@ -423,7 +424,7 @@ bool table_need(struct scope *scope, struct node_mark mark, const char *name, st
 	size_t count;
 	struct shape shape;
 
-	if (table_find(scope, name, column)) {
+	if (table_find(scope, name, column) && !column->basis) {
 		if (!column->table->office_wide) {
 			workflow_table_rows(scope->draft);
 			table_of_lines(scope, mark, column->table);
@@ -435,4 +436,13 @@ bool table_need(struct scope *scope, struct node_mark mark, const char *name, st
 	ids = table_candidates(scope, &count);
 	issues_unknown(scope->build->issues, mark, "表", name, ids, count, "请先写这张表；要某一栏请写“表名.栏名”");
 	return false;
+}
+
+bool table_need_value(struct scope *scope, struct node_mark mark, const char *name)
+{
+	struct table_column column;
+
+	if (table_find(scope, name, &column) && column.basis)
+		name = arena_strndup(scope->build->arena, name, strcspn(name, "."));
+	return table_need(scope, mark, name, &column);
 }

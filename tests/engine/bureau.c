@@ -5,6 +5,7 @@
 #include "antou/buf.h"
 #include "antou/day.h"
 #include "antou/must.h"
+#include "period.h"
 #include "yaml_read.h"
 
 #include <stdio.h>
@@ -23,7 +24,8 @@ static const char office[] =
         "bodies:\n  council: {title: 局务会, members: deputy, chair: head}\n  assembly: {title: 全体会, members: clerk, chair: head}\n";
 static const char clauses[] = "clauses:\n  B-1: {place: 第一条, gist: 怎么办, kept: enforced}\n  B-2: {place: 第二条, gist: 不许什么, kept: enforced}\n";
 static const char accounts[] = "accounts:\n  purse: {title: 备用金, unit: money, cap: 1000, basis: B-1}\n"
-                               "  yearly: {title: 年度额度, unit: money, cap: 1000, period: year, basis: B-1}\n";
+                               "  yearly: {title: 年度额度, unit: money, cap: 1000, period: year, basis: B-1}\n"
+                               "  tally: {title: 次数, unit: number, period: month, basis: B-1}\n";
 static const char marks[] = "2026-10-01\t四\toff\t国庆节\n";
 
 int64_t moment(const char *text)
@@ -75,7 +77,7 @@ static bool takes_away(const struct node *data)
 	return text_equal(node_text(data, "kind", ""), "release") || text_equal(node_text(data, "kind", ""), "reverse");
 }
 
-/* A period is the year that the posting's moment begins with. */
+/* A posting lies in the month that it names, else in that of its moment. */
 static struct value balance(struct bureau *bureau, const struct question *question)
 {
 	struct value sum = {.kind = VALUE_MISSING};
@@ -85,9 +87,10 @@ static struct value balance(struct bureau *bureau, const struct question *questi
 		bool money = node_get(data, "fen") != NULL;
 		int64_t amount = node_int(data, money ? "fen" : "number", 0);
 		day_text(time_day(bureau->events[i].at_s), day);
+		snprintf(day, sizeof(day), "%.7s", node_text(data, "period", arena_strdup(&bureau->arena, day)));
 		if (bureau->events[i].kind != EVENT_POSTED || !text_equal(node_text(data, "account", ""), question->name) ||
 		        !text_equal(node_text(data, "key", ""), question->of) ||
-		        (question->period && strncmp(day, question->period, strlen(question->period)) != 0))
+		        !period_has(question->period, day))
 			continue;
 		sum.kind = money ? VALUE_MONEY : VALUE_NUMBER;
 		sum.number += takes_away(data) ? -amount : amount;
@@ -168,6 +171,11 @@ static int bureau_ask(void *context, const struct question *question, struct are
 	case ASK_CASE:
 		out->file = case_of(bureau, question->of);
 		break;
+	case ASK_ROWS:
+		snprintf(bureau->asked_rows, sizeof(bureau->asked_rows), "%s %s %s", question->name, question->of ? question->of : "-", question->period);
+		out->rows = bureau->rows;
+		out->row_count = bureau->row_count;
+		break;
 	case ASK_LOG:
 		give_log(bureau, question->of, arena, out);
 		break;
@@ -176,7 +184,6 @@ static int bureau_ask(void *context, const struct question *question, struct are
 	case ASK_TURNS:
 	case ASK_WATCH:
 	case ASK_STARTED:
-	case ASK_ROWS:
 	case ASK_HEADCOUNT:
 		break;
 	}
@@ -447,6 +454,28 @@ const char *acted(struct bureau *bureau, size_t on)
 		if (bureau->cases[on].acts[i].action != ACTION_REFUSE)
 			buf_printf(&buf, "%s%s", i ? " " : "", bureau->cases[on].acts[i].step);
 	return buf_text(&buf);
+}
+
+int64_t balance_in(struct bureau *bureau, const char *account, const char *key, const char *period)
+{
+	struct question question = {.kind = ASK_BALANCE, .name = account, .of = key, .period = period};
+	return balance(bureau, &question).number;
+}
+
+void bureau_row(struct bureau *bureau, const char *text)
+{
+	char *rest = arena_strdup(&bureau->arena, text);
+	must(bureau->row_count < sizeof(bureau->rows) / sizeof(*bureau->rows));
+	for (char *item = next_item(&rest, ';'); item; item = next_item(&rest, ';')) {
+		char *name = item + strspn(item, " "), *is = strchr(name, '=');
+		struct value value;
+		const char *words;
+		must(is != NULL);
+		*is++ = '\0';
+		assert_true(value_parse(*is >= '0' && *is <= '9' ? TYPE_NUMBER : TYPE_TEXT, is, &bureau->arena, &value, &words));
+		value_map_put(&bureau->rows[bureau->row_count], &bureau->arena, name, value);
+	}
+	bureau->row_count++;
 }
 
 int64_t balance_fen(struct bureau *bureau, const char *account, const char *key)

@@ -33,6 +33,9 @@ struct bureau {
 	struct event events[BUREAU_EVENTS];  /* of all cases, in order */
 	size_t event_count;
 	struct verdict verdict;              /* of the last move */
+	struct value_map rows[4];            /* what any source says of any month */
+	size_t row_count;
+	char asked_rows[100];                /* source, of and period of the last question for rows */
 };
 
 /* ann, eve: clerks of the north; dan: clerk of the south, acting head; bob: deputy in charge of the north; cy: head; fay: cashier; gus: auditor. */
@@ -71,8 +74,12 @@ void holds(struct bureau *bureau, const char *who, const char *what, const struc
 const char *standing(struct bureau *bureau, size_t on);
 /* Steps that have a valid act, joined by blanks. */
 const char *acted(struct bureau *bureau, size_t on);
+/* Another row of every source: "person=ann; late=2", numbers as they are. */
+void bureau_row(struct bureau *bureau, const char *text);
 int64_t balance_fen(struct bureau *bureau, const char *account, const char *key);
 size_t told(struct bureau *bureau, enum event_kind kind);
+/* On a numeric account in a period, in ten-thousandths; period NULL: all time. */
+int64_t balance_in(struct bureau *bureau, const char *account, const char *key, const char *period);
 /* The last event of a kind. */
 const struct event *last_told(struct bureau *bureau, enum event_kind kind);
 
