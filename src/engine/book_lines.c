@@ -106,7 +106,7 @@ void lines_source(struct scope *scope, struct workflow *workflow, const struct n
 	if (in && workflow->lines_in->shape.kind != VALUE_MISSING && !shape_dated(&workflow->lines_in->shape))
 		issues_add(scope->build->issues, in->mark, "in（哪个月）应是那个月里的日期，却是%s", shape_noun(&workflow->lines_in->shape));
 	for (size_t i = 0; i < workflow->line_field_count; i++)
-		if (workflow->lines[i].required && !text_equal(workflow->lines[i].name, lines_key(workflow)))
+		if (workflow->lines[i].required && !workflow->lines[i].is && !text_equal(workflow->lines[i].name, lines_key(workflow)))
 			issues_add(scope->build->issues, from->mark, "明细由程序填，提出时没有人填“%s”；它不能必填", workflow->lines[i].name);
 }
 

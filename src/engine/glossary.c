@@ -70,6 +70,7 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"employment", "身份"}, {"done", "已办"}, {"on", "日"}, {"telephone", "电话"}, {"outcome", "结果"}, {"at once", "即时"},
 	{"working", "工作"}, {"minutes", "分钟"}, {"rolling forward", "顺延"}, {"opened", "交办时"},
 	{"plus", "加"}, {"less", "减"}, {"repeat", "可再办"}, {"from half", "自半天"}, {"to half", "至半天"},
+	{"in", "归期"}, {"settle", "结平"}, {"source", "来源"}, {"balances", "余额表"}, {"not by", "不由"}, {"started", "参加工作"},
 	/* attendance */
 	{"attendance", "考勤"}, {"exempt", "免打卡"}, {"marks", "记号"}, {"letter", "字"}, {"late", "迟到"}, {"early", "早退"},
 	{"absent", "旷工"}, {"present", "出勤"}, {"keeper", "管考勤的"}, {"excuse", "准情"}, {"span", "时段"}, {"which", "上下班"},
