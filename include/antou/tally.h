@@ -10,7 +10,7 @@ struct tally_line { const char *key, *title; /* a person's name … */ const cha
    whom the account's `readers:` name. ERR_USAGE: no such account. */
 int desk_tally(struct desk *desk, const struct session *session, const char *account, const char *key, const char *period, struct arena *arena,
         struct tally_line **out, size_t *count, struct err *err);
-struct posting_line { int64_t row, at_s; const char *month, *kind; struct value amount; const char *case_id, *case_title, *step_title; };
+struct posting_line { int64_t row, at_s; const char *key, *key_title, *month, *kind; struct value amount; const char *case_id, *case_title, *step_title; }; /* step_title …: "" for whoever may not know of the case */
 /* Newest first; before_row 0: from the top. */
 int desk_postings(struct desk *desk, const struct session *session, const char *account, const char *key, const char *period, int64_t before_row, size_t limit,
         struct arena *arena, struct posting_line **out, size_t *count, struct err *err);

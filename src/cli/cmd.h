@@ -14,6 +14,7 @@ int cmd_doctor(struct cli *cli);
 int cmd_inbox(struct cli *cli);
 int cmd_init(struct cli *cli);
 int cmd_ledger(struct cli *cli);
+int cmd_account(struct cli *cli);
 int cmd_number(struct cli *cli);
 int cmd_open(struct cli *cli);
 int cmd_rebuild(struct cli *cli);
@@ -27,7 +28,7 @@ int cmd_staff(struct cli *cli);
 int cmd_tick(struct cli *cli);
 int cmd_why(struct cli *cli);
 
-extern const struct verb_option act_options[], attach_options[], audit_options[], demo_options[], inbox_options[], init_options[], number_options[], open_options[], rebuild_options[], register_options[], rules_options[],
+extern const struct verb_option account_options[], act_options[], attach_options[], audit_options[], demo_options[], inbox_options[], init_options[], number_options[], open_options[], rebuild_options[], register_options[], rules_options[],
         slip_options[], staff_options[], staff_options[], tick_options[];
 
 #endif

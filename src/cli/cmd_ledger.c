@@ -8,6 +8,7 @@
 #include "antou/text.h"
 #include "antou/words.h"
 #include "cmd.h"
+#include "csv.h"
 #include "grid.h"
 
 enum { LINES_MOST = 10000 };
@@ -37,20 +38,6 @@ static void line_json(struct json *json, const struct ledger_line *line)
 	json_object_end(json);
 }
 
-/* A cell as RFC 4180 has it; what a spreadsheet would take for a formula begins with an apostrophe. */
-static void csv_cell(struct buf *buf, const char *text, bool last)
-{
-	buf_putc(buf, '"');
-	if (*text && strchr("=+-@\t", *text))
-		buf_putc(buf, '\'');
-	for (; *text; text++) {
-		if (*text == '"')
-			buf_putc(buf, '"');
-		buf_putc(buf, *text);
-	}
-	buf_puts(buf, last ? "\"\r\n" : "\",");
-}
-
 static void lines_csv(struct cli *cli, const struct ledger_line *lines, size_t count)
 {
 	struct buf buf;
@@ -61,7 +48,7 @@ static void lines_csv(struct cli *cli, const struct ledger_line *lines, size_t c
 		const char *const cells[] = {moment(cli, line->at_s), line->kind, line->number, line->case_id, line->case_title, line->step_title, line->who,
 		        moment(cli, line->old_s), moment(cli, line->due_s), line->words};
 		for (size_t k = 0; k < sizeof(cells) / sizeof(*cells); k++)
-			csv_cell(&buf, cells[k], k + 1 == sizeof(cells) / sizeof(*cells));
+			cell_csv(&buf, cells[k], k + 1 == sizeof(cells) / sizeof(*cells));
 	}
 	fputs(buf_text(&buf), stdout);
 }

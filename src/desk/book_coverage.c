@@ -146,6 +146,13 @@ static void cover_attendance(struct covering *covering, const struct attendance_
 	covering->owner = NULL;
 }
 
+static void cover_account(struct covering *covering, const struct account_def *account)
+{
+	cover(covering, &account->cites, account->id, CARRIES_FORCE);
+	for (size_t i = 0; i < account->threshold_count; i++)
+		cover(covering, &account->thresholds[i].cites, arena_printf(covering->arena, "%s/%s", account->id, account->thresholds[i].id), CARRIES_FORCE);
+}
+
 static void cover_office(struct covering *covering)
 {
 	const struct rulebook *rules = covering->rules;
@@ -160,7 +167,9 @@ static void cover_office(struct covering *covering)
 	for (size_t i = 0; i < rules->series_count; i++)
 		cover(covering, &rules->series[i].cites, rules->series[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < rules->account_count; i++)
-		cover(covering, &rules->accounts[i].cites, rules->accounts[i].id, CARRIES_FORCE);
+		cover_account(covering, &rules->accounts[i]);
+	for (size_t i = 0; i < rules->recurring_count; i++)
+		cover(covering, &rules->recurring[i].cites, rules->recurring[i].id, CARRIES_FORCE);
 	if (rules->attendance)
 		cover_attendance(covering, rules->attendance);
 	for (size_t i = 0; i < rules->table_count; i++)

@@ -6,9 +6,13 @@
 #include "book_world.h"
 
 #include "antou/arena.h"
+#include "antou/day.h"
 #include "antou/desk.h"
 #include "antou/text.h"
 #include "antou/words.h"
+#include "glossary.h"
+#include "ical.h"
+#include "issues.h"
 #include "verify.h"
 #include "yaml_read.h"
 
@@ -180,6 +184,33 @@ static void issues_place(struct issues *issues, size_t from, const char *dir)
 		qsort(issues->items + from, issues->count - from, sizeof(*issues->items), issue_order);
 }
 
+/* Whether duties that come round can be reckoned: the engine knows no calendar of other programs. */
+static void every_prove(const struct loading *loading, const struct node *entry)
+{
+	const struct node *every = glossary_get(entry, "every", NULL);
+	const struct node *from = glossary_get(entry, "from", NULL);
+	const char *words;
+	int32_t start = day_from_civil(2000, 1, 1);
+
+	if (!every || every->kind != NODE_SCALAR || !*every->text)
+		return;
+	if (from && from->kind == NODE_SCALAR)
+		day_parse(from->text, &start);
+	words = ical_rule_wrong(every->text, start, loading->arena);
+	if (words)
+		issues_add(loading->issues, every->mark, "周期“%s”不对：%s", every->text, words);
+}
+
+static void recurring_prove(const struct loading *loading)
+{
+	for (size_t i = 0; i < loading->rules.count; i++) {
+		const struct node *section = glossary_get(loading->rules.items[i].root, "recurring", NULL);
+
+		for (size_t k = 0; section && section->kind == NODE_MAP && k < section->count; k++)
+			every_prove(loading, section->kids[k]);
+	}
+}
+
 static struct book *book_new(const struct loading *loading, const struct calendar *calendar)
 {
 	struct book *book = arena_alloc(loading->arena, sizeof(*book));
@@ -224,6 +255,7 @@ int book_load(const char *office_dir, const char *data_dir, struct arena *arena,
 		return -1;
 	book = book_new(&loading, calendar);
 	rulebook_build(book->sources, book->source_count, calendar, arena, &rules, issues);
+	recurring_prove(&loading);
 	issues_place(issues, before, loading.dir);
 	if (issues->count > before)
 		return 0;

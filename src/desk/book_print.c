@@ -5,6 +5,7 @@
 #include "actor.h"
 #include "antou/arena.h"
 #include "antou/buf.h"
+#include "antou/day.h"
 #include "antou/desk.h"
 #include "antou/text.h"
 #include "cond.h"
@@ -265,7 +266,9 @@ static void print_when(struct printing *printing, const struct cond *when)
 static void print_field(struct printing *printing, const struct field *field, const char *prefix)
 {
 	print_item(printing);
-	buf_printf(&printing->buf, "填%s“%s”", prefix, field->title);
+	buf_printf(&printing->buf, "%s%s“%s”", field->is ? "算" : "填", prefix, field->title);
+	if (field->is)
+		buf_printf(&printing->buf, "：%s", expr_text(printing, field->is));
 	for (size_t i = 0; i < field->choice_count; i++)
 		buf_printf(&printing->buf, "%s%s", i ? "、" : "：", field->choices[i]);
 	if (field->required)
@@ -311,11 +314,15 @@ static void print_effects(struct printing *printing, const struct step *step)
 	for (size_t i = 0; i < step->posting_count; i++) {
 		const struct account_def *account = rulebook_account(printing->rules, step->postings[i].account);
 
-		buf_printf(&printing->buf, "；%s“%s”%s", glossary_chinese(posting_kind_name(step->postings[i].kind)),
+		buf_printf(&printing->buf, "；%s%s“%s”%s", step->postings[i].each_line ? "逐行" : "", glossary_chinese(posting_kind_name(step->postings[i].kind)),
 		        account ? account->title : step->postings[i].account, expr_text(printing, step->postings[i].amount));
+		if (step->postings[i].in)
+			buf_printf(&printing->buf, "，记入 %s 那一期", expr_text(printing, step->postings[i].in));
 	}
 	if (step->absent_person)
 		buf_puts(&printing->buf, "；记外出");
+	if (step->absent_kind)
+		buf_printf(&printing->buf, "，种类按 %s", expr_text(printing, step->absent_kind));
 	if (step->ends)
 		buf_printf(&printing->buf, "；办完即终结（%s）", step->ends);
 }
@@ -416,6 +423,10 @@ static void print_step(struct printing *printing, const struct step *step)
 	print_away(printing, "外出时", step->away);
 	print_away(printing, "空缺时", step->vacant);
 	print_same(printing, step);
+	for (size_t i = 0; i < step->not_by_count; i++)
+		buf_printf(&printing->buf, "%s%s", i ? "、" : "；不由 ", actor_text(printing, step->not_by[i]));
+	if (step->repeats)
+		buf_puts(&printing->buf, "；办过一次又可再办");
 	for (size_t i = 0; !step->duty && step != printing->workflow->steps && i < step->ask_count; i++)
 		buf_printf(&printing->buf, "%s%s", i ? "、" : "；填写 ", step->asks[i]->title);
 	print_dues(printing, step);
@@ -452,6 +463,60 @@ static void print_heading(struct printing *printing, const char *title, size_t c
 		buf_printf(&printing->buf, "\n%s\n", title);
 }
 
+static void print_recurring(struct printing *printing, const struct recurring *rule)
+{
+	char from[DAY_TEXT];
+
+	day_text(rule->from, from);
+	print_item(printing);
+	buf_printf(&printing->buf, "自 %s 起每逢 %s，由时钟提出", from, rule->rule);
+	if (rule->each)
+		buf_printf(&printing->buf, "，%s每人一件", actor_text(printing, rule->each));
+	buf_puts(&printing->buf, "。");
+	print_cites(printing, &rule->cites);
+}
+
+static void print_threshold(struct printing *printing, const struct account_def *account, const struct threshold *threshold)
+{
+	print_item(printing);
+	buf_printf(&printing->buf, "账“%s”%s若 %s，由时钟提出。", account->title, threshold->at_end ? "到期末" : "", cond_text(printing, threshold->when));
+	print_cites(printing, &threshold->cites);
+}
+
+/* What files cases of it though nobody does. */
+static void print_clock(struct printing *printing)
+{
+	const struct rulebook *rules = printing->rules;
+
+	for (size_t i = 0; i < rules->recurring_count; i++)
+		if (text_equal(rules->recurring[i].workflow, printing->workflow->id))
+			print_recurring(printing, &rules->recurring[i]);
+	for (size_t i = 0; i < rules->account_count; i++)
+		for (size_t k = 0; k < rules->accounts[i].threshold_count; k++) {
+			const struct threshold *threshold = &rules->accounts[i].thresholds[k];
+
+			if (threshold->opening && text_equal(threshold->opening->workflow, printing->workflow->id))
+				print_threshold(printing, &rules->accounts[i], threshold);
+		}
+}
+
+/* Lines that the program fills. */
+static void print_source(struct printing *printing)
+{
+	const struct workflow *workflow = printing->workflow;
+	const struct roster_def *roster = workflow->lines_of ? rulebook_roster(printing->rules, workflow->lines_of) : NULL;
+	const struct account_def *account = workflow->lines_of ? rulebook_account(printing->rules, workflow->lines_of) : NULL;
+
+	if (!workflow->lines_from)
+		return;
+	print_item(printing);
+	buf_printf(&printing->buf, "“%s”由程序按%s%s%s填", workflow->lines_title, glossary_chinese(workflow->lines_from), roster || account ? "：" : "",
+	        roster ? roster->title : account ? account->title : "");
+	if (workflow->lines_in)
+		buf_printf(&printing->buf, "，取 %s 那个月的", expr_text(printing, workflow->lines_in));
+	buf_puts(&printing->buf, "。\n");
+}
+
 /* The forms on which a case of it is printed. */
 static void print_slips(struct printing *printing)
 {
@@ -476,12 +541,17 @@ const char *book_print(const struct book *book, const struct workflow *workflow,
 	struct printing printing = {.rules = book->rules, .workflow = workflow, .arena = arena};
 
 	buf_init(&printing.buf, arena);
-	buf_printf(&printing.buf, "%s。%s可提出%s。", workflow->title, actor_text(&printing, workflow->opened_by),
-	        workflow->can_withdraw ? "，别人办之前可撤回" : "，不可撤回");
+	if (workflow->opened_by->kind == ACTOR_NOBODY)
+		buf_printf(&printing.buf, "%s。由时钟提出。", workflow->title);
+	else
+		buf_printf(&printing.buf, "%s。%s可提出%s。", workflow->title, actor_text(&printing, workflow->opened_by),
+		        workflow->can_withdraw ? "，别人办之前可撤回" : "，不可撤回");
 	print_cites(&printing, &workflow->cites);
+	print_clock(&printing);
 	print_heading(&printing, "填报", workflow->filing_count + workflow->line_field_count);
 	for (size_t i = 0; i < workflow->filing_count; i++)
 		print_field(&printing, &workflow->fields[i], "");
+	print_source(&printing);
 	for (size_t i = 0; i < workflow->line_field_count; i++)
 		print_field(&printing, &workflow->lines[i], "每行");
 	print_heading(&printing, "推得", workflow->fact_count);

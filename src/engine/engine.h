@@ -41,6 +41,9 @@ int engine_address(const struct scene *scene, struct verdict *out, struct err *e
    verdict with its events; none when nothing of it is theirs; REFUSED when the other may not have one that is open. */
 int engine_hand_over(const struct scene *scene, const struct command *command, const char *from, struct verdict *out, struct err *err);
 
+/* May this person read the account whole? Of the scene only the book, the lookup and the moment are asked. */
+int engine_may_tally(const struct scene *scene, const struct account_def *account, const char *person, bool *may, struct err *err);
+
 /* The commands by which the clock files an occurrence of a recurring duty, and what thresholds say at the end of a period. Of the scene only the book, the lookup
    and the moment are asked. In arena; none when nobody is meant. */
 int engine_recurring(const struct scene *scene, const struct recurring *rule, int32_t day, struct command **out, size_t *count, struct err *err);

@@ -88,3 +88,12 @@ int engine_may_number(const struct scene *scene, const struct series_def *series
 	*may = who_is(&eval, series->keeper, person, &capacity) && !eval.fault;
 	return eval.fault ? -1 : 0;
 }
+
+int engine_may_tally(const struct scene *scene, const struct account_def *account, const char *person, bool *may, struct err *err)
+{
+	struct eval eval;
+	struct capacity capacity;
+	eval_init(&eval, scene, err);
+	*may = who_is(&eval, account->readers, person, &capacity) && !eval.fault;
+	return eval.fault ? -1 : 0;
+}

@@ -9,6 +9,7 @@
 #include "antou/text.h"
 #include "cond_proof.h"
 #include "issues.h"
+#include "opener.h"
 
 struct proving {
 	const struct rulebook *book;
@@ -221,7 +222,11 @@ void verify_workflow(const struct rulebook *book, const struct workflow *workflo
 {
 	struct proving proving = {book, workflow, issues};
 
-	if (!actor_seated(book, workflow->opened_by))
+	if (workflow->opened_by->kind == ACTOR_NOBODY) {
+		if (!opener_found(book, workflow->id))
+			issues_add(issues, mark_of(&workflow->cites),
+			        "事项“%s”由时钟提出，却没有经常性应办、账的界线或别的事项立它；请写上，或改 opened by", workflow->id);
+	} else if (!actor_seated(book, workflow->opened_by))
 		issues_add(issues, mark_of(&workflow->cites), "事项“%s”没有人能提出；请改 opened by", workflow->id);
 	for (size_t i = 1; i < workflow->step_count; i++) {
 		const struct step *step = &workflow->steps[i];
