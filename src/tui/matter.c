@@ -90,17 +90,24 @@ static void add_lines(struct build *build)
 {
 	const struct workflow *workflow = build->matter->workflow;
 	struct entry_spec *columns = arena_array(&build->matter->arena, workflow->line_field_count, sizeof(*columns));
+	size_t count = 0;
 	for (size_t i = 0; i < workflow->line_field_count; i++) {
-		columns[i] = spec_of(&build->matter->arena, build->book, &workflow->lines[i]);
-		if (columns[i].kind == ENTRY_MONEY)
-			columns[i].cols = 14;
-		else if (columns[i].kind == ENTRY_DAY)
-			columns[i].cols = 11;
-		else if (columns[i].kind == ENTRY_FLAG)
-			columns[i].cols = 6;
+		struct entry_spec *column = &columns[count];
+		if (workflow->lines[i].is) /* reckoned, not typed */
+			continue;
+		*column = spec_of(&build->matter->arena, build->book, &workflow->lines[i]);
+		if (column->kind == ENTRY_MONEY)
+			column->cols = 14;
+		else if (column->kind == ENTRY_DAY)
+			column->cols = 11;
+		else if (column->kind == ENTRY_FLAG)
+			column->cols = 6;
+		count++;
 	}
+	if (count == 0)
+		return;
 	build->specs[build->count++] = (struct form_spec){.kind = FORM_TABLE, .name = "lines", .title = workflow->lines_title, .entries = columns,
-	        .entry_count = workflow->line_field_count};
+	        .entry_count = count};
 	build->matter->lines = true;
 }
 
@@ -122,7 +129,7 @@ void matter_init(struct matter *matter, const struct matter_wish *wish, const st
 			add_section(&build, matter->asks[i]->section);
 		add_entry(&build, spec_of(&matter->arena, wish->book, matter->asks[i]));
 	}
-	if (wish->step && wish->step->id == wish->workflow->steps[0].id && wish->workflow->line_field_count)
+	if (wish->step && wish->step->id == wish->workflow->steps[0].id && wish->workflow->line_field_count && !wish->workflow->lines_from)
 		add_lines(&build);
 	if (wish->words_title)
 		add_entry(&build, (struct entry_spec){.name = matter_words, .title = wish->words_title, .kind = ENTRY_LONG, .required = wish->words_required,
@@ -185,8 +192,9 @@ void matter_fill(struct matter *matter, const struct value_map *values, const st
 		if (row >= form_rows(&matter->form, "lines"))
 			form_add_row(&matter->form, "lines");
 		for (size_t k = 0; k < workflow->line_field_count; k++)
-			fill_entry(form_cell(&matter->form, "lines", row, workflow->lines[k].name), &workflow->lines[k],
-			        value_map_get(&lines[row], workflow->lines[k].name), label, context);
+			if (!workflow->lines[k].is)
+				fill_entry(form_cell(&matter->form, "lines", row, workflow->lines[k].name), &workflow->lines[k],
+				        value_map_get(&lines[row], workflow->lines[k].name), label, context);
 	}
 }
 
@@ -247,7 +255,7 @@ static bool row_empty(const struct matter *matter, size_t row)
 {
 	for (size_t k = 0; k < matter->workflow->line_field_count; k++) {
 		const struct entry *entry = form_cell(&matter->form, "lines", row, matter->workflow->lines[k].name);
-		if (entry->spec->kind != ENTRY_FLAG && entry->spec->kind != ENTRY_CHOICE && !entry_is_empty(entry))
+		if (entry && entry->spec->kind != ENTRY_FLAG && entry->spec->kind != ENTRY_CHOICE && !entry_is_empty(entry))
 			return false;
 	}
 	return true;
@@ -263,8 +271,9 @@ static size_t read_lines(struct matter *matter, bool all, struct arena *arena, s
 		if (row_empty(matter, row))
 			continue;
 		for (size_t k = 0; k < workflow->line_field_count; k++)
-			faults += !read_entry(form_cell(&matter->form, "lines", row, workflow->lines[k].name), &workflow->lines[k], all, arena,
-			        &lines[out->line_count]);
+			if (!workflow->lines[k].is)
+				faults += !read_entry(form_cell(&matter->form, "lines", row, workflow->lines[k].name), &workflow->lines[k], all, arena,
+				        &lines[out->line_count]);
 		out->line_count++;
 	}
 	out->lines = lines;
@@ -316,7 +325,8 @@ const char *matter_to_text(const struct matter *matter, struct arena *arena)
 	for (size_t row = 0; matter->lines && row < form_rows(&matter->form, "lines"); row++) {
 		json_object(&json, NULL);
 		for (size_t k = 0; k < matter->workflow->line_field_count; k++)
-			write_entry(&json, form_cell(&matter->form, "lines", row, matter->workflow->lines[k].name), arena);
+			if (!matter->workflow->lines[k].is)
+				write_entry(&json, form_cell(&matter->form, "lines", row, matter->workflow->lines[k].name), arena);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
