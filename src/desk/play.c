@@ -16,11 +16,12 @@
 #include "glossary.h"
 #include "yaml_read.h"
 
-/* One case of the file: the papers it has opened so far. */
+/* One case of the file: the papers it has opened so far, or that were opened by what it did. */
 struct story {
 	const char *title;
 	struct filed { const char *id, *workflow; } *filed;
 	size_t count, cap;
+	size_t last; /* the one that a move of its own opened last, from 1; 0: none yet */
 };
 
 /* One move of a story, before it is read: reading needs the papers that moves before it opened. */
@@ -34,6 +35,7 @@ struct play {
 	struct world world; /* only its people */
 	struct cue *cues;
 	size_t cue_count, cue_cap;
+	int64_t seen;       /* id of the last event that was looked at */
 	play_visit *visit;
 	void *context;
 	struct err *err;
@@ -114,7 +116,7 @@ static int people_read(struct play *play)
 
 static const struct filed *story_filed(const struct story *story, size_t on)
 {
-	size_t at = on ? on : story->count;
+	size_t at = on ? on : story->last;
 	return at >= 1 && at <= story->count ? &story->filed[at - 1] : NULL;
 }
 
@@ -149,6 +151,33 @@ static int move_tell(const struct play *play, const struct story *story, const s
 	return play->visit(play->context, &played, play->err);
 }
 
+/* What a move brought about; story NULL: what was there before. */
+struct noting { struct play *play; struct story *story; const char *own; };
+
+static int event_note(void *context, const struct event_row *row, struct err *err)
+{
+	struct noting *noting = context;
+	struct story *story = noting->story;
+	struct filed *filed;
+	(void)err;
+	noting->play->seen = row->event.id;
+	if (!story || row->event.kind != EVENT_CASE_OPENED)
+		return 0;
+	story->filed = arena_grow(noting->play->arena, story->filed, story->count, &story->cap, sizeof(*story->filed));
+	filed = &story->filed[story->count++];
+	*filed = (struct filed){arena_strdup(noting->play->arena, row->event.case_id),
+	        arena_strdup(noting->play->arena, node_text(row->event.data, "workflow", ""))};
+	if (text_equal(filed->id, noting->own))
+		story->last = story->count;
+	return 0;
+}
+
+static int events_note(struct play *play, struct story *story, const char *own)
+{
+	struct noting noting = {play, story, own};
+	return play->desk->ops->events(play->desk->store, NULL, play->seen, SIZE_MAX, event_note, &noting, play->err);
+}
+
 static int move_make(struct play *play, struct story *story, const struct case_move *move, struct arena *arena)
 {
 	struct session session;
@@ -158,10 +187,8 @@ static int move_make(struct play *play, struct story *story, const struct case_m
 		return -1;
 	if (!expected(move, &verdict))
 		return play_wrong(play, move->mark, verdict.kind == VERDICT_PASSED ? "办成了，不应办成" : verdict.remarks[0].words);
-	if (verdict.kind == VERDICT_PASSED && move->command.action == ACTION_OPEN) {
-		story->filed = arena_grow(play->arena, story->filed, story->count, &story->cap, sizeof(*story->filed));
-		story->filed[story->count++] = (struct filed){arena_strdup(play->arena, verdict.case_id), move->command.workflow};
-	}
+	if (events_note(play, story, move->command.action == ACTION_OPEN ? verdict.case_id : NULL) < 0)
+		return -1;
 	return move_tell(play, story, move, &verdict, arena);
 }
 
@@ -185,7 +212,7 @@ static int cue_play(struct play *play, const struct cue *cue)
 	if (desk_set_time(play->desk, move.at_s, play->err) < 0)
 		return -1;
 	if (move.tick)
-		return desk_tick(play->desk, &marked, play->err);
+		return desk_tick(play->desk, &marked, play->err) < 0 ? -1 : events_note(play, cue->story, NULL);
 	if (move.punch)
 		return punch_make(play, &move);
 	arena_init(&arena);
@@ -203,7 +230,7 @@ static int play_all(struct play *play)
 		return -1;
 	own = *rules;
 	play->book.rules = &own;
-	if (people_read(play) < 0 || file_tree(play, &root) < 0)
+	if (people_read(play) < 0 || events_note(play, NULL, NULL) < 0 || file_tree(play, &root) < 0)
 		return -1;
 	for (size_t i = 0; i < root->count; i++)
 		if (story_read(play, root->kids[i]) < 0)
