@@ -60,6 +60,8 @@ struct plan {
 int engine_roster_judge(const struct scene *scene, const struct plan *plan, bool rest_warns, struct plan_issue **out, size_t *count, struct err *err);
 /* May this person sit where the turn is? Whether they are away or have other turns is not asked. */
 int engine_may_sit(const struct scene *scene, const struct roster_def *roster, const char *person, const struct turn *turn, bool *may, struct err *err);
+/* Who of the plan's people may sit in some seat of it on its first day; sits has as many. */
+int engine_roster_sitters(const struct scene *scene, const struct plan *plan, bool *sits, struct err *err);
 /* Does this person keep the roster? Whoever stands in for its keeper does while that one is away; that somebody administers the office says nothing. May they
    look at it? */
 int engine_keeps_roster(const struct scene *scene, const struct roster_def *roster, const char *person, bool *keeps, struct err *err);

@@ -45,6 +45,7 @@ bool bench_may_sit(struct bench *bench, const struct seat_def *seat, const char 
 	struct capacity capacity;
 
 	bench->scene.now_s = turn->from_s;
+	bench->eval.asked->count = 0; /* a plan is no decision: what was asked for it is not noted */
 	if (turn->day >= bench->from && turn->day <= bench->to && at < bench->roster->seat_count)
 		place = &bench->places[(size_t)(turn->day - bench->from) * bench->roster->seat_count + at];
 	if (!place->known)
@@ -58,6 +59,7 @@ bool bench_away(struct bench *bench, const char *person, const struct turn *turn
 {
 	bool away = false;
 
+	bench->eval.asked->count = 0;
 	for (int32_t day = turn->day; !away && day <= time_day(turn->to_s - 1); day++) {
 		bench->scene.now_s = day == turn->day ? turn->from_s : time_at(day, 0);
 		away = who_is_away(&bench->eval, person);

@@ -44,10 +44,15 @@ static void judge_seat(struct judging *judging, size_t at)
 	const struct plan *plan = judging->plan;
 	const struct turn *line = &plan->lines[at];
 	const struct seat_def *seat = roster_seat(plan->roster, line->seat);
+	const struct shift_def *shift = roster_shift(plan->roster, line->shift);
 	int seated = 0;
 
-	if (!seat || !roster_shift(plan->roster, line->shift)) {
+	if (!seat || !shift) {
 		object(judging, at, &plan->roster->cites, true, arena_printf(judging->arena, "%s没有“%s”这个班次或席位", plan->roster->title, seat ? line->shift : line->seat));
+		return;
+	}
+	if (line->day < plan->from || line->day > plan->to || (shift->on != SHIFT_NAMED && !shift_begins(&judging->bench.scene.book->work, shift, line->day))) {
+		object(judging, at, &plan->roster->cites, true, arena_printf(judging->arena, "%s不在所排的日子里，或那天没有这个班", turn_words(judging, line)));
 		return;
 	}
 	/* the first line of a seat speaks for all of it */
@@ -148,6 +153,21 @@ int engine_may_sit(const struct scene *scene, const struct roster_def *roster, c
 
 	bench_open(&bench, scene, roster, turn->day, turn->day, err);
 	*may = seat && bench_may_sit(&bench, seat, person, turn) && !bench.eval.fault;
+	return bench.eval.fault ? -1 : 0;
+}
+
+int engine_roster_sitters(const struct scene *scene, const struct plan *plan, bool *sits, struct err *err)
+{
+	struct turn turn = {.roster = plan->roster->id, .day = plan->from};
+	struct bench bench;
+
+	bench_open(&bench, scene, plan->roster, plan->from, plan->from, err);
+	turn.from_s = time_at(plan->from, 12 * 60);
+	for (size_t i = 0; i < plan->people_count; i++) {
+		sits[i] = false;
+		for (size_t k = 0; k < plan->roster->seat_count && !sits[i]; k++)
+			sits[i] = bench_may_sit(&bench, &plan->roster->seats[k], plan->people[i], &turn);
+	}
 	return bench.eval.fault ? -1 : 0;
 }
 
