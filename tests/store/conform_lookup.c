@@ -136,6 +136,58 @@ static void absences_and_employment(void **state)
 	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_EMPLOYMENT, .of = "x"}).value.kind, VALUE_MISSING);
 }
 
+/* Two matters may share a first day: each takes back its own. What is entered by hand takes the place of both. */
+static void two_matters_share_a_day(void **state)
+{
+	struct fixture *fixture = *state;
+	struct question away = {.kind = ASK_AWAY, .of = "wang", .at_s = moment(0)};
+	struct absence_row *rows;
+	const char *dump;
+	size_t count;
+
+	say(fixture, "c1", 1, EVENT_ABSENCE, "{'person':'wang','from':'2026-11-22','to':'2026-11-22','kind':'病','to-half':'am'}");
+	say(fixture, "c2", 1, EVENT_ABSENCE, "{'person':'wang','from':'2026-11-22','to':'2026-11-24','kind':'公','from-half':'pm'}");
+	assert_int_equal(fixture->ops->absences(fixture->store, DAY_NONE, DAY_NONE, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].kind, "病");
+	assert_string_equal(rows[0].from_half, "");
+	assert_string_equal(rows[0].to_half, "am");
+	assert_string_equal(rows[0].case_id, "c1");
+	assert_string_equal(rows[1].from_half, "pm");
+	assert_string_equal(rows[1].to_half, "");
+	say(fixture, "c2", 2, EVENT_ABSENCE, "{'person':'wang','from':'2026-11-22','to':'2026-11-21','undoes':1}");
+	assert_int_equal(fixture->ops->absences(fixture->store, DAY_NONE, DAY_NONE, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 1);
+	assert_string_equal(rows[0].kind, "病");
+	dump = dump_of(fixture);
+	rebuild(fixture);
+	assert_string_equal(dump_of(fixture), dump);
+	say(fixture, "", 0, EVENT_ABSENCE, "{'person':'wang','from':'2026-11-22','to':'2026-11-21'}");
+	assert_false(answer_to(fixture, away).value.flag);
+}
+
+static void who_began_to_work_when(void **state)
+{
+	struct fixture *fixture = *state;
+	struct person_row *rows;
+	struct answer answer;
+	size_t count;
+
+	say(fixture, "", 0, EVENT_PERSON, "{'person':'wang','name':'王芳','phone':'3838','started':'2009-07-01'}");
+	say(fixture, "", 0, EVENT_PERSON, "{'person':'zhao','name':'赵六'}");
+	answer = answer_to(fixture, (struct question){.kind = ASK_STARTED, .of = "wang"});
+	assert_int_equal(answer.value.kind, VALUE_DAY);
+	assert_int_equal(answer.value.day, day_from_civil(2009, 7, 1));
+	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_STARTED, .of = "zhao"}).value.kind, VALUE_MISSING);
+	assert_int_equal(answer_to(fixture, (struct question){.kind = ASK_STARTED, .of = "x"}).value.kind, VALUE_MISSING);
+	assert_int_equal(fixture->ops->people(fixture->store, &fixture->arena, &rows, &count, &fixture->err), 0);
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].phone, "3838");
+	assert_int_equal(rows[0].started, day_from_civil(2009, 7, 1));
+	assert_string_equal(rows[1].phone, "");
+	assert_int_equal(rows[1].started, DAY_NONE);
+}
+
 static void punches_stand_once(void **state)
 {
 	struct fixture *fixture = *state;
@@ -209,6 +261,15 @@ static void accounts_add_up(void **state)
 	assert_int_equal(answer_to(fixture, balance).value.fen, 480);
 	balance.period = "2026-10";
 	assert_int_equal(answer_to(fixture, balance).value.kind, VALUE_MISSING);
+	balance.period = "2026-4q";
+	assert_int_equal(answer_to(fixture, balance).value.fen, 7000);
+	balance.period = "2027-1q";
+	assert_int_equal(answer_to(fixture, balance).value.fen, 480);
+	balance.period = "2026-3q";
+	assert_int_equal(answer_to(fixture, balance).value.kind, VALUE_MISSING);
+	/* a posting lies in the month that it names */
+	say_at(fixture, moment(50 * 24 * 60), "c1", 8, EVENT_POSTED, "{'account':'loan','key':'wang','kind':'post','fen':300,'period':'2026-08'}");
+	assert_int_equal(answer_to(fixture, balance).value.fen, 300);
 	balance = (struct question){.kind = ASK_BALANCE, .name = "days", .of = "wang"};
 	assert_int_equal(answer_to(fixture, balance).value.kind, VALUE_NUMBER);
 	assert_int_equal(answer_to(fixture, balance).value.number, 35000);
@@ -314,6 +375,8 @@ int conform_lookup_run(const struct store_ops *ops)
 	        TEST(posts_end_and_are_corrected),
 	        TEST(people_are_listed),
 	        TEST(absences_and_employment),
+	        TEST(two_matters_share_a_day),
+	        TEST(who_began_to_work_when),
 	        TEST(punches_stand_once),
 	        TEST(excuses_are_given_and_taken_back),
 	        TEST(accounts_add_up),
