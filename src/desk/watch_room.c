@@ -7,6 +7,8 @@
 #include "antou/text.h"
 #include "antou/words.h"
 
+enum { DAY_S = 86400 };
+
 int watch_turns(struct desk *desk, const char *roster, int64_t at_s, int64_t until_s, struct arena *arena, const struct turn **out, size_t *count,
         struct err *err)
 {
@@ -57,6 +59,19 @@ static int room_open(struct desk *desk, const struct session *session, const str
 	return engine_may_watch(&scene, roster, session->person, &out->reads, err);
 }
 
+/* Whether this person is planned for now or for the day ahead. */
+static int comes_soon(struct desk *desk, const struct session *session, const struct roster_def *roster, struct arena *arena, bool *comes, struct err *err)
+{
+	const struct turn *turns;
+	size_t count;
+
+	if (watch_turns(desk, roster->id, desk_now(desk), desk_now(desk) + DAY_S, arena, &turns, &count, err) < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		*comes = *comes || text_equal(turns[i].person, session->person);
+	return 0;
+}
+
 /* Whoever comes next or may begin a shift looks at the desk before they are on. */
 static int may_enter(struct desk *desk, const struct session *session, const struct watch_room *room, struct arena *arena, bool *may, struct err *err)
 {
@@ -66,6 +81,8 @@ static int may_enter(struct desk *desk, const struct session *session, const str
 
 	*may = room->on || room->reads;
 	casefile_init(&none);
+	if (!*may && comes_soon(desk, session, room->roster, arena, may, err) < 0)
+		return -1;
 	return *may ? 0 : engine_may_open(&scene, session->person, may, err);
 }
 

@@ -33,7 +33,7 @@ static const char *source_dir(void)
 	return dir ? dir : "../..";
 }
 
-void room_open(struct room *room, const struct store_ops *ops, bool drill)
+void room_open_office(struct room *room, const struct store_ops *ops, const char *office, bool drill)
 {
 	struct issues issues = {0};
 	int result;
@@ -50,11 +50,16 @@ void room_open(struct room *room, const struct store_ops *ops, bool drill)
 	        .clock_context = room,
 	        .data_dir = arena_printf(&room->arena, "%s/data", source_dir())};
 	result = desk_init(
-	        &room->options, arena_printf(&room->arena, "%s/tests/desk/office", source_dir()), drill, true, &issues, &room->err);
+	        &room->options, arena_printf(&room->arena, "%s/tests/desk/%s", source_dir(), office), drill, true, &issues, &room->err);
 	if (issues.count)
 		fail_msg("%s", issues_text(&issues, &room->arena));
 	room_need(room, result);
 	room->desk = room_desk(room);
+}
+
+void room_open(struct room *room, const struct store_ops *ops, bool drill)
+{
+	room_open_office(room, ops, "office", drill);
 }
 
 struct desk *room_desk(struct room *room)

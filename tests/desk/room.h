@@ -26,6 +26,8 @@ struct room {
 
 /* Drill or real; staff of the small office entered. The clock stands at Monday 2026-03-02 09:00. */
 void room_open(struct room *room, const struct store_ops *ops, bool drill);
+/* The same with another office of tests/desk. */
+void room_open_office(struct room *room, const struct store_ops *ops, const char *office, bool drill);
 void room_close(struct room *room);
 const char *room_file(struct room *room, const char *name);
 /* Another desk on the same file. */
