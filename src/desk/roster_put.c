@@ -91,7 +91,7 @@ static int change_judge(struct roster_desk *at, const struct turn *seat, const c
 	struct roster_plan judged;
 	struct turn *turns;
 	struct plan plan;
-	size_t count, kept = 0;
+	size_t count = 0, kept = 0;
 	if (turns_after(at, seat, was, &turns, &count) < 0 || roster_sheet(at, seat->day, seat->day, turns, count, &plan) < 0 || roster_judge(at, &plan, true, &judged) < 0)
 		return -1;
 	for (size_t i = 0; i < judged.issue_count; i++) {
