@@ -107,6 +107,8 @@ int desk_pass_all(struct desk *desk, const struct session *session, const struct
         struct verdict *verdicts, size_t *failed, struct err *err);
 /* The clock's turn: marks what is overdue. Idempotent. */
 int desk_tick(struct desk *desk, size_t *marked, struct err *err);
+/* How many cases the last of them filed: recurring duties, and what accounts say at the end of a period. */
+size_t desk_filed(const struct desk *desk);
 
 /* ---- looks: each checks that the person may, and notes an auditor's look ---- */
 int desk_inbox(struct desk *desk, const struct session *session, int64_t after_key, size_t limit, struct arena *arena, struct inbox *out, struct err *err);

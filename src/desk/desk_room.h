@@ -42,6 +42,7 @@ struct desk {
 	const char *office;
 	bool drill;
 	int64_t set_s;      /* TIME_NONE: the clock */
+	size_t filed;       /* by the last turn of the clock */
 	int64_t since_s;    /* before this nothing comes round; TIME_NONE: before the first event */
 	int64_t version;    /* of the store, as last asked */
 	struct shelf *shelf;

@@ -83,18 +83,17 @@ static const char *due_words(const struct due_filing *due, struct arena *arena)
 	return arena_printf(arena, "%s %s", due->rule ? due->rule->title : due->account->title, due->rule ? text : due->period);
 }
 
-static int due_commands(struct round *round, const struct due_filing *due, struct arena *arena, struct err *err)
+static int due_commands(struct round *round, const struct due_filing *due, struct arena *arena, size_t *count, struct err *err)
 {
 	struct lookup lookup = lookup_of(round->desk);
 	struct scene scene = {.book = round->book, .lookup = &lookup, .now_s = desk_now(round->desk), .arena = arena};
 	struct command *commands;
 	struct verdict verdict;
-	size_t count;
 
-	if ((due->rule ? engine_recurring(&scene, due->rule, due->day, &commands, &count, err)
-	               : engine_period_end(&scene, due->account, due->period, &commands, &count, err)) != 0)
+	if ((due->rule ? engine_recurring(&scene, due->rule, due->day, &commands, count, err)
+	               : engine_period_end(&scene, due->account, due->period, &commands, count, err)) != 0)
 		return -1;
-	if (event_file(round->desk, due, arena, err) < 0 || commands_store(round->desk, commands, count, &verdict, arena, err) < 0)
+	if (event_file(round->desk, due, arena, err) < 0 || commands_store(round->desk, commands, *count, &verdict, arena, err) < 0)
 		return -1;
 	return verdict.kind == VERDICT_PASSED ? 0 : err_set(err, ERR_DAMAGED, spoken("“%s”到了，却立不了件：%s"), due_words(due, arena), verdict.remarks[0].words);
 }
@@ -103,6 +102,7 @@ static int due_file(struct round *round, const struct due_filing *due, struct er
 {
 	struct arena scratch;
 	bool stood = false;
+	size_t count = 0;
 	int result;
 
 	if (filed(round->desk, due))
@@ -112,7 +112,8 @@ static int due_file(struct round *round, const struct due_filing *due, struct er
 	if (result == 0 && stood)
 		result = desk_begin(round->desk, err);
 	if (result == 0 && stood)
-		result = desk_end(round->desk, filed(round->desk, due) ? 0 : due_commands(round, due, &scratch, err), err);
+		result = desk_end(round->desk, filed(round->desk, due) ? 0 : due_commands(round, due, &scratch, &count, err), err);
+	round->desk->filed += result == 0 ? count : 0;
 	arena_fini(&scratch);
 	return result;
 }

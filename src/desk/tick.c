@@ -69,7 +69,7 @@ int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 {
 	struct clock_round turn = {0};
 	size_t before, limit = TICK_PAGE, count;
-	*marked = 0;
+	*marked = desk->filed = 0;
 	if (address_follow(desk, err) < 0)
 		return -1;
 	do {
@@ -90,4 +90,9 @@ int desk_tick(struct desk *desk, size_t *marked, struct err *err)
 	} while (turn.touched > before || count == limit / 2);
 	*marked = turn.marked;
 	return recur_follow(desk, err);
+}
+
+size_t desk_filed(const struct desk *desk)
+{
+	return desk->filed;
 }

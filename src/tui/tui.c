@@ -27,7 +27,7 @@ static int64_t hall_clock(void *context)
 	return hall->options->clock(hall->options->clock_context);
 }
 
-/* Also marks what has become overdue, once a minute: nothing is written when nothing has. */
+/* Also marks what has become overdue and files what comes round, once a minute: nothing is written when nothing has. */
 static bool hall_poll(void *context)
 {
 	struct hall *hall = context;
@@ -35,8 +35,10 @@ static bool hall_poll(void *context)
 	size_t marked = 0;
 	struct err err;
 
-	if (minute != hall->ticked_min && !hall->options->read_only)
+	if (minute != hall->ticked_min && !hall->options->read_only) {
 		desk_tick(hall->seat.desk, &marked, &err);
+		marked += desk_filed(hall->seat.desk);
+	}
 	hall->ticked_min = minute;
 	return desk_changed(hall->seat.desk) || marked > 0;
 }
