@@ -242,7 +242,15 @@ static void record_number(struct world *world, const struct event *event)
 	        node_text(event->data, "series", ""), (int)node_int(event->data, "year", 0), node_int(event->data, "n", 0)};
 }
 
-/* A later word of the same case about the same person and first day takes the place of the earlier. */
+/* Whether a word about the same person and first day takes the place of another: what a case says only of what it said itself, or, taking it back, of what
+   nobody's case said; what is entered by hand of everything. */
+static bool replaces(const struct world_absence *absence, const struct world_absence *old, bool undoes)
+{
+	if (old->from != absence->from || !text_equal(old->person, absence->person))
+		return false;
+	return !*absence->case_id || text_equal(old->case_id, absence->case_id) || (undoes && !*old->case_id);
+}
+
 static void record_absence(struct world *world, const struct event *event)
 {
 	struct world_absence absence = {.person = node_text(event->data, "person", ""),
@@ -256,13 +264,9 @@ static void record_absence(struct world *world, const struct event *event)
 
 	if (!day_parse(node_text(event->data, "from", ""), &absence.from) || !day_parse(node_text(event->data, "to", ""), &absence.to))
 		return;
-	for (size_t i = 0; i < world->absence_count; i++) {
-		if (world->absences[i].from == absence.from && text_equal(world->absences[i].person, absence.person) &&
-		        (!*absence.case_id || text_equal(world->absences[i].case_id, absence.case_id))) {
-			world->absences[i] = absence;
-			return;
-		}
-	}
+	for (size_t i = 0; i < world->absence_count; i++)
+		if (replaces(&absence, &world->absences[i], node_get(event->data, "undoes") != NULL))
+			world->absences[i].to = absence.from - 1;
 	absence_put(world, absence);
 }
 

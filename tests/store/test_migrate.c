@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Old files, as earlier versions made them: a file of schema 1 and one of schema 2 have what those versions had and no more, hold a case and its duty,
+/* Old files, as earlier versions made them: files of schema 1, 2 and 3 have what those versions had and no more, hold a case and its duty,
    and are opened by this program: brought forward, nothing lost, and the same as a file that was new. */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include "fixture.h"
 #include "sqlite_store.h"
 
-enum { SCHEMA_NOW = 3 };
+enum { SCHEMA_NOW = 4 };
 
 static void run(sqlite3 *db, const char *sql)
 {
@@ -24,10 +24,19 @@ static void turn_back(const char *path, int version)
 	        "ALTER TABLE duty DROP COLUMN given_how", "DROP TABLE clock_move", "ALTER TABLE number DROP COLUMN state", "ALTER TABLE number DROP COLUMN note",
 	        "ALTER TABLE holding DROP COLUMN matters", "ALTER TABLE holding DROP COLUMN deputy_for", "ALTER TABLE holding DROP COLUMN from_s",
 	        "ALTER TABLE holding DROP COLUMN to_s", "DROP TABLE secret_row"};
+	static const char *const fourth[] = {"DROP TABLE turn", "DROP TABLE log_entry", "DROP TABLE punch", "DROP TABLE excuse",
+	        "DROP INDEX absence_day", "ALTER TABLE absence DROP COLUMN kind", "ALTER TABLE absence DROP COLUMN from_half",
+	        "ALTER TABLE absence DROP COLUMN to_half", "ALTER TABLE absence DROP COLUMN case_id", "ALTER TABLE person DROP COLUMN phone",
+	        "ALTER TABLE person DROP COLUMN started", "DROP TABLE posting", "DROP TABLE recurred", "DROP TABLE period_ended",
+	        /* its tokenizer is the program's: nobody else can drop it */
+	        "PRAGMA writable_schema=ON", "DELETE FROM sqlite_schema WHERE name LIKE 'log_search%'", "PRAGMA writable_schema=RESET"};
 	sqlite3 *db;
 	char mark[64];
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	for (size_t i = 0; i < sizeof(third) / sizeof(*third); i++)
+	assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL), SQLITE_OK);
+	for (size_t i = 0; i < sizeof(fourth) / sizeof(*fourth); i++)
+		run(db, fourth[i]);
+	for (size_t i = 0; i < sizeof(third) / sizeof(*third) && version < 3; i++)
 		run(db, third[i]);
 	if (version == 1)
 		run(db, "DROP TABLE content");
@@ -70,6 +79,7 @@ static void migrates(int version)
 	assert_int_equal(fixture.ops->ask(fixture.store, &head, &fixture.arena, &answer, &fixture.err), 0);
 	assert_int_equal(answer.capacity_count, 2);
 	say(&fixture, "c1", 4, EVENT_DUTY_URGED, "{'duty':'c1/2','words':'请快'}");
+	say(&fixture, "", 0, EVENT_PERSON, "{'person':'qian','phone':'3838','started':'2009-07-01'}");
 	say(&fixture, "", 0, EVENT_NUMBER_KEPT, "{'series':'s','year':2026,'n':2,'text':'2号','note':'留'}");
 	before = dump_of(&fixture);
 	rebuild(&fixture);
@@ -89,9 +99,16 @@ static void schema_two_comes_forward(void **state)
 	migrates(2);
 }
 
+static void schema_three_comes_forward(void **state)
+{
+	(void)state;
+	migrates(3);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(schema_one_comes_forward), cmocka_unit_test(schema_two_comes_forward)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(schema_one_comes_forward), cmocka_unit_test(schema_two_comes_forward),
+	        cmocka_unit_test(schema_three_comes_forward)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* proj_absence: who is away from when to when, both days included. A later word about the same person and first day takes the place of the
    earlier; one whose last day lies before the first takes it away. What a case says replaces only what it said itself: two halves of one day may be
-   two matters. What the office enters by hand replaces whatever stood there. */
+   two matters; what it takes back may have been kept before rows said whose they are. What the office enters by hand replaces whatever stood there. */
 #include "antou/day.h"
+#include "antou/node.h"
 #include "proj.h"
 #include "query.h"
 
@@ -10,11 +11,12 @@ static int absence_replace(struct store *store, const struct event *event, int32
 {
 	struct query query;
 
-	query_open(&query, store, "UPDATE absence SET gone_s=?1 WHERE person=?2 AND from_day=?3 AND gone_s IS NULL AND (?4='' OR case_id=?4)", err);
+	query_open(&query, store, "UPDATE absence SET gone_s=?1 WHERE person=?2 AND from_day=?3 AND gone_s IS NULL AND (?4='' OR case_id=?4 OR (?5 AND case_id=''))", err);
 	query_int(&query, event->at_s);
 	query_text(&query, said_text(event, "person"));
 	query_day(&query, from);
 	query_text(&query, event->case_id);
+	query_int(&query, node_get(event->data, "undoes") != NULL);
 	return query_run(&query);
 }
 
