@@ -8,6 +8,7 @@
 #include "antou/text.h"
 #include "book_world.h"
 #include "glossary.h"
+#include "roster_move.h"
 
 #include <string.h>
 
@@ -21,7 +22,8 @@ static const char *scalar(const struct node *map, const char *key)
 static bool keys_known(const struct case_reader *reader, const struct node *node, const char **words)
 {
 	static const char *const keys[] = {"do", "as", "at", "with", "then", "refused", "held", "on", "to", "resume", "lines", "behalf",
-	        "way", "happened", "proof", "override", "words", "item", "place", "until", "number", "corrects", "refers"};
+	        "way", "happened", "proof", "override", "words", "item", "place", "until", "number", "corrects", "refers", "turns", "day",
+	        "shift", "seat", "was", "person"};
 
 	for (size_t i = 0; i < node->count; i++) {
 		bool known = false;
@@ -31,7 +33,7 @@ static bool keys_known(const struct case_reader *reader, const struct node *node
 		if (known)
 			continue;
 		*words = arena_printf(reader->arena,
-		        "不认识“%s”；可写 do as at with lines words to place item until number corrects refers resume on behalf way happened proof override then refused held",
+		        "不认识“%s”；可写 do as at with lines words to place item until number corrects refers turns day shift seat was person resume on behalf way happened proof override then refused held",
 		        node->keys[i]->text);
 		return false;
 	}
@@ -147,10 +149,14 @@ static bool do_read(const struct case_reader *reader, const struct node *node, s
 	out->punch = glossary_is(text, "punch");
 	if (out->punch)
 		return true;
+	if (!roster_move_read(reader, node, text, &out->roster, words))
+		return false;
+	if (out->roster)
+		return true;
 	if (!action_read(reader, text, &out->command.action, &rest)) {
 		*words = arena_printf(reader->arena,
 		        "do 不认识“%s”；可写 open pass return refuse withdraw stop lift tick add drop ask pass on claim give back copy recall "
-		        "amend urge extend pause resume terminate reopen log punch",
+		        "amend urge extend pause resume terminate reopen log punch roster turn",
 		        text);
 		return false;
 	}
@@ -216,7 +222,7 @@ static bool case_read_target(const struct case_reader *reader, const struct node
 
 	for (const char *at = on ? on : ""; *at >= '0' && *at <= '9' && out->on < 1000; at++)
 		out->on = out->on * 10 + (size_t)(*at - '0');
-	if (out->tick || out->punch || out->command.action == ACTION_OPEN)
+	if (out->tick || out->punch || out->roster || out->command.action == ACTION_OPEN)
 		return true;
 	out->command.case_id = reader->id_of(reader->context, out->on);
 	if (out->command.case_id)
@@ -265,7 +271,7 @@ bool case_move_read(const struct case_reader *reader, const struct node *node, s
 		*words = "少了 at；请写时间，如 2026-03-02 09:00";
 		return false;
 	}
-	id = out->punch || out->tick ? NULL : out->command.action == ACTION_OPEN ? out->command.workflow : reader->workflow_of(reader->context, out->on);
+	id = out->punch || out->roster || out->tick ? NULL : out->command.action == ACTION_OPEN ? out->command.workflow : reader->workflow_of(reader->context, out->on);
 	workflow = id ? rulebook_workflow(reader->book->rules, id) : NULL;
 	if (id && !workflow) {
 		*words = arena_printf(reader->arena, "没有“%s”这个事项；请核对 workflows/", id);

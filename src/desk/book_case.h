@@ -8,6 +8,7 @@
 #include "book.h"
 
 struct world;
+struct roster_move;
 struct store_ops;
 
 /* Where a case is played. Every function returns 0, or -1 with err. */
@@ -34,6 +35,8 @@ struct stage {
 	void (*close)(struct stage *stage);
 	/* Somebody punches; *words why they may not, else NULL. */
 	int (*punch)(struct stage *stage, int64_t at_s, const char *as, const char **words, struct err *err);
+	/* A roster is published or a turn changed; *words why it may not be, else NULL. */
+	int (*roster)(struct stage *stage, int64_t at_s, const char *as, const struct roster_move *move, const char **words, struct err *err);
 	/* Rows of a source, as a case would be filled with (ASK_ROWS). */
 	int (*rows)(struct stage *stage, const struct question *question, struct answer *out, struct err *err);
 };
@@ -62,6 +65,7 @@ struct case_move {
 	int64_t at_s;
 	const char *as;
 	bool tick, punch;
+	const struct roster_move *roster;         /* a roster published or a turn changed; else NULL */
 	size_t on;                                /* 1..: the case meant, those that others opened counted; 0: the last that a move opened */
 	const struct node *then, *refused, *held; /* at most one is not NULL */
 };

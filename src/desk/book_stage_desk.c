@@ -11,6 +11,7 @@
 #include "book_world.h"
 #include "desk_room.h"
 #include "replay.h"
+#include "roster_move.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -256,6 +257,22 @@ static int desk_stage_punch(struct stage *stage, int64_t at_s, const char *as, c
 	return 0;
 }
 
+static int desk_stage_roster(struct stage *stage, int64_t at_s, const char *as, const struct roster_move *move, const char **words, struct err *err)
+{
+	struct desk *desk = ((struct rehearsal *)stage->state)->desk;
+	struct session session;
+
+	*words = NULL;
+	if (desk_set_time(desk, at_s, err) != 0 || desk_sign_in_as(desk, as, true, &session, err) != 0)
+		return -1;
+	if (roster_move_desk(desk, &session, move, stage->arena, err) == 0)
+		return 0;
+	if (err->code != ERR_USAGE && err->code != ERR_DENIED)
+		return -1;
+	*words = arena_strdup(stage->arena, err->words);
+	return 0;
+}
+
 static int desk_stage_rows(struct stage *stage, const struct question *question, struct answer *out, struct err *err)
 {
 	struct lookup lookup = lookup_of(((struct rehearsal *)stage->state)->desk);
@@ -317,7 +334,8 @@ int stage_desk(struct stage *stage, struct stage_template *made, const struct bo
 
 	snprintf(rehearsal->path, sizeof(rehearsal->path), "%.*s.case", (int)sizeof(rehearsal->path) - 8, made->path);
 	*stage = (struct stage){"案头", book, arena, rehearsal, desk_stage_submit, desk_stage_tick, desk_stage_file, desk_stage_opened,
-	        desk_stage_row, desk_stage_balance, desk_stage_replay, desk_stage_hidden, desk_stage_close, desk_stage_punch, desk_stage_rows};
+	        desk_stage_row, desk_stage_balance, desk_stage_replay, desk_stage_hidden, desk_stage_close, desk_stage_punch, desk_stage_roster,
+	        desk_stage_rows};
 	options = options_of(made, rehearsal->path);
 	if (file_copy(made->path, rehearsal->path, err) == 0 &&
 	        (made->desk ? desk_again(made->desk, rehearsal->path, err) : desk_open(&options, &made->desk, err)) == 0) {

@@ -10,6 +10,7 @@
 #include "antou/json.h"
 #include "antou/text.h"
 #include "book_world.h"
+#include "roster_move.h"
 #include "world_attend.h"
 #include "recur.h"
 
@@ -393,6 +394,13 @@ static int memory_punch(struct stage *stage, int64_t at_s, const char *as, const
 	return 0;
 }
 
+static int memory_roster(struct stage *stage, int64_t at_s, const char *as, const struct roster_move *move, const char **words, struct err *err)
+{
+	struct memory *memory = stage->state;
+
+	return roster_move_memory(&memory->world, &memory->lookup, at_s, as, move, stage->arena, words, err);
+}
+
 static int memory_rows(struct stage *stage, const struct question *question, struct answer *out, struct err *err)
 {
 	const struct memory *memory = stage->state;
@@ -410,7 +418,7 @@ void stage_memory(struct stage *stage, const struct book *book, const struct nod
 	struct memory *memory = arena_alloc(arena, sizeof(*memory));
 
 	*stage = (struct stage){"引擎", book, arena, memory, memory_submit, memory_tick, memory_file, memory_opened, memory_row, memory_balance,
-	        memory_replay, memory_hidden, memory_close, memory_punch, memory_rows};
+	        memory_replay, memory_hidden, memory_close, memory_punch, memory_roster, memory_rows};
 	memory->since = DAY_NONE;
 	world_init(&memory->world, book, arena);
 	world_staff(&memory->world, book->staff, NULL);

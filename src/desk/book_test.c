@@ -78,9 +78,9 @@ static int move_make(struct stage *stage, const struct case_move *move, struct v
 
 	if (move->tick)
 		return stage->tick(stage, move->at_s, err);
-	if (!move->punch)
+	if (!move->punch && !move->roster)
 		return stage->submit(stage, move->at_s, move->as, &move->command, verdict, err);
-	if (stage->punch(stage, move->at_s, move->as, &words, err) != 0)
+	if (move->punch ? stage->punch(stage, move->at_s, move->as, &words, err) != 0 : stage->roster(stage, move->at_s, move->as, move->roster, &words, err) != 0)
 		return -1;
 	if (!words)
 		return 0;

@@ -14,6 +14,7 @@
 #include "book_world.h"
 #include "desk_room.h"
 #include "glossary.h"
+#include "roster_move.h"
 #include "yaml_read.h"
 
 /* One case of the file: the papers it has opened so far, or that were opened by what it did. */
@@ -198,6 +199,19 @@ static int punch_make(struct play *play, const struct case_move *move)
 	return desk_sign_in_as(play->desk, move->as, false, &session, play->err) < 0 ? -1 : desk_punch(play->desk, &session, play->err);
 }
 
+/* What is refused as it should be is done too. */
+static int roster_make(struct play *play, const struct case_move *move, struct arena *arena)
+{
+	struct session session;
+	int result;
+	if (desk_sign_in_as(play->desk, move->as, false, &session, play->err) < 0)
+		return -1;
+	result = roster_move_desk(play->desk, &session, move->roster, arena, play->err);
+	if (move->refused && result == 0)
+		return play_wrong(play, move->mark, "办成了，不应办成");
+	return move->refused && (play->err->code == ERR_DENIED || play->err->code == ERR_USAGE) ? 0 : result;
+}
+
 static int cue_play(struct play *play, const struct cue *cue)
 {
 	struct case_reader reader = {.book = &play->book, .world = &play->world, .arena = play->arena, .workflow_of = story_workflow, .id_of = story_id,
@@ -216,7 +230,7 @@ static int cue_play(struct play *play, const struct cue *cue)
 	if (move.punch)
 		return punch_make(play, &move);
 	arena_init(&arena);
-	result = move_make(play, cue->story, &move, &arena);
+	result = move.roster ? roster_make(play, &move, &arena) : move_make(play, cue->story, &move, &arena);
 	arena_fini(&arena);
 	return result;
 }
