@@ -24,6 +24,33 @@ static const char *shown_text(const struct field *field, const struct value *val
 	return text_clean(arena, text, true);
 }
 
+/* Whether an entry of some running log leads to papers of this kind: they are filed in haste, and filled up later. */
+static bool begun_in_log(const struct rulebook *book, const char *workflow)
+{
+	for (size_t i = 0; i < book->roster_count; i++) {
+		const struct workflow *shift = book->rosters[i].workflow ? rulebook_workflow(book, book->rosters[i].workflow) : NULL;
+		for (size_t k = 0; shift && k < shift->log_count; k++)
+			if (text_equal(shift->log[k].workflow, workflow))
+				return true;
+	}
+	return false;
+}
+
+/* What the form asked for and nobody has said yet. */
+static void say_gaps(struct paper_sheet *said)
+{
+	const struct workflow *workflow = said->paper->workflow;
+	struct buf buf;
+	if (!begun_in_log(said->paper->book, workflow->id))
+		return;
+	buf_init(&buf, said->arena);
+	for (size_t i = 0; i < workflow->filing_count; i++)
+		if (value_map_get(&said->paper->shown, workflow->fields[i].name)->kind == VALUE_MISSING)
+			buf_printf(&buf, "%s%s", buf.len_bytes ? spoken("、") : "", workflow->fields[i].title);
+	if (buf.len_bytes)
+		sheet_add(said->sheet, ROLE_SOON, spoken("尚缺"), ROLE_SOON, buf_text(&buf), NULL);
+}
+
 static void say_fields(struct paper_sheet *said)
 {
 	const struct workflow *workflow = said->paper->workflow;
@@ -33,6 +60,7 @@ static void say_fields(struct paper_sheet *said)
 		if (value->kind != VALUE_MISSING)
 			sheet_add(said->sheet, ROLE_LABEL, workflow->fields[i].title, ROLE_NORMAL, shown_text(&workflow->fields[i], value, said->arena), NULL);
 	}
+	say_gaps(said);
 }
 
 static void say_lines(struct paper_sheet *said)

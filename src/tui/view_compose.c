@@ -45,7 +45,7 @@ struct compose_state {
 	char override_by[ID_BYTES];
 	const char *override_reason;
 	size_t item, row, col;    /* focus, as of the last look at what is asked */
-	bool sent;
+	bool sent, back;
 };
 
 static const struct key_bind compose_keys[] = {
@@ -290,6 +290,7 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 		wanted.log_kind = head.log_kind;
 		wanted.step = wanted.case_id && !text_equal(draft->step, action_name(wanted.action)) ? draft->step : NULL;
 	}
+	state->back = wanted.back;
 	state->log_case = arena_strdup(&state->arena, wanted.log_case);
 	state->log_kind = arena_strdup(&state->arena, wanted.log_kind);
 	result = wanted.case_id ? open_act(state, &wanted, err) : open_new(state, wanted.workflow, err);
@@ -332,10 +333,12 @@ static void say_at_entries(struct compose_state *state, const struct verdict *ve
 /* The log that led to a new paper says so. The paper stands either way: it may be that the shift is over by now. */
 static void note_in_log(struct compose_state *state, const char *case_id)
 {
-	const struct command command = {.action = ACTION_LOG, .case_id = state->log_case, .seen_seq = -1, .happened_s = TIME_NONE, .entry = state->log_kind,
-	        .refers = case_id, .words = arena_printf(&state->send, spoken("已填报：%s"), state->title)};
+	struct command command = {.action = ACTION_LOG, .case_id = state->log_case, .seen_seq = -1, .happened_s = TIME_NONE, .entry = state->log_kind, .refers = case_id};
+	struct case_view paper;
 	struct verdict verdict;
 	struct err err = {0};
+	bool seen = desk_case(state->seat->desk, &state->seat->session, case_id, &state->send, &paper, &err) == 0;
+	command.words = arena_printf(&state->send, spoken("已填报：%s"), seen ? paper.file.title : state->title);
 	if (desk_submit(state->seat->desk, &state->seat->session, &command, &state->send, &verdict, &err) != 0)
 		app_say(state->app, ROLE_SOON, "已提交，日志里没有记上：%s", err.words);
 	else if (verdict.kind != VERDICT_PASSED)
@@ -352,7 +355,7 @@ static struct reply passed(struct view *view, const struct verdict *verdict)
 	app_say(view->app, ROLE_OK, "%s", state->case_id ? spoken("已办") : spoken("已提交"));
 	if (!state->case_id && state->log_case)
 		note_in_log(state, verdict->case_id);
-	if (!state->case_id)
+	if (!state->case_id && !state->back)
 		return (struct reply){REPLY_TURN, &paper_view, verdict->case_id};
 	app_answer(view->app, &(struct answer){.done = true});
 	return reply_of(REPLY_CLOSE);

@@ -154,6 +154,8 @@ static int handover_load(struct view *view, struct err *err)
 		return -1;
 	load_items(state, desk_now(seat->desk));
 	load_steps(state, seat);
+	if (state->watch.item_count == 0)
+		state->part = HANDOVER_STEPS;
 	return 0;
 }
 

@@ -35,7 +35,7 @@ enum {
 	WATCH_KIND
 };
 
-enum { ASK_WHEN = 1, ASK_SEARCH, ASK_ROSTER, HEAD_MOST = 4, SMALL_ROWS = 12, ID_BYTES = 128 };
+enum { ASK_WHEN = 1, ASK_SEARCH, ASK_ROSTER, ASK_FORM, HEAD_MOST = 4, SMALL_ROWS = 12, ID_BYTES = 128 };
 
 struct watch_state {
 	struct watch_lists lists;
@@ -166,7 +166,7 @@ static bool watch_place(struct view *view, int rows, int cols)
 		return false;
 	watch_lists_widen(&state->lists, cols);
 	state->head = watch_head_rows(&state->lists.watch, cols, rows < SMALL_ROWS ? 1 : HEAD_MOST);
-	state->line = watch_line_rows(&state->jot, cols, rows < SMALL_ROWS ? 1 : 4);
+	state->line = watch_line_rows(&state->jot, &state->lists.watch, app_now(view->app), cols, rows < SMALL_ROWS ? 1 : 4);
 	left = rows - state->head - state->line - WATCH_PARTS - (rows >= SMALL_ROWS);
 	items = state->lists.item_count == 0 ? 1 : (int)state->lists.item_count;
 	state->rows[WATCH_ITEMS] = items < left / 2 ? items : left / 2;
@@ -175,7 +175,7 @@ static bool watch_place(struct view *view, int rows, int cols)
 	state->tops[WATCH_LOG] = state->head + 1 + state->rows[WATCH_ITEMS];
 	for (int i = 0; i < WATCH_PARTS; i++)
 		pile_place(&state->lists.piles[i], state->rows[i]);
-	watch_line_place(&state->jot, state->line, cols);
+	watch_line_place(&state->jot, &state->lists.watch, app_now(view->app), state->line, cols);
 	return false;
 }
 
@@ -370,6 +370,18 @@ static struct reply open_words(struct view *view, const struct view_ops *ops, co
 	return reply_open(ops, state->words);
 }
 
+/* The whole entry. Its paper can still be filed when the line dropped before the form was begun. */
+static struct reply show_line(struct view *view, const struct log_line *line)
+{
+	struct watch_state *state = view->state;
+	const struct log_kind *kind = watch_kind(&state->lists.watch, line->kind);
+	const struct choice choices[] = {{"", spoken("知道了"), NULL},
+	        {line->kind, kind == NULL ? "" : arena_printf(&view->arena, spoken("填报%s"), kind->title), NULL}};
+	bool leads = kind != NULL && kind->workflow != NULL && why_not(&state->lists.watch) == NULL;
+
+	return dialog_question(view, &(struct question){.tag = ASK_FORM, .title = spoken("日志"), .words = watch_line_text(line, &view->arena), .choices = choices, .count = leads ? 2 : 1});
+}
+
 static struct reply open_current(struct view *view)
 {
 	struct watch_state *state = view->state;
@@ -382,7 +394,7 @@ static struct reply open_current(struct view *view)
 		return reply_of(REPLY_STAY);
 	if (line->refers != NULL && line->refers[0] != '\0')
 		return open_words(view, &paper_view, line->refers);
-	return dialog_message(view, spoken("日志"), watch_line_text(line, &view->arena));
+	return show_line(view, line);
 }
 
 /* Taking over the first shift is filing it; between shifts a hand-over is filed and then carried by both. */
@@ -400,7 +412,7 @@ static struct reply hand_over(struct view *view)
 		return say(view, ROLE_SOON, spoken("这一班轮不到您接。"));
 	if (workflow == NULL)
 		return say(view, ROLE_SOON, spoken("制度没有写这里怎样交接班。"));
-	state->compose = (struct compose){.workflow = workflow};
+	state->compose = (struct compose){.workflow = workflow, .back = true};
 	return reply_open(&compose_view, &state->compose);
 }
 
@@ -541,10 +553,14 @@ static struct reply watch_answered(struct view *view, const struct answer *answe
 
 	if (answer->tag == ASK_WHEN && answer->done)
 		return set_when(view, answer->text);
+	if (answer->tag == ASK_FORM && answer->done && answer->value != NULL && watch_kind(&state->lists.watch, answer->value) != NULL)
+		return open_form(view, answer->value);
 	if (answer->tag == ASK_ROSTER && answer->done && answer->value != NULL)
 		return turn_roster(view, answer->value);
 	if (answer->tag == ASK_SEARCH)
 		return pile_answered(&state->lists.piles[state->part], view->app, answer, ASK_SEARCH);
+	if (answer->tag == 0 && answer->done && text_equal(state->compose.workflow, state->lists.watch.roster->handover)) /* it was filed; now it is signed */
+		return open_words(view, &handover_view, state->lists.watch.roster->id);
 	return reply_of(REPLY_RELOAD);
 }
 

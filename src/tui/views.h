@@ -47,6 +47,7 @@ struct compose {
 	const char *to;       /* RETURN: to which step */
 	const char *behalf;   /* whose word by telephone is recorded; NULL: one's own act */
 	const char *log_case, *log_kind; /* of a new paper: the running log that led to it, which notes it once it is filed, by an entry of this kind; NULL */
+	bool back;            /* of a new paper: once it is filed, back to the view below (its answer is done) instead of to the paper */
 	const struct session *as; /* who acts, when it is not who sits here; NULL: who sits here */
 };
 

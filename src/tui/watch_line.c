@@ -14,23 +14,42 @@
 #include "pane.h"
 #include "watch_lists.h"
 
-enum { LEAD_COLS = 25, NARROW_LEAD_COLS = 12, NARROW_COLS = 60, KINDS_SHOWN = 9 };
+enum { LEFT = 1, GAP = 2, LEAST_COLS = 16, KINDS_SHOWN = 9 };
 
-static int lead_cols(int cols)
+/* 来电 02:10, 更正3 来电 03-02 23:50 */
+static const char *lead_text(const struct jot *jot, const struct watch *watch, int64_t now_s, struct arena *arena)
 {
-	return cols < NARROW_COLS ? NARROW_LEAD_COLS : LEAD_COLS;
+	struct buf buf;
+
+	buf_init(&buf, arena);
+	if (jot->corrects > 0)
+		buf_printf(&buf, spoken("更正%lld "), (long long)jot->corrects);
+	buf_printf(&buf, "%s %s", watch_kind_title(watch, jot->kind), watch_moment(jot->happened_s, now_s, arena));
+	return buf_text(&buf);
 }
 
-int watch_line_rows(const struct jot *jot, int cols, int most)
+/* Where the text begins: behind the lead, as far as that leaves room. */
+static int lead_cols(const struct jot *jot, const struct watch *watch, int64_t now_s, int cols)
 {
-	int rows = jot_begun(jot) ? editor_lines(&jot->editor, cols - lead_cols(cols) - 1) : 1;
+	struct arena arena;
+	int wide;
+
+	arena_init(&arena);
+	wide = LEFT + text_cols(lead_text(jot, watch, now_s, &arena)) + GAP;
+	arena_fini(&arena);
+	return wide > cols - LEAST_COLS ? cols - LEAST_COLS : wide;
+}
+
+int watch_line_rows(const struct jot *jot, const struct watch *watch, int64_t now_s, int cols, int most)
+{
+	int rows = jot_begun(jot) ? editor_lines(&jot->editor, cols - lead_cols(jot, watch, now_s, cols) - 1) : 1;
 
 	return rows > most ? most : rows;
 }
 
-void watch_line_place(struct jot *jot, int rows, int cols)
+void watch_line_place(struct jot *jot, const struct watch *watch, int64_t now_s, int rows, int cols)
 {
-	editor_place(&jot->editor, rows, cols - lead_cols(cols) - 1);
+	editor_place(&jot->editor, rows, cols - lead_cols(jot, watch, now_s, cols) - 1);
 }
 
 /* 1 来电  2 来访 …: as many as fit. */
@@ -49,21 +68,9 @@ static void draw_kinds(const struct watch *watch, const struct pane *pane)
 	}
 }
 
-/* 来电 02:10, 更正3 来电 03-02 23:50 */
-static const char *lead_text(const struct jot *jot, const struct watch *watch, int64_t now_s, struct arena *arena)
-{
-	struct buf buf;
-
-	buf_init(&buf, arena);
-	if (jot->corrects > 0)
-		buf_printf(&buf, spoken("更正%lld "), (long long)jot->corrects);
-	buf_printf(&buf, "%s %s", watch_kind_title(watch, jot->kind), watch_moment(jot->happened_s, now_s, arena));
-	return buf_text(&buf);
-}
-
 void watch_line_draw(const struct jot *jot, const struct watch *watch, int64_t now_s, const struct pane *pane)
 {
-	int lead = lead_cols(pane->cols);
+	int lead = lead_cols(jot, watch, now_s, pane->cols);
 	struct pane text = pane_part(pane, 0, lead, pane->rows, pane->cols - lead - 1);
 	struct arena arena;
 
@@ -77,7 +84,7 @@ void watch_line_draw(const struct jot *jot, const struct watch *watch, int64_t n
 		return;
 	}
 	arena_init(&arena);
-	pane_text_fit(pane, 0, 1, lead - 2, jot->typing ? ROLE_SELECTED : ROLE_SOON, lead_text(jot, watch, now_s, &arena));
+	pane_text_fit(pane, 0, LEFT, lead - GAP, jot->typing ? ROLE_SELECTED : ROLE_SOON, lead_text(jot, watch, now_s, &arena));
 	editor_draw(&jot->editor, &text, jot->typing ? ROLE_FIELD_FOCUS : ROLE_FIELD, jot->typing);
 	arena_fini(&arena);
 }

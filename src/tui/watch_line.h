@@ -10,9 +10,9 @@ struct pane;
 struct watch;
 
 /* Lines that it wants in that width, 1..most. */
-int watch_line_rows(const struct jot *jot, int cols, int most);
+int watch_line_rows(const struct jot *jot, const struct watch *watch, int64_t now_s, int cols, int most);
 /* Before each draw. */
-void watch_line_place(struct jot *jot, int rows, int cols);
+void watch_line_place(struct jot *jot, const struct watch *watch, int64_t now_s, int rows, int cols);
 void watch_line_draw(const struct jot *jot, const struct watch *watch, int64_t now_s, const struct pane *pane);
 
 #endif

@@ -12,15 +12,15 @@
 #include "desk_view.h"
 #include "keys.h"
 
-enum { LOG_MOST = 500, NARROW_COLS = 60, WIDE_COLS = 120 };
+enum { LOG_MOST = 500, NARROW_COLS = 60, WIDE_COLS = 120, SHIFT_S = 20 * 3600 };
 enum { CELL_CARRIED, CELL_LEFT, CELL_UNTIL, CELL_STEP };
 
 static const struct list_column item_columns[] = {{"", 2, false}, {"时限", 10, false}, {"到", 11, false}, {"办理", 16, false}, {"件", 0, false}};
 static const struct list_column item_columns_wide[] = {
         {"", 2, false}, {"时限", 10, false}, {"到", 11, false}, {"办理", 24, false}, {"件", 0, false}, {"编号", 24, false}, {"交办", 12, false}};
 static const struct list_column item_columns_narrow[] = {{"", 2, false}, {"时限", 10, false}, {"到", 5, false}, {"办理", 0, false}};
-static const struct list_column log_columns[] = {{"", 4, false}, {"时间", 11, false}, {"类", 10, false}, {"内容", 0, false}, {"记录", 8, false}, {"", 13, false}};
-static const struct list_column log_columns_narrow[] = {{"", 3, false}, {"时间", 11, false}, {"类", 4, false}, {"内容", 0, false}};
+static const struct list_column log_columns[] = {{"", 3, false}, {"时间", 5, false}, {"类", 9, false}, {"内容", 0, false}, {"记录", 6, false}, {"", 9, false}};
+static const struct list_column log_columns_narrow[] = {{"", 3, false}, {"时间", 5, false}, {"类", 4, false}, {"内容", 0, false}};
 
 void watch_lists_init(struct watch_lists *lists)
 {
@@ -196,6 +196,15 @@ const struct watch_item *watch_lists_item(const struct watch_lists *lists)
 
 /* ---- the log ---- */
 
+/* 20:15 of this shift, 03-02 of what is longer ago than a shift can be: a shift spans midnight, but no clock time twice. */
+static const char *clock_text(int64_t at_s, int64_t now_s, struct arena *arena)
+{
+	char text[TIME_TEXT];
+
+	time_short(at_s, text);
+	return now_s - at_s < SHIFT_S ? arena_strdup(arena, text + DAY_TEXT) : arena_printf(arena, "%.5s", text + 5);
+}
+
 static void log_row(const struct log_line *line, int64_t now_s, struct arena *arena, struct list_row *row)
 {
 	bool refers = line->refers != NULL && line->refers[0] != '\0';
@@ -203,7 +212,7 @@ static void log_row(const struct log_line *line, int64_t now_s, struct arena *ar
 	row->key = arena_printf(arena, "%lld", (long long)line->row);
 	row->cells[0] = arena_printf(arena, "%lld", (long long)line->n);
 	row->roles[0] = ROLE_DIM;
-	row->cells[1] = watch_moment(line->happened_s, now_s, arena);
+	row->cells[1] = clock_text(line->happened_s, now_s, arena);
 	row->cells[2] = line->kind_title;
 	row->roles[2] = ROLE_LABEL;
 	row->cells[3] = text_clean(arena, arena_printf(arena, "%s%s", refers ? "→" : "", line->words), false);

@@ -67,15 +67,20 @@ void office_word(const struct office *office, char out[static OFFICE_WORD])
 	fclose(file);
 }
 
-void office_make(struct office *office)
+void office_make_of(struct office *office, const char *folder)
 {
 	char rules[512];
 
 	snprintf(office->dir, sizeof(office->dir), "/tmp/antou-screens-XXXXXX");
 	assert_non_null(mkdtemp(office->dir));
 	snprintf(office->db, sizeof(office->db), "%s/desk.db", office->dir);
-	snprintf(rules, sizeof(rules), "%s/tests/desk/office", wanted("ANTOU_SOURCE_DIR"));
+	snprintf(rules, sizeof(rules), "%s/tests/%s", wanted("ANTOU_SOURCE_DIR"), folder);
 	assert_int_equal(office_command(office, (const char *const[]){"init", "--drill", "--staff", rules, NULL}), 0);
+}
+
+void office_make(struct office *office)
+{
+	office_make_of(office, "desk/office");
 }
 
 void office_clear(struct office *office)

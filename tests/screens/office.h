@@ -14,6 +14,8 @@ struct office {
 };
 
 void office_make(struct office *office);
+/* Of another invented office: its folder under tests/. */
+void office_make_of(struct office *office, const char *rules);
 void office_clear(struct office *office);
 /* Runs the program with these arguments (NULL-terminated, at most 16) and --db; its exit code. */
 int office_command(const struct office *office, const char *const arguments[]);
