@@ -3,7 +3,7 @@
 
 _antou() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
-	local verbs='init demo staff open act attach show slip inbox why register ledger number simulate rules audit tick rebuild backup restore doctor'
+	local verbs='init demo staff open act attach show slip inbox why register ledger number account attendance simulate rules audit tick rebuild backup restore doctor'
 	local common='--config --db --office --as --at --format --help'
 	COMPREPLY=()
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -50,6 +50,8 @@ _antou() {
 		inbox) own='--unratified --pass --words' ;;
 		register) own='--as-of --search --sort --limit --output --chart' ;;
 		number) own='--gaps' ;;
+		account) own='--period --postings' ;;
+		attendance) own='--unit --person --day --output' ;;
 		rules) own='--only' ;;
 		audit) own='--key' ;;
 		tick) own='--watch' ;;
@@ -60,6 +62,7 @@ _antou() {
 	fi
 	case $verb:$((COMP_CWORD - i)) in
 	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent deputy handover password' -- "$word") ;;
+	attendance:1) mapfile -t COMPREPLY < <(compgen -W 'punch import' -- "$word") ;;
 	number:1) mapfile -t COMPREPLY < <(compgen -W 'keep void' -- "$word") ;;
 	rules:1) mapfile -t COMPREPLY < <(compgen -W 'check test coverage forms decide print adopt' -- "$word") ;;
 	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify key checkpoint check bundle attempts' -- "$word") ;;
