@@ -7,6 +7,7 @@
 
 int cmd_act(struct cli *cli);
 int cmd_attach(struct cli *cli);
+int cmd_attendance(struct cli *cli);
 int cmd_audit(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_demo(struct cli *cli);
@@ -28,7 +29,7 @@ int cmd_staff(struct cli *cli);
 int cmd_tick(struct cli *cli);
 int cmd_why(struct cli *cli);
 
-extern const struct verb_option account_options[], act_options[], attach_options[], audit_options[], demo_options[], inbox_options[], init_options[], number_options[], open_options[], rebuild_options[], register_options[], rules_options[],
+extern const struct verb_option account_options[], act_options[], attach_options[], attendance_options[], audit_options[], demo_options[], inbox_options[], init_options[], number_options[], open_options[], rebuild_options[], register_options[], rules_options[],
         slip_options[], staff_options[], staff_options[], tick_options[];
 
 #endif

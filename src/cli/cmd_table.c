@@ -18,6 +18,7 @@ const struct verb cmd_table[] = {
         {"register", cmd_register, 0, MANY, SHEETS, register_options, "[登记簿 [栏=条件…]]", "列出、查阅、导出登记簿"},
         {"ledger", cmd_ledger, 0, 2, FORMAT_TEXT | FORMAT_JSON | FORMAT_CSV, NULL, "[件] [kind=种类]", "时限台账：催办、提醒、延期、停表"},
         {"number", cmd_number, 1, 5, JSON, number_options, "序列 [年] [--gaps] | keep 序列 缘由 | void 序列 年 号 缘由", "公文编号：列出、找缺号、留号、作废"},
+        {"attendance", cmd_attendance, 0, 2, SHEETS, attendance_options, "[月份] [--unit 股室] [--person 谁] [--day 日期] | punch | import 文件", "考勤：一月一张表、一天的判定；打卡；导入考勤机的文件"},
         {"account", cmd_account, 0, 2, FORMAT_TEXT | FORMAT_JSON | FORMAT_CSV, account_options, "[账 [谁]] [--period 周期] [--postings]", "账上的余额和逐笔记录"},
         {"simulate", cmd_simulate, 1, MANY, JSON, NULL, "事项 栏=值… [--at 时刻] [--as 岗位]", "不用数据库：照制度走一遍"},
         {"rules", cmd_rules, 1, MANY, JSON, rules_options, "check|test|coverage|forms|decide|print|adopt … [单位]", "检查、试算、打印、启用制度"},
