@@ -402,5 +402,6 @@ int conform_run(const struct store_ops *ops)
 	};
 
 	under_test = ops;
-	return cmocka_run_group_tests(tests, NULL, NULL) + conform_lookup_run(ops) + conform_duty_run(ops) + conform_log_run(ops);
+	return cmocka_run_group_tests(tests, NULL, NULL) + conform_lookup_run(ops) + conform_duty_run(ops) + conform_log_run(ops) +
+	       conform_tally_run(ops);
 }

@@ -10,5 +10,6 @@ int conform_run(const struct store_ops *ops);
 int conform_lookup_run(const struct store_ops *ops);
 int conform_duty_run(const struct store_ops *ops);
 int conform_log_run(const struct store_ops *ops);
+int conform_tally_run(const struct store_ops *ops);
 
 #endif

@@ -52,6 +52,9 @@ static const char *old_and_new(struct fixture *fixture, int version, const char 
 	put_case(fixture, "c1", "w", "qian", "open", NULL);
 	say(fixture, "c1", 2, EVENT_DUTY_OPENED, "{'duty':'c1/2','step':'s','title':'批准','posts':['head'],'unit':'docs','due':'2026-11-24T12:00:00+08:00'}");
 	say(fixture, "c1", 3, EVENT_NUMBERED, "{'series':'s','year':2026,'n':1,'text':'1号'}");
+	say(fixture, "c2", 1, EVENT_POSTED, "{'account':'a','key':'qian','kind':'post','fen':500,'step':'s'}");
+	say(fixture, "c2", 2, EVENT_POSTED, "{'account':'a','key':'qian','kind':'release','fen':200,'undoes':1}");
+	say(fixture, "c2", 3, EVENT_POSTED, "{'account':'b','key':'qian','kind':'hold','number':10000,'step':'s','period':'2026-12'}");
 	*before = dump_of(fixture);
 	fixture->ops->close(fixture->store);
 	turn_back(fixture->path, version);

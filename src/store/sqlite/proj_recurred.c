@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* proj_recurred: which occurrences of recurring duties were filed, and which periods of accounts were ended. */
+/* proj_recurred: which occurrences of recurring duties were filed, and which periods of accounts were ended. Each once: a second event of the
+   same is refused with the whole transaction, whoever missed the first. */
 #include "proj.h"
 #include "query.h"
 
@@ -7,7 +8,7 @@ static int recurred_apply(struct store *store, const struct event *event, struct
 {
 	struct query query;
 
-	query_open(&query, store, "INSERT OR IGNORE INTO recurred VALUES(?,?)", err);
+	query_open(&query, store, "INSERT INTO recurred VALUES(?,?)", err);
 	query_text(&query, said_text(event, "rule"));
 	query_text(&query, said_text(event, "day"));
 	return query_run(&query);
@@ -17,7 +18,7 @@ static int ended_apply(struct store *store, const struct event *event, struct er
 {
 	struct query query;
 
-	query_open(&query, store, "INSERT OR IGNORE INTO period_ended VALUES(?,?)", err);
+	query_open(&query, store, "INSERT INTO period_ended VALUES(?,?)", err);
 	query_text(&query, said_text(event, "account"));
 	query_text(&query, said_text(event, "period"));
 	return query_run(&query);
