@@ -39,7 +39,7 @@ const char *bench_source(struct bench *bench, const char *path)
 	return arena_printf(&bench->arena, "%s/%s", dir ? dir : ".", path);
 }
 
-void bench_open(struct bench *bench)
+void bench_open_office(struct bench *bench, const char *office)
 {
 	const char *where = getenv("TMPDIR");
 	struct issues issues = {0};
@@ -59,7 +59,12 @@ void bench_open(struct bench *bench)
 	        .data_dir = bench_source(bench, "data"),
 	        .clock = bench_clock,
 	        .clock_context = bench};
-	bench_need(bench, desk_init(&bench->options, bench_source(bench, "rules/xingren"), true, true, &issues, &bench->err));
+	bench_need(bench, desk_init(&bench->options, bench_source(bench, office), true, true, &issues, &bench->err));
+}
+
+void bench_open(struct bench *bench)
+{
+	bench_open_office(bench, "rules/xingren");
 }
 
 void bench_close(struct bench *bench)

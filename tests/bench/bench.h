@@ -21,6 +21,8 @@ struct bench {
 
 /* The office of rules/xingren with its staff; the database may be synchronised to a real disk, so it stands where TMPDIR says, else in /var/tmp. */
 void bench_open(struct bench *bench);
+/* The same with another office, below the project's folder. */
+void bench_open_office(struct bench *bench, const char *office);
 void bench_close(struct bench *bench);
 const char *bench_file(struct bench *bench, const char *name);
 const char *bench_source(struct bench *bench, const char *path); /* below the project's folder */

@@ -73,7 +73,7 @@ static struct log_entry entry_read(struct query *query, struct arena *arena)
 /* A statement being built: its text and what is bound to it, in order. */
 struct log_statement {
 	struct buf sql;
-	struct { const char *text; int64_t number; } bound[8];
+	struct { const char *text; int64_t number; } bound[10];
 	size_t count;
 };
 
@@ -89,25 +89,48 @@ static void bind_number(struct log_statement *statement, const char *sql, int64_
 	statement->bound[statement->count++].number = number;
 }
 
-/* The index of words is the outer loop when words are looked for. Nothing is entered before it happened, so rows from before the first moment are left out
-   by their number. */
-static void statement_build(struct log_statement *statement, const struct log_rows *rows, const char *match)
+/* What happened in a time lies close together in the order of entry: the rows between which to look. */
+struct log_span { int64_t first, last; };
+
+static int span_of(struct store *store, const struct log_rows *asked, struct log_span *out, struct err *err)
+{
+	struct query query;
+	int row;
+
+	*out = (struct log_span){1, asked->before_row > 0 ? asked->before_row - 1 : INT64_MAX};
+	if (asked->from_s == TIME_NONE && asked->to_s == TIME_NONE)
+		return 0;
+	query_open(&query, store, "SELECT ifnull(min(row),1), ifnull(max(row),0) FROM log_entry WHERE happened_s>=? AND happened_s<=?", err);
+	query_int(&query, asked->from_s == TIME_NONE ? INT64_MIN : asked->from_s);
+	query_int(&query, asked->to_s == TIME_NONE ? INT64_MAX : asked->to_s);
+	row = query_row(&query);
+	if (row > 0) {
+		out->first = query_get(&query, 0);
+		out->last = query_get(&query, 1) < out->last ? query_get(&query, 1) : out->last;
+	}
+	query_close(&query);
+	return row < 0 ? -1 : 0;
+}
+
+/* The index of words is the outer loop when words are looked for. */
+static void statement_build(struct log_statement *statement, const struct log_rows *rows, const struct log_span *span, const char *match)
 {
 	buf_puts(&statement->sql, "SELECT " LOG_COLUMNS ",e.row,e.case_id FROM ");
 	buf_puts(&statement->sql, match ? "log_search s CROSS JOIN log_entry e ON e.row=s.rowid" : "log_entry e");
 	if (match)
-		bind_text(statement, " WHERE s.words MATCH ? AND s.rowid<", match);
+		bind_text(statement, " WHERE s.words MATCH ? AND", match);
 	else
-		buf_puts(&statement->sql, " WHERE e.row<");
-	bind_number(statement, "?", rows->before_row > 0 ? rows->before_row : INT64_MAX);
+		buf_puts(&statement->sql, " WHERE");
+	bind_number(statement, match ? " s.rowid>=?" : " e.row>=?", span->first);
+	bind_number(statement, match ? " AND s.rowid<=?" : " AND e.row<=?", span->last);
 	if (rows->case_id)
 		bind_text(statement, " AND e.case_id=?", rows->case_id);
 	if (rows->kind)
 		bind_text(statement, " AND e.kind=?", rows->kind);
 	if (rows->from_s != TIME_NONE)
-		bind_number(statement, " AND e.happened_s>=?", rows->from_s);
+		bind_number(statement, " AND +e.happened_s>=?", rows->from_s);
 	if (rows->to_s != TIME_NONE)
-		bind_number(statement, " AND e.happened_s<=?", rows->to_s);
+		bind_number(statement, " AND +e.happened_s<=?", rows->to_s);
 	if (rows->workflow)
 		bind_text(statement, " AND EXISTS(SELECT 1 FROM casefile c WHERE c.id=e.case_id AND c.workflow=?)", rows->workflow);
 	bind_number(statement, match ? " ORDER BY s.rowid DESC LIMIT ?" : " ORDER BY e.row DESC LIMIT ?", (int64_t)rows->limit);
@@ -130,6 +153,7 @@ int log_list(struct store *store, const struct log_rows *asked, struct arena *ar
 	struct log_statement statement = {.count = 0};
 	bool searched = asked->search && *asked->search;
 	const char *match = searched ? match_words(asked->search, arena) : NULL;
+	struct log_span span;
 	struct query query;
 	int row;
 
@@ -139,8 +163,10 @@ int log_list(struct store *store, const struct log_rows *asked, struct arena *ar
 		return err_set(err, ERR_USAGE, "一页须在 1 到 %d 条之间", LOG_MOST_ROWS);
 	if (searched && !match)
 		return 0;
+	if (span_of(store, asked, &span, err))
+		return -1;
 	buf_init(&statement.sql, arena);
-	statement_build(&statement, asked, match);
+	statement_build(&statement, asked, &span, match);
 	query_open(&query, store, buf_text(&statement.sql), err);
 	for (size_t i = 0; i < statement.count; i++)
 		if (statement.bound[i].text)

@@ -146,6 +146,7 @@ static const char schema_duty_desk[] =
         "CREATE TABLE log_entry(row INTEGER PRIMARY KEY, case_id TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL,"
         " happened_s INTEGER NOT NULL, entered_s INTEGER NOT NULL, person TEXT NOT NULL, corrects INTEGER NOT NULL, refers TEXT NOT NULL) STRICT;"
         "CREATE UNIQUE INDEX log_entry_case ON log_entry(case_id, n);"
+        "CREATE INDEX log_entry_happened ON log_entry(happened_s);"
         "CREATE VIRTUAL TABLE log_search USING fts5(words, content='', columnsize=0, tokenize='antou');";
 
 static const char schema_attendance[] =
