@@ -3,7 +3,7 @@
 
 _antou() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
-	local verbs='init demo staff open act attach show slip inbox why register ledger number account attendance simulate rules audit tick rebuild backup restore doctor'
+	local verbs='init demo staff open act attach show slip inbox why register ledger number account attendance roster duty simulate rules audit tick rebuild backup restore doctor'
 	local common='--config --db --office --as --at --format --help'
 	COMPREPLY=()
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -26,7 +26,7 @@ _antou() {
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'text json csv xlsx pdf' -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W 'text json csv xlsx pdf ics' -- "$word")
 		return
 		;;
 	--way)
@@ -50,6 +50,7 @@ _antou() {
 		inbox) own='--unratified --pass --words' ;;
 		register) own='--as-of --search --sort --limit --output --chart' ;;
 		number) own='--gaps' ;;
+		roster) own='--from --to --person --words' ;;
 		account) own='--period --postings' ;;
 		attendance) own='--unit --person --day --output' ;;
 		rules) own='--only' ;;
@@ -63,6 +64,7 @@ _antou() {
 	case $verb:$((COMP_CWORD - i)) in
 	staff:1) mapfile -t COMPREPLY < <(compgen -W 'list person appoint charge absent deputy handover password' -- "$word") ;;
 	attendance:1) mapfile -t COMPREPLY < <(compgen -W 'punch import' -- "$word") ;;
+	roster:1) mapfile -t COMPREPLY < <(compgen -W 'plan publish change counts export' -- "$word") ;;
 	number:1) mapfile -t COMPREPLY < <(compgen -W 'keep void' -- "$word") ;;
 	rules:1) mapfile -t COMPREPLY < <(compgen -W 'check test coverage forms decide print adopt' -- "$word") ;;
 	audit:1) mapfile -t COMPREPLY < <(compgen -W 'verify key checkpoint check bundle attempts' -- "$word") ;;

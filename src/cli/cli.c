@@ -23,7 +23,7 @@ static const struct verb_option common_options[] = {
 };
 
 static const struct format_name { const char *name; enum cli_format format; } format_names[] = {
-        {"text", FORMAT_TEXT}, {"json", FORMAT_JSON}, {"csv", FORMAT_CSV}, {"xlsx", FORMAT_XLSX}, {"pdf", FORMAT_PDF}};
+        {"text", FORMAT_TEXT}, {"json", FORMAT_JSON}, {"csv", FORMAT_CSV}, {"xlsx", FORMAT_XLSX}, {"pdf", FORMAT_PDF}, {"ics", FORMAT_ICS}};
 enum { FORMAT_NAMES = sizeof(format_names) / sizeof(*format_names), VERBS_AT_MOST = 64 };
 
 static const struct verb_option *option_known(const struct verb_option *options, const char *name, size_t len)

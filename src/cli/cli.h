@@ -30,7 +30,7 @@ int cli_run(const struct cli_world *world, int argc, char **argv);
 
 /* ---- for the verbs ---- */
 
-enum cli_format { FORMAT_TEXT = 1, FORMAT_JSON = 2, FORMAT_CSV = 4, FORMAT_XLSX = 8, FORMAT_PDF = 16 };
+enum cli_format { FORMAT_TEXT = 1, FORMAT_JSON = 2, FORMAT_CSV = 4, FORMAT_XLSX = 8, FORMAT_PDF = 16, FORMAT_ICS = 32 };
 
 struct option_given { const char *name, *value; };
 
