@@ -8,7 +8,7 @@
 #include "antou/text.h"
 #include "ruling.h"
 
-void bench_open(struct bench *bench, const struct scene *scene, const struct roster_def *roster, int32_t from, int32_t to, struct err *err)
+void bench_seat(struct bench *bench, const struct scene *scene, const struct roster_def *roster, int32_t from, int32_t to, struct err *err)
 {
 	*bench = (struct bench){.scene = *scene, .roster = roster, .from = from, .to = to};
 	bench->scene.workflow = NULL;

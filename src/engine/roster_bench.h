@@ -15,7 +15,7 @@ struct bench {
 };
 
 /* Days from..to are kept; scene and err are borrowed. bench->eval.fault is set when the lookup faulted. */
-void bench_open(struct bench *bench, const struct scene *scene, const struct roster_def *roster, int32_t from, int32_t to, struct err *err);
+void bench_seat(struct bench *bench, const struct scene *scene, const struct roster_def *roster, int32_t from, int32_t to, struct err *err);
 bool bench_may_sit(struct bench *bench, const struct seat_def *seat, const char *person, const struct turn *turn);
 /* Away on any day that the turn touches. */
 bool bench_away(struct bench *bench, const char *person, const struct turn *turn);

@@ -341,7 +341,7 @@ int engine_roster_fill(const struct scene *scene, struct plan *plan, const struc
 	struct fair fair = {.plan = plan, .arena = scene->arena};
 	struct bench bench;
 
-	bench_open(&bench, scene, plan->roster, plan->from, plan->to, err);
+	bench_seat(&bench, scene, plan->roster, plan->from, plan->to, err);
 	slots_read(&fair, scene, &bench);
 	if (bench.eval.fault)
 		return -1;

@@ -129,7 +129,7 @@ int engine_roster_judge(const struct scene *scene, const struct plan *plan, bool
 {
 	struct judging judging = {.plan = plan, .arena = scene->arena, .rest_warns = rest_warns};
 
-	bench_open(&judging.bench, scene, plan->roster, plan->from, plan->to, err);
+	bench_seat(&judging.bench, scene, plan->roster, plan->from, plan->to, err);
 	for (size_t i = 0; i < plan->line_count && !judging.bench.eval.fault; i++) {
 		judge_seat(&judging, i);
 		judge_shift(&judging, i);
@@ -151,7 +151,7 @@ int engine_may_sit(const struct scene *scene, const struct roster_def *roster, c
 	const struct seat_def *seat = roster_seat(roster, turn->seat);
 	struct bench bench;
 
-	bench_open(&bench, scene, roster, turn->day, turn->day, err);
+	bench_seat(&bench, scene, roster, turn->day, turn->day, err);
 	*may = seat && bench_may_sit(&bench, seat, person, turn) && !bench.eval.fault;
 	return bench.eval.fault ? -1 : 0;
 }
@@ -161,7 +161,7 @@ int engine_roster_sitters(const struct scene *scene, const struct plan *plan, bo
 	struct turn turn = {.roster = plan->roster->id, .day = plan->from};
 	struct bench bench;
 
-	bench_open(&bench, scene, plan->roster, plan->from, plan->from, err);
+	bench_seat(&bench, scene, plan->roster, plan->from, plan->from, err);
 	turn.from_s = time_at(plan->from, 12 * 60);
 	for (size_t i = 0; i < plan->people_count; i++) {
 		sits[i] = false;
