@@ -154,6 +154,8 @@ static int punches_new(struct import *import)
 		return 0;
 	if (import->desk->ops->punches(import->desk->store, NULL, from_s, to_s, import->arena, &known, &known_count, import->err) < 0)
 		return -1;
+	if (known_count)
+		qsort(known, known_count, sizeof(*known), punch_order);
 	qsort(import->punches, import->count, sizeof(*import->punches), punch_order);
 	for (size_t i = 0; i < import->count; i++) {
 		struct punch_row punch = import->punches[i];

@@ -165,7 +165,7 @@ struct store_ops {
 	        struct err *err);
 	/* Entries of logs, newest first. */
 	int (*log)(struct store *store, const struct log_rows *query, struct arena *arena, struct log_row **rows, size_t *count, struct err *err);
-	/* By person and moment; person NULL: everybody's. */
+	/* By moment, then person, from_s and to_s included; person NULL: everybody's. */
 	int (*punches)(struct store *store, const char *person, int64_t from_s, int64_t to_s, struct arena *arena, struct punch_row **rows, size_t *count,
 	        struct err *err);
 	int (*excuses)(struct store *store, const char *person, int32_t from, int32_t to, struct arena *arena, struct excuse_row **rows, size_t *count,

@@ -202,7 +202,7 @@ static void punches_stand_once(void **state)
 	assert_int_equal(fixture->ops->punches(fixture->store, NULL, moment(0), moment(24 * 60) - 1, &fixture->arena, &rows, &count, &fixture->err), 0);
 	assert_int_equal(count, 3);
 	assert_string_equal(rows[0].person, "li");
-	assert_string_equal(rows[1].person, "wang");
+	assert_string_equal(rows[1].person, "wang"); /* by moment */
 	assert_int_equal(rows[1].at_s, moment(8 * 60 + 30) + 1);
 	assert_int_equal(rows[2].at_s, moment(18 * 60));
 	assert_int_equal(fixture->ops->punches(fixture->store, "wang", moment(18 * 60), moment(32 * 60), &fixture->arena, &rows, &count, &fixture->err), 0);
