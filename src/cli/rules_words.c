@@ -34,6 +34,8 @@ static void field_json(struct json *json, const struct field *field, const char 
 		json_bool(json, "required-if", true);
 	if (field->shown_if)
 		json_bool(json, "shown-if", true);
+	if (field->is)
+		json_bool(json, "reckoned", true);
 	if (field->help)
 		json_text(json, "help", field->help);
 	if (field->kind)
@@ -73,7 +75,7 @@ static void field_text(struct cli *cli, struct grid *grid, const struct field *f
 	grid_cell(grid, name);
 	grid_cell(grid, field->title);
 	grid_cell(grid, field_type_name(field->type));
-	grid_cell(grid, field->required ? spoken("必填") : field->required_if ? spoken("有时必填") : "");
+	grid_cell(grid, field->is ? spoken("推得，不填") : field->required ? spoken("必填") : field->required_if ? spoken("有时必填") : "");
 	grid_cell(grid, step);
 	grid_cell(grid, *choices ? choices : field->help);
 }
