@@ -195,19 +195,26 @@ static int clock_minute(const char *text)
 	return hour < 24 && minute < 60 ? (int)(hour * 60 + minute) : -1;
 }
 
-/* 12-31 23:50: of this year, or of the one before when that is still to come. */
+/* 12-31 23:50: of this year, or of the one before when that is still to come. 2025-12-31 23:50 says which. */
 static bool day_moment(const char *text, int64_t now_s, int64_t *at_s, struct arena *arena)
 {
-	int year = day_year(time_day(now_s));
-	int64_t found_s;
+	const char *blank = strrchr(text, ' ');
+	const char *day = blank == NULL ? "" : text_trim(arena, arena_strndup(arena, text, (size_t)(blank - text)));
+	int minute = blank == NULL ? -1 : clock_minute(blank + 1), year = day_year(time_day(now_s));
+	int32_t found;
 
+	if (minute < 0)
+		return false;
 	for (int back = 0; back < 2; back++) {
-		if (time_parse(arena_printf(arena, "%d-%s", year - back, text), &found_s) && found_s <= now_s) {
-			*at_s = found_s;
+		if (day_parse(arena_printf(arena, "%d-%s", year - back, day), &found) && time_at(found, minute) <= now_s) {
+			*at_s = time_at(found, minute);
 			return true;
 		}
 	}
-	return false;
+	if (!day_parse(day, &found))
+		return false;
+	*at_s = time_at(found, minute);
+	return true;
 }
 
 bool jot_moment(const char *typed, int64_t now_s, int64_t *at_s)

@@ -15,7 +15,7 @@
 
 enum { STRIDE = 1000, NARROW_COLS = 60 };
 
-static const struct list_column columns[] = {{"时间", 16, false}, {"类", 10, false}, {"内容", 0, false}, {"记录", 8, false}, {"", 13, false}};
+static const struct list_column columns[] = {{"时间", 16, false}, {"类", 9, false}, {"内容", 0, false}, {"记录", 6, false}, {"", 9, false}};
 static const struct list_column columns_narrow[] = {{"时间", 11, false}, {"类", 4, false}, {"内容", 0, false}};
 
 static struct log_query query_of(const struct night_list *nights, int64_t before_row, size_t limit)

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "antou/day.h"
 #include "antou/err.h"
 #include "antou/text.h"
 #include "antou/words.h"
@@ -12,13 +11,12 @@
 #include "desk_view.h"
 #include "dialog.h"
 #include "input.h"
-#include "jot.h"
 #include "keys.h"
 #include "pane.h"
 #include "views.h"
+#include "watch_entry.h"
 #include "watch_head.h"
 #include "watch_line.h"
-#include "watch_lists.h"
 
 enum {
 	WATCH_ENTER = 1,
@@ -35,18 +33,7 @@ enum {
 	WATCH_KIND
 };
 
-enum { ASK_WHEN = 1, ASK_SEARCH, ASK_ROSTER, ASK_FORM, HEAD_MOST = 4, SMALL_ROWS = 12, ID_BYTES = 128 };
-
-struct watch_state {
-	struct watch_lists lists;
-	struct jot jot;
-	enum watch_part part;
-	bool looked;                  /* for what was left half-written */
-	int head, tops[WATCH_PARTS], rows[WATCH_PARTS], line;
-	char words[ID_BYTES];         /* for the view that opens: an id */
-	struct compose compose;
-	struct log_wanted log;
-};
+enum { ASK_SEARCH = WATCH_ASK_WHEN + 1, ASK_ROSTER, ASK_FORM, HEAD_MOST = 4, SMALL_ROWS = 12 };
 
 static const char kind_help[] = "按数字记一笔，数字各是哪一类写在最下一行";
 
@@ -96,14 +83,6 @@ static void watch_close(struct view *view)
 	jot_fini(&state->jot);
 }
 
-static struct jot_place place_of(const struct view *view)
-{
-	const struct watch_state *state = view->state;
-	const struct watch *watch = &state->lists.watch;
-
-	return (struct jot_place){seat_of(view), watch->roster->workflow, watch->shift_case, watch_kind_title(watch, state->jot.kind)};
-}
-
 static int watch_load(struct view *view, struct err *err)
 {
 	struct watch_state *state = view->state;
@@ -112,7 +91,7 @@ static int watch_load(struct view *view, struct err *err)
 
 	if (watch_lists_load(&state->lists, seat_of(view), err) != 0)
 		return -1;
-	place = place_of(view);
+	place = watch_entry_place(view);
 	if (!state->looked && state->lists.watch.mine && jot_restore(&state->jot, &place, err) != 0)
 		return -1;
 	if (!state->looked && state->lists.item_count > 0)
@@ -126,27 +105,14 @@ static int watch_load(struct view *view, struct err *err)
 	return 0;
 }
 
-/* ---- time and keeping ---- */
-
-static void keep(struct view *view, int64_t now_s)
-{
-	struct watch_state *state = view->state;
-	struct jot_place place;
-	struct err err;
-
-	if (state->lists.watch.roster == NULL)
-		return;
-	place = place_of(view);
-	if (jot_save(&state->jot, &place, now_s, &err) != 0)
-		app_say(view->app, ROLE_DANGER, "草稿没有存上：%s", err.words);
-}
+/* ---- time ---- */
 
 static bool watch_tick(struct view *view, int64_t now_s)
 {
 	struct watch_state *state = view->state;
 	bool changed, ring, running;
 
-	keep(view, now_s);
+	watch_entry_keep(view, now_s);
 	running = watch_lists_count_down(&state->lists, desk_now(seat_of(view)->desk), &changed, &ring);
 	if (changed)
 		app_touch(view->app);
@@ -212,154 +178,6 @@ static void watch_draw(const struct view *view, const struct pane *pane)
 	watch_line_draw(&state->jot, &state->lists.watch, app_now(view->app), &line);
 }
 
-/* ---- the entry ---- */
-
-static struct reply say(struct view *view, enum role role, const char *words)
-{
-	app_say(view->app, role, "%s", words);
-	return reply_of(REPLY_REDRAW);
-}
-
-/* Why this person writes nothing here now; NULL when they may. */
-static const char *why_not(const struct watch *watch)
-{
-	if (watch->shift_case == NULL)
-		return spoken("还没有人接这一班，先按 h 接班。");
-	return watch->mine ? NULL : spoken("您不在这一班上，只能看。");
-}
-
-static struct reply begin(struct view *view, size_t at)
-{
-	struct watch_state *state = view->state;
-	const struct watch *watch = &state->lists.watch;
-	const char *why = why_not(watch);
-
-	if (at >= watch->kind_count)
-		return say(view, ROLE_SOON, spoken("没有这一类，数字写在最下一行。"));
-	if (why != NULL)
-		return say(view, ROLE_SOON, why);
-	jot_begin(&state->jot, watch->kinds[at].id, desk_now(seat_of(view)->desk));
-	return reply_of(REPLY_REDRAW);
-}
-
-static struct reply go_on(struct view *view)
-{
-	struct watch_state *state = view->state;
-
-	if (!jot_begun(&state->jot))
-		return say(view, ROLE_SOON, spoken("没有写了一半的。按数字键记一笔。"));
-	state->jot.typing = true;
-	return reply_of(REPLY_REDRAW);
-}
-
-static struct reply correct(struct view *view)
-{
-	struct watch_state *state = view->state;
-	const struct log_line *line = watch_lists_line(&state->lists);
-	const char *why = why_not(&state->lists.watch);
-
-	if (why != NULL)
-		return say(view, ROLE_SOON, why);
-	if (state->part != WATCH_LOG || line == NULL)
-		return say(view, ROLE_SOON, spoken("先用 Tab 到日志一栏，把光标放在要更正的一笔上。"));
-	if (jot_begun(&state->jot))
-		return say(view, ROLE_SOON, spoken("还有一笔没写完，先按 i 写完它。"));
-	if (line->corrected > 0)
-		return say(view, ROLE_SOON, spoken("这一笔已经更正过，请更正后来的那一笔。"));
-	jot_correct(&state->jot, line);
-	return reply_of(REPLY_REDRAW);
-}
-
-/* What follows from an entry of a kind that leads to a paper: its form. */
-static struct reply open_form(struct view *view, const char *kind)
-{
-	struct watch_state *state = view->state;
-	const struct log_kind *found = watch_kind(&state->lists.watch, kind);
-
-	state->compose = (struct compose){.workflow = found->workflow, .log_case = state->lists.watch.shift_case, .log_kind = found->id};
-	return reply_open(&compose_view, &state->compose);
-}
-
-static struct reply store(struct view *view)
-{
-	struct watch_state *state = view->state;
-	struct seat *seat = seat_of(view);
-	struct jot_place place = place_of(view);
-	struct command command = jot_command(&state->jot, &place, &view->arena);
-	const struct log_kind *kind = watch_kind(&state->lists.watch, command.entry);
-	struct verdict verdict;
-	struct err err;
-
-	if (command.words[0] == '\0')
-		return say(view, ROLE_SOON, spoken("还没有写字。写好再按回车，或按 Esc 放下。"));
-	if (why_not(&state->lists.watch) != NULL)
-		return say(view, ROLE_SOON, why_not(&state->lists.watch));
-	if (desk_submit(seat->desk, &seat->session, &command, &view->arena, &verdict, &err) != 0)
-		return say_err(view, &err);
-	if (verdict.kind != VERDICT_PASSED)
-		return dialog_message(
-		        view, spoken("没有记上"), arena_printf(&view->arena, spoken("%s\n\n所写的还在。"), verdict_text(seat, &verdict, &view->arena)));
-	state->lists.at_end = true;
-	if (jot_clear(&state->jot, seat, &err) != 0)
-		app_say(view->app, ROLE_SOON, "已记，草稿没有清掉：%s", err.words);
-	else
-		app_say(view->app, ROLE_OK, "已记%s。", command.corrects > 0 ? spoken("，原来的一笔照旧在上面") : "");
-	if (kind != NULL && kind->workflow != NULL && command.corrects == 0)
-		return open_form(view, kind->id);
-	return reply_of(REPLY_RELOAD);
-}
-
-static struct reply ask_when(struct view *view)
-{
-	struct watch_state *state = view->state;
-
-	if (!jot_begun(&state->jot))
-		return say(view, ROLE_SOON, spoken("先按数字键记一笔，再写它的时间。"));
-	return dialog_prompt(view, &(struct prompt){.tag = ASK_WHEN, .title = spoken("什么时候发生的"), .words = spoken("几点几分，如 2:05 或 23:50；前几天的写上日子，如 03-02 23:50。"),
-	        .text = watch_moment(state->jot.happened_s, desk_now(seat_of(view)->desk), &view->arena), .max_chars = 30, .required = true});
-}
-
-static struct reply set_when(struct view *view, const char *typed)
-{
-	struct watch_state *state = view->state;
-	int64_t now_s = desk_now(seat_of(view)->desk), at_s;
-
-	if (!jot_moment(typed, now_s, &at_s))
-		return say(view, ROLE_DANGER, spoken("看不懂这个时间。请写成 2:05，或 03-02 23:50。"));
-	if (at_s > now_s)
-		return say(view, ROLE_DANGER, spoken("这个时间还没有到。"));
-	state->jot.happened_s = at_s;
-	state->jot.dirty = state->jot.editor.count > 0;
-	return reply_of(REPLY_REDRAW);
-}
-
-/* Puts the entry down; an empty one is gone. */
-static struct reply put_down(struct view *view)
-{
-	struct watch_state *state = view->state;
-	struct err err;
-
-	state->jot.typing = false;
-	if (state->jot.editor.count == 0)
-		return jot_clear(&state->jot, seat_of(view), &err) == 0 ? reply_of(REPLY_REDRAW) : say_err(view, &err);
-	keep(view, desk_now(seat_of(view)->desk));
-	return say(view, ROLE_OK, spoken("没写完的已存着，按 i 接着写。"));
-}
-
-/* True when it was a key for the text. */
-static bool type(struct view *view, const struct input *input)
-{
-	struct watch_state *state = view->state;
-	size_t left_off = 0;
-	enum editor_result result = jot_input(&state->jot, input, &left_off);
-
-	if (left_off > 0)
-		app_say(view->app, ROLE_SOON, "有 %zu 个字没有收下：太长，或不是文字。", left_off);
-	if (state->jot.dirty && state->jot.saved_s != app_now(view->app))
-		keep(view, app_now(view->app));
-	return result != EDITOR_NOT_MINE;
-}
-
 /* ---- going elsewhere ---- */
 
 static struct reply open_words(struct view *view, const struct view_ops *ops, const char *words)
@@ -377,7 +195,7 @@ static struct reply show_line(struct view *view, const struct log_line *line)
 	const struct log_kind *kind = watch_kind(&state->lists.watch, line->kind);
 	const struct choice choices[] = {{"", spoken("知道了"), NULL},
 	        {line->kind, kind == NULL ? "" : arena_printf(&view->arena, spoken("填报%s"), kind->title), NULL}};
-	bool leads = kind != NULL && kind->workflow != NULL && why_not(&state->lists.watch) == NULL;
+	bool leads = kind != NULL && kind->workflow != NULL && watch_why_not(&state->lists.watch) == NULL;
 
 	return dialog_question(view, &(struct question){.tag = ASK_FORM, .title = spoken("日志"), .words = watch_line_text(line, &view->arena), .choices = choices, .count = leads ? 2 : 1});
 }
@@ -405,13 +223,13 @@ static struct reply hand_over(struct view *view)
 	const char *workflow = watch->shift_case == NULL ? watch->roster->workflow : watch->roster->handover;
 
 	if (jot_begun(&state->jot))
-		return say(view, ROLE_SOON, spoken("还有一笔没写完，先按 i 写完它再交接。"));
+		return watch_say(view, ROLE_SOON, spoken("还有一笔没写完，先按 i 写完它再交接。"));
 	if (watch->shift_case != NULL && watch->handover_case != NULL)
 		return open_words(view, &handover_view, watch->roster->id);
 	if (watch->shift_case == NULL && !watch->may_take)
-		return say(view, ROLE_SOON, spoken("这一班轮不到您接。"));
+		return watch_say(view, ROLE_SOON, spoken("这一班轮不到您接。"));
 	if (workflow == NULL)
-		return say(view, ROLE_SOON, spoken("制度没有写这里怎样交接班。"));
+		return watch_say(view, ROLE_SOON, spoken("制度没有写这里怎样交接班。"));
 	state->compose = (struct compose){.workflow = workflow, .back = true};
 	return reply_open(&compose_view, &state->compose);
 }
@@ -439,7 +257,7 @@ static struct reply ask_roster(struct view *view)
 			choices[kept++] = (struct choice){roster->id, roster->title, text_equal(roster->id, state->lists.watch.roster->id) ? spoken("现在看的") : NULL};
 	}
 	if (kept < 2)
-		return say(view, ROLE_DIM, spoken("只有这一处值班。"));
+		return watch_say(view, ROLE_DIM, spoken("只有这一处值班。"));
 	return dialog_question(view, &(struct question){.tag = ASK_ROSTER, .title = spoken("看哪一处值班"), .words = "", .choices = choices, .count = kept});
 }
 
@@ -451,7 +269,7 @@ static struct reply turn_roster(struct view *view, const char *roster)
 
 	if (desk_watch(seat_of(view)->desk, &seat_of(view)->session, roster, &view->arena, &watch, &err) != 0)
 		return say_err(view, &err);
-	keep(view, desk_now(seat_of(view)->desk));
+	watch_entry_keep(view, desk_now(seat_of(view)->desk));
 	jot_fini(&state->jot);
 	jot_init(&state->jot);
 	snprintf(state->lists.roster, sizeof(state->lists.roster), "%s", roster);
@@ -495,9 +313,9 @@ static struct reply command(struct view *view, int action)
 
 	switch (action) {
 	case WATCH_GO_ON:
-		return go_on(view);
+		return watch_entry_go_on(view);
 	case WATCH_CORRECT:
-		return correct(view);
+		return watch_entry_correct(view);
 	case WATCH_HANDOVER:
 		return hand_over(view);
 	case WATCH_NIGHTS:
@@ -507,7 +325,7 @@ static struct reply command(struct view *view, int action)
 	case WATCH_ROSTER:
 		return ask_roster(view);
 	case WATCH_PAPER:
-		return state->lists.watch.shift_case == NULL ? say(view, ROLE_SOON, spoken("还没有人接这一班。")) : open_words(view, &paper_view, state->lists.watch.shift_case);
+		return state->lists.watch.shift_case == NULL ? watch_say(view, ROLE_SOON, spoken("还没有人接这一班。")) : open_words(view, &paper_view, state->lists.watch.shift_case);
 	case GO_OPEN:
 		return open_current(view);
 	case GO_SEARCH:
@@ -526,11 +344,11 @@ static struct reply watch_act(struct view *view, int action, const struct input 
 		return click(view, input);
 	switch (action) {
 	case WATCH_ENTER:
-		return typing ? store(view) : open_current(view);
+		return typing ? watch_entry_store(view) : open_current(view);
 	case WATCH_LEAVE:
-		return typing ? put_down(view) : reply_of(REPLY_CLOSE);
+		return typing ? watch_entry_put_down(view) : reply_of(REPLY_CLOSE);
 	case WATCH_WHEN:
-		return ask_when(view);
+		return watch_entry_ask_when(view);
 	case WATCH_NEXT_PART:
 		return next_part(view);
 	case GO_HELP:
@@ -539,10 +357,10 @@ static struct reply watch_act(struct view *view, int action, const struct input 
 	case GO_CLOSE:
 		return reply_of(REPLY_PASS);
 	default:
-		if (typing && type(view, input))
+		if (typing && watch_entry_type(view, input))
 			return reply_of(REPLY_REDRAW);
 		if (action >= WATCH_KIND)
-			return begin(view, (size_t)(action - WATCH_KIND));
+			return watch_entry_begin(view, (size_t)(action - WATCH_KIND));
 		return typing || action == GO_NONE ? reply_of(REPLY_STAY) : command(view, action);
 	}
 }
@@ -551,10 +369,10 @@ static struct reply watch_answered(struct view *view, const struct answer *answe
 {
 	struct watch_state *state = view->state;
 
-	if (answer->tag == ASK_WHEN && answer->done)
-		return set_when(view, answer->text);
+	if (answer->tag == WATCH_ASK_WHEN && answer->done)
+		return watch_entry_set_when(view, answer->text);
 	if (answer->tag == ASK_FORM && answer->done && answer->value != NULL && watch_kind(&state->lists.watch, answer->value) != NULL)
-		return open_form(view, answer->value);
+		return watch_entry_form(view, answer->value);
 	if (answer->tag == ASK_ROSTER && answer->done && answer->value != NULL)
 		return turn_roster(view, answer->value);
 	if (answer->tag == ASK_SEARCH)
@@ -583,7 +401,7 @@ const struct view_ops watch_view = {
         .act = watch_act,
         .typing = watch_typing,
         .tick = watch_tick,
-        .save = keep,
+        .save = watch_entry_keep,
         .answered = watch_answered,
         .close = watch_close,
 };

@@ -108,7 +108,7 @@ void office_screens(const struct office *office, struct vt *vt, const char *type
 
 void office_screens_at(const struct office *office, struct vt *vt, int rows, int cols, const char *person, const char *at)
 {
-	char *argv[] = {(char *)wanted("ANTOU_BINARY"), "--db", (char *)office->db, "--as", (char *)person, "--at", (char *)at, NULL};
+	char *argv[] = {(char *)wanted("ANTOU_BINARY"), "--db", (char *)office->db, "--at", (char *)at, person == NULL ? NULL : "--as", (char *)person, NULL};
 
 	vt_open(vt, "xterm-256color", rows, cols, argv, NULL);
 }

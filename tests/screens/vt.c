@@ -35,7 +35,15 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 	return 1;
 }
 
-static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
+static int on_bell(void *user)
+{
+	struct vt *vt = user;
+
+	vt->bells++;
+	return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {.settermprop = on_property, .bell = on_bell};
 
 static void run_child(const char *type, char *const argv[], const char *const environment[])
 {

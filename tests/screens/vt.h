@@ -17,6 +17,7 @@ struct vt {
 	int fd;
 	pid_t pid;
 	bool dead;      /* the other end is closed */
+	int bells;      /* rung so far */
 	size_t bytes;   /* that the program has written; set to 0 to measure */
 	bool altscreen; /* the program has the alternate screen */
 	bool cursor_shown;
