@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const good[] = {"office", "clauses", "readings", "accounts", "claim", "ruling", "book", "grade", "slip", "circle", "attendance", "rosters"};
+static const char *const good[] = {"office", "clauses", "readings", "accounts", "claim", "ruling", "book", "grade", "slip", "circle", "attendance", "rosters", "recurring"};
 enum { GOOD_COUNT = sizeof(good) / sizeof(*good) };
 
 static const char marks[] =
