@@ -306,7 +306,7 @@ static void widths(const struct list *list, int cols, int out[static LIST_COLUMN
 static void draw_row(const struct list *list, const struct pane *pane, int row, const int *cols)
 {
 	const struct list_row *shown = &list->rows[row];
-	bool current = (size_t)row == list->cursor;
+	bool current = (size_t)row == list->cursor && !list->resting;
 	int col = 2, line = list->bare ? row : row + 1;
 
 	pane_text(pane, line, 0, 2, current ? ROLE_TITLE : ROLE_NORMAL, current ? "▶" : "");

@@ -39,6 +39,7 @@ struct list {
 	const struct list_column *columns;
 	size_t column_count;
 	bool bare;           /* no header line */
+	bool resting;        /* another list on the screen has the cursor: it shows none */
 	size_t lead_columns; /* how many columns light up under the cursor; few, so that a move stays small on the wire. 0: 1 */
 	list_source *source;
 	void *context;

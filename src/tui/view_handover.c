@@ -112,7 +112,7 @@ static void step_row(const struct seat *seat, const struct stop *stop, struct ar
 	bool met = stop->state == STOP_MET, open = stop->state == STOP_OPEN;
 
 	row->key = arena_strdup(arena, stop->step->id);
-	row->cells[0] = met ? "√" : open ? "▶" : "…";
+	row->cells[0] = met ? "√" : open ? "○" : "…";
 	row->roles[0] = met ? ROLE_OK : open ? ROLE_SOON : ROLE_DIM;
 	row->cells[1] = arena_strdup(arena, stop->step->title);
 	row->cells[2] = met ? arena_strdup(arena, stop->act_name) : stop->person_count > 0 ? joined(stop->names, stop->person_count, arena)
@@ -171,8 +171,10 @@ static bool handover_place(struct view *view, int rows, int cols)
 	state->rows[HANDOVER_ITEMS] = left - state->rows[HANDOVER_STEPS];
 	state->tops[HANDOVER_STEPS] = HEAD_ROWS;
 	state->tops[HANDOVER_ITEMS] = HEAD_ROWS + 1 + state->rows[HANDOVER_STEPS];
-	for (int i = 0; i < HANDOVER_PARTS; i++)
+	for (int i = 0; i < HANDOVER_PARTS; i++) {
+		state->piles[i].list.resting = (int)state->part != i; /* one cursor on the screen */
 		pile_place(&state->piles[i], state->rows[i]);
+	}
 	return false;
 }
 
@@ -189,13 +191,10 @@ static void draw_part(const struct handover_state *state, const struct pane *pan
 {
 	const struct pile *pile = &state->piles[part];
 	struct pane rows = pane_part(pane, state->tops[part] + 1, 0, state->rows[part], pane->cols);
-	bool here = state->part == part;
 
 	pane_line(pane, state->tops[part], ROLE_FRAME);
-	pane_text(pane, state->tops[part], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE, title);
+	pane_text(pane, state->tops[part], 2, pane->cols - 2, pile->list.resting ? ROLE_TITLE : ROLE_SELECTED, title);
 	list_draw(&pile->list, &rows);
-	if (!here && pile->count > 0)
-		pane_fill(&rows, (int)pile->list.cursor, 0, 1, 2, ROLE_NORMAL);
 }
 
 /* 到岗 08:18 · 物品 齐: what the case says so far. */

@@ -139,8 +139,10 @@ static bool watch_place(struct view *view, int rows, int cols)
 	state->rows[WATCH_LOG] = left - state->rows[WATCH_ITEMS];
 	state->tops[WATCH_ITEMS] = state->head;
 	state->tops[WATCH_LOG] = state->head + 1 + state->rows[WATCH_ITEMS];
-	for (int i = 0; i < WATCH_PARTS; i++)
+	for (int i = 0; i < WATCH_PARTS; i++) {
+		state->lists.piles[i].list.resting = (int)state->part != i || state->jot.typing; /* one cursor on the screen */
 		pile_place(&state->lists.piles[i], state->rows[i]);
+	}
 	watch_line_place(&state->jot, &state->lists.watch, app_now(view->app), state->line, cols);
 	return false;
 }
@@ -149,17 +151,14 @@ static void draw_part(const struct watch_state *state, const struct pane *pane, 
 {
 	const struct pile *pile = &state->lists.piles[part];
 	struct pane rows = pane_part(pane, state->tops[part] + 1, 0, state->rows[part], pane->cols);
-	bool here = state->part == part && !state->jot.typing;
 	char count[64];
 	int col;
 
 	pane_line(pane, state->tops[part], ROLE_FRAME);
-	col = 2 + pane_text(pane, state->tops[part], 2, pane->cols - 2, here ? ROLE_SELECTED : ROLE_TITLE, title);
+	col = 2 + pane_text(pane, state->tops[part], 2, pane->cols - 2, pile->list.resting ? ROLE_TITLE : ROLE_SELECTED, title);
 	snprintf(count, sizeof(count), " %zu ", pile->count);
 	pane_text(pane, state->tops[part], col, pane->cols - col, ROLE_DIM, count);
 	list_draw(&pile->list, &rows);
-	if (!here && pile->count > 0) /* one cursor on the screen */
-		pane_fill(&rows, (int)pile->list.cursor, 0, 1, 2, ROLE_NORMAL);
 }
 
 static void watch_draw(const struct view *view, const struct pane *pane)

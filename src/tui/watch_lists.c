@@ -27,7 +27,6 @@ void watch_lists_init(struct watch_lists *lists)
 	pile_init(&lists->piles[WATCH_ITEMS], item_columns, 5, spoken("没有待办的事。"));
 	pile_init(&lists->piles[WATCH_LOG], log_columns, 6, spoken("这一班还没有记。按最下一行的数字键记一笔。"));
 	lists->piles[WATCH_ITEMS].list.bare = lists->piles[WATCH_LOG].list.bare = true;
-	lists->piles[WATCH_ITEMS].list.lead_columns = 2;
 	alarm_init(&lists->alarm);
 	lists->at_end = true;
 }
