@@ -15,10 +15,10 @@
 enum { LOG_MOST = 500, NARROW_COLS = 60, WIDE_COLS = 120, SHIFT_S = 20 * 3600 };
 enum { CELL_CARRIED, CELL_LEFT, CELL_UNTIL, CELL_STEP };
 
-static const struct list_column item_columns[] = {{"", 2, false}, {"时限", 10, false}, {"到", 11, false}, {"办理", 16, false}, {"件", 0, false}};
+static const struct list_column item_columns[] = {{"", 2, false}, {"时限", 10, false}, {"到", 13, false}, {"办理", 16, false}, {"件", 0, false}};
 static const struct list_column item_columns_wide[] = {
-        {"", 2, false}, {"时限", 10, false}, {"到", 11, false}, {"办理", 24, false}, {"件", 0, false}, {"编号", 24, false}, {"交办", 12, false}};
-static const struct list_column item_columns_narrow[] = {{"", 2, false}, {"时限", 10, false}, {"到", 5, false}, {"办理", 0, false}};
+        {"", 2, false}, {"时限", 10, false}, {"到", 13, false}, {"办理", 24, false}, {"件", 0, false}, {"编号", 24, false}, {"交办", 12, false}};
+static const struct list_column item_columns_narrow[] = {{"", 2, false}, {"时限", 10, false}, {"到", 7, false}, {"办理", 0, false}};
 static const struct list_column log_columns[] = {{"", 3, false}, {"时间", 5, false}, {"类", 9, false}, {"内容", 0, false}, {"记录", 6, false}, {"", 9, false}};
 static const struct list_column log_columns_narrow[] = {{"", 3, false}, {"时间", 5, false}, {"类", 4, false}, {"内容", 0, false}};
 
@@ -118,7 +118,8 @@ static void item_row(const struct watch_item *item, int64_t now_s, struct arena 
 	row->roles[CELL_CARRIED] = ROLE_SOON;
 	row->roles[CELL_LEFT] = countdown_text(item->opened_s, item->due_s, now_s, light);
 	row->cells[CELL_LEFT] = arena_strdup(arena, light);
-	row->cells[CELL_UNTIL] = watch_moment(item->due_s, now_s, arena);
+	row->cells[CELL_UNTIL] = item->due_s != TIME_NONE ? watch_moment(item->due_s, now_s, arena) : arena_printf(arena, spoken("%s起"), watch_moment(item->opened_s, now_s, arena));
+	row->roles[CELL_UNTIL] = item->due_s != TIME_NONE ? ROLE_NORMAL : ROLE_DIM;
 	row->cells[CELL_STEP] = item->title;
 	row->cells[4] = text_clean(arena, item->case_title, false);
 	row->cells[5] = item->number;

@@ -168,7 +168,7 @@ static void an_incident(void **state)
 	vt_expect(&vt, "伤亡、已采取的措施");
 	vt_type(&vt, "\033");
 	vt_expect(&vt, "余22分");
-	vt_expect(&vt, "02:32       报上级");
+	vt_expect(&vt, "02:32         报上级");
 	vt_expect(&vt, "→已填报：突发事件：河西路口围墙倒塌");
 	vt_drain(&vt);
 	assert_int_equal(vt.bells, 0);
