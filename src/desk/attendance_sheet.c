@@ -37,14 +37,14 @@ static void buf_line(struct buf *buf)
 	buf_putc(buf, '\n');
 }
 
-/* The days above each other: tens, ones, and the weekday. */
+/* Every fifth day by its number, since two digits would run into the next two; below it the weekdays. */
 static void grid_head(struct buf *buf, const struct attendance_month *month)
 {
 	int32_t first = day_from_civil(month->year, month->month, 1);
 
 	pad(buf, "", NAME_COLS, false);
 	for (int day = 1; day <= month->days; day++)
-		pad(buf, arena_printf(buf->arena, "%d", day), DAY_COLS, true);
+		pad(buf, day == 1 || day % 5 == 0 ? arena_printf(buf->arena, "%d", day) : "", DAY_COLS, true);
 	buf_line(buf);
 	pad(buf, "", NAME_COLS, false);
 	for (int day = 0; day < month->days; day++)
