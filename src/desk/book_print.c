@@ -12,6 +12,7 @@
 #include "expr.h"
 #include "function.h"
 #include "glossary.h"
+#include "ical.h"
 #include "limit.h"
 #include "move.h"
 
@@ -469,7 +470,7 @@ static void print_recurring(struct printing *printing, const struct recurring *r
 
 	day_text(rule->from, from);
 	print_item(printing);
-	buf_printf(&printing->buf, "自 %s 起每逢 %s，由时钟提出", from, rule->rule);
+	buf_printf(&printing->buf, "自 %s 起，%s由时钟提出", from, ical_rule_words(rule->rule, printing->arena));
 	if (rule->each)
 		buf_printf(&printing->buf, "，%s每人一件", actor_text(printing, rule->each));
 	buf_puts(&printing->buf, "。");

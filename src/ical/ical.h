@@ -13,6 +13,9 @@ struct arena;
    DAILY, WEEKLY, MONTHLY or YEARLY. */
 const char *ical_rule_wrong(const char *rule, int32_t start, struct arena *arena);
 
+/* A sound rule as people say it, in Chinese: 每月 28 日. In arena. */
+const char *ical_rule_words(const char *rule, struct arena *arena);
+
 /* The days of a sound rule, reckoned from start, that lie in from..to, both included, in their order; at most limit. None of a rule that is not sound. In
    arena. */
 const int32_t *ical_days(const char *rule, int32_t start, int32_t from, int32_t to, size_t limit, struct arena *arena, size_t *count);

@@ -183,7 +183,7 @@ static void the_handbook_says_what_the_clock_files(void **state)
 	book_room_load(&room);
 	text = book_print(room.book, rulebook_workflow(book_rules(room.book), "sum"), &room.arena);
 	assert_non_null(strstr(text, "月度汇总。由时钟提出。"));
-	assert_non_null(strstr(text, "自 2026-01-01 起每逢 FREQ=MONTHLY;BYMONTHDAY=28，由时钟提出。"));
+	assert_non_null(strstr(text, "自 2026-01-01 起，每月 28 日由时钟提出。"));
 	text = book_print(room.book, rulebook_workflow(book_rules(room.book), "praise"), &room.arena);
 	assert_non_null(strstr(text, "账“缺次”到期末若 余额 < 1，由时钟提出。"));
 	assert_int_equal(book_coverage(room.book, &room.arena, &cover, &count, &room.err), 0);

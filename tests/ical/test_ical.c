@@ -130,6 +130,32 @@ static void a_wrong_rule_says_which_part(void **state)
 	refused(much, "太长");
 }
 
+static void said(const char *rule, const char *words)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	assert_null(ical_rule_wrong(rule, day("2026-01-01"), &arena));
+	assert_string_equal(ical_rule_words(rule, &arena), words);
+	arena_fini(&arena);
+}
+
+static void a_rule_is_told_in_words(void **state)
+{
+	(void)state;
+	said("FREQ=DAILY", "每天");
+	said("FREQ=MONTHLY;BYMONTHDAY=28", "每月 28 日");
+	said("FREQ=MONTHLY;BYMONTHDAY=1,-1", "每月 1 日、倒数第 1 日");
+	said("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "每 3 个月 1 日");
+	said("FREQ=WEEKLY;BYDAY=MO,TH", "每周 星期一、星期四");
+	said("FREQ=MONTHLY;BYDAY=2FR", "每月 第 2 个星期五");
+	said("FREQ=MONTHLY;BYDAY=-1SU", "每月 倒数第 1 个星期日");
+	said("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=20", "每年 6 月、12 月 20 日");
+	said("BYMONTHDAY=5;FREQ=MONTHLY;COUNT=2", "每月 5 日，共 2 次");
+	said("FREQ=MONTHLY;BYMONTHDAY=5;UNTIL=20261231", "每月 5 日，到 2026-12-31 为止");
+	said("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "每月 星期一、星期二、星期三、星期四、星期五中的 倒数第 1 个");
+}
+
 /* ---- events ---- */
 
 static const char *property(icalcomponent *event, icalproperty_kind kind)
@@ -191,6 +217,7 @@ int main(void)
 	        cmocka_unit_test(a_rule_ends_with_its_count_or_its_last_day),
 	        cmocka_unit_test(nothing_lies_before_the_start_or_beyond_the_limit),
 	        cmocka_unit_test(a_wrong_rule_says_which_part),
+	        cmocka_unit_test(a_rule_is_told_in_words),
 	        cmocka_unit_test(events_are_read_back_as_they_were_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
