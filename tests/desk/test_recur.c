@@ -38,6 +38,9 @@ static const char praise[] = "workflow: praise\ntitle: 表扬\nopened by: clock\
                              "route:\n  - {step: thank, title: 谢, act: do, by: chief}\n";
 static const char plan[] = "workflow: plan\ntitle: 计划\nfields:\n  first: {title: 首日, type: day, required: yes}\nroute:\n  - {step: write, title: 写, act: do, by: head}\n";
 
+static const char late[] = "workflow: late\ntitle: 补记\nfields:\n  person: {title: 谁, type: person, required: yes}\n  day: {title: 哪天, type: day, required: yes}\n"
+                           "open: {post: {account: misses, key: person, amount: 2, in: day}}\nroute:\n  - {step: look, title: 看, by: chief}\n";
+
 static void room_make(struct book_room *room)
 {
 	book_room_make(room);
@@ -45,6 +48,7 @@ static void room_make(struct book_room *room)
 	book_room_file(room, "recurring.yaml", recurring);
 	book_room_file(room, "workflows/miss.yaml", miss);
 	book_room_file(room, "workflows/talk.yaml", talk);
+	book_room_file(room, "workflows/late.yaml", late);
 	book_room_file(room, "workflows/praise.yaml", praise);
 	book_room_file(room, "workflows/plan.yaml", plan);
 }
@@ -110,6 +114,16 @@ static void what_is_taken_back_may_be_crossed_again(void **state)
 	                TICK("2", "2026-03-02 09:02", "step: talk") "    - {do: return look, on: 1, as: cat, at: \"2026-03-02 09:03\", words: 不对, then: {step: note, balance: {misses/bob: 0}, "
 	                                                           "warnings: []}}\n" NOTE("1", "2026-03-02 09:04", ", then: {step: look, warnings: [near]}")
 	                        TICK("3", "2026-03-02 09:05", "step: talk, fields: {person: bob, times: 3}"));
+}
+
+/* What is posted for an earlier month counts there: one in April and two for March are no three. */
+static void a_posting_counts_in_the_month_it_is_for(void **state)
+{
+	(void)state;
+	holds("    - {do: open miss, as: ann, at: \"2026-04-02 09:00\", with: {person: bob, times: 1}}\n" NOTE("1", "2026-04-02 09:01", ", then: {warnings: []}")
+	                "    - {do: open late, as: ann, at: \"2026-04-02 09:02\", with: {person: bob, day: 2026-03-31}, then: {step: look, warnings: [near]}}\n"
+	                "    - {do: open late, as: ann, at: \"2026-04-02 09:03\", with: {person: bob, day: 2026-03-02}, then: {step: look, warnings: []}}\n" TICK(
+	                        "4", "2026-04-02 09:04", "step: talk, fields: {person: bob, times: 4, month: 2026-03}"));
 }
 
 /* ---- what is wrong is said where ---- */
@@ -412,6 +426,7 @@ int main(void)
 	        cmocka_unit_test(what_comes_round_is_filed_once),
 	        cmocka_unit_test(a_threshold_is_crossed_once),
 	        cmocka_unit_test(what_is_taken_back_may_be_crossed_again),
+	        cmocka_unit_test(a_posting_counts_in_the_month_it_is_for),
 	        cmocka_unit_test(a_rule_that_cannot_be_reckoned_has_its_place),
 	        cmocka_unit_test(a_workflow_that_nothing_files_is_named),
 	        cmocka_unit_test(a_threshold_says_what_it_lacks),
