@@ -324,6 +324,8 @@ static void print_effects(struct printing *printing, const struct step *step)
 		buf_puts(&printing->buf, "；记外出");
 	if (step->absent_kind)
 		buf_printf(&printing->buf, "，种类按 %s", expr_text(printing, step->absent_kind));
+	if (step->excuse)
+		buf_printf(&printing->buf, "；%s 的这次打卡算打过", expr_text(printing, step->excuse->person));
 	if (step->ends)
 		buf_printf(&printing->buf, "；办完即终结（%s）", step->ends);
 }
