@@ -379,8 +379,8 @@ static int roster_export(struct cli *cli)
 /* A roster may be called as it likes but these. */
 int cmd_roster(struct cli *cli)
 {
-	static const struct verb_part parts[] = {{"plan", roster_plan, "值班表 --from 日期 --to 日期 [日期/班次/席位=谁…]"},
-	        {"publish", roster_publish, "值班表 --from 日期 --to 日期 [日期/班次/席位=谁…] [--words 缘由]"},
+	static const struct verb_part parts[] = {{"plan", roster_plan, "值班表 [--from 日期 --to 日期] [日期/班次/席位=谁…]"},
+	        {"publish", roster_publish, "值班表 [--from 日期 --to 日期] [日期/班次/席位=谁…] [--words 缘由]"},
 	        {"change", roster_change, "值班表 日期 班次 席位 原来谁 换成谁 [--words 缘由]"},
 	        {"counts", roster_counts, "值班表 [--from 日期] [--to 日期]"},
 	        {"export", roster_export, "值班表 [--from 日期] [--to 日期] [--person 谁] [--format ics]"},

@@ -72,6 +72,8 @@ static void cover_step(struct covering *covering, const struct step *step, const
 		cover(covering, &step->dues[i].cites, step->id, CARRIES_FORCE);
 	for (size_t i = 0; i < step->posting_count; i++)
 		cover(covering, &step->postings[i].cites, step->id, CARRIES_FORCE);
+	for (size_t i = 0; i < step->turn_count; i++)
+		cover(covering, &step->turns[i].cites, step->id, CARRIES_FORCE);
 	for (size_t i = 0; i < step->risk_count; i++)
 		cover(covering, &step->risks[i].cites, step->id, CARRIES_RECORD);
 	cover_moves(covering, &step->moves, step->id);
@@ -153,11 +155,24 @@ static void cover_account(struct covering *covering, const struct account_def *a
 		cover(covering, &account->thresholds[i].cites, arena_printf(covering->arena, "%s/%s", account->id, account->thresholds[i].id), CARRIES_FORCE);
 }
 
+static void cover_roster(struct covering *covering, const struct roster_def *roster)
+{
+	covering->owner = roster->id;
+	cover(covering, &roster->cites, NULL, CARRIES_FORCE);
+	for (size_t i = 0; i < roster->shift_count; i++)
+		cover(covering, &roster->shifts[i].cites, roster->shifts[i].id, CARRIES_FORCE);
+	for (size_t i = 0; i < roster->seat_count; i++)
+		cover(covering, &roster->seats[i].cites, roster->seats[i].id, CARRIES_FORCE);
+	covering->owner = NULL;
+}
+
 static void cover_office(struct covering *covering)
 {
 	const struct rulebook *rules = covering->rules;
 
 	cover_moves(covering, &rules->moves, NULL);
+	for (size_t i = 0; i < rules->roster_count; i++)
+		cover_roster(covering, &rules->rosters[i]);
 	for (size_t i = 0; i < rules->post_count; i++)
 		cover(covering, &rules->posts[i].cites, rules->posts[i].id, CARRIES_FORCE);
 	for (size_t i = 0; i < rules->body_count; i++)

@@ -364,6 +364,44 @@ static void numbers_are_kept_used_and_void(void **state)
 	assert_int_equal(count, 0);
 }
 
+/* The turns of days 1..30 December 2026 as "day shift person how, …". */
+static const char *turns_told(struct fixture *fixture, const char *roster, const char *person)
+{
+	struct turn *rows;
+	const char *text = "";
+	size_t count;
+
+	assert_int_equal(fixture->ops->turns(fixture->store, roster, person, day_from_civil(2026, 12, 1), day_from_civil(2026, 12, 30), &fixture->arena, &rows, &count,
+	                         &fixture->err),
+	        0);
+	for (size_t i = 0; i < count; i++)
+		text = arena_printf(&fixture->arena, "%s%d %s %s %s, ", text, rows[i].day - day_from_civil(2026, 12, 0), rows[i].shift, rows[i].person, rows[i].how);
+	return text;
+}
+
+static void turns_are_published_changed_and_taken_back(void **state)
+{
+	struct fixture *fixture = *state;
+
+	say(fixture, "", 0, EVENT_ROSTER_PUBLISHED, "{'roster':'duty','from':'2026-12-01','to':'2026-12-02','turns':[{'day':'2026-12-01','shift':'day','seat':'o','person':'wang'},"
+	        "{'day':'2026-12-02','shift':'day','seat':'o','person':'li'}]}");
+	say(fixture, "", 0, EVENT_ROSTER_PUBLISHED, "{'roster':'cars','from':'2026-12-01','to':'2026-12-01','turns':[{'day':'2026-12-01','shift':'night','seat':'d','person':'qian'}]}");
+	assert_string_equal(turns_told(fixture, "duty", NULL), "1 day wang planned, 2 day li planned, ");
+	assert_string_equal(turns_told(fixture, NULL, "qian"), "1 night qian planned, ");
+	/* a change takes one out and puts one in; a later publication leaves other days and rosters as they are */
+	say(fixture, "", 0, EVENT_TURN_CHANGED, "{'roster':'duty','day':'2026-12-01','shift':'day','seat':'o','was':'wang','person':'zhao','how':'taken','words':'急'}");
+	assert_string_equal(turns_told(fixture, "duty", NULL), "1 day zhao taken, 2 day li planned, ");
+	say(fixture, "", 0, EVENT_ROSTER_PUBLISHED, "{'roster':'duty','from':'2026-12-02','to':'2026-12-03','turns':[{'day':'2026-12-03','shift':'day','seat':'o','person':'wang'}]}");
+	assert_string_equal(turns_told(fixture, NULL, NULL), "1 night qian planned, 1 day zhao taken, 3 day wang planned, ");
+	say(fixture, "", 0, EVENT_TURN_CHANGED, "{'roster':'duty','day':'2026-12-01','shift':'day','seat':'o','was':'zhao','person':'wang','how':'undone','undoes':'3'}");
+	assert_string_equal(turns_told(fixture, "duty", "wang"), "1 day wang planned, 3 day wang planned, ");
+	/* without somebody who comes the seat is empty, and without somebody who goes it is not emptied */
+	say(fixture, "", 0, EVENT_TURN_CHANGED, "{'roster':'duty','day':'2026-12-03','shift':'day','seat':'o','person':'li','how':'assigned'}");
+	assert_string_equal(turns_told(fixture, "duty", NULL), "1 day wang planned, 3 day li assigned, 3 day wang planned, ");
+	say(fixture, "", 0, EVENT_TURN_CHANGED, "{'roster':'duty','day':'2026-12-03','shift':'day','seat':'o','was':'wang','how':'assigned'}");
+	assert_string_equal(turns_told(fixture, "duty", NULL), "1 day wang planned, 3 day li assigned, ");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int conform_lookup_run(const struct store_ops *ops)
@@ -381,6 +419,7 @@ int conform_lookup_run(const struct store_ops *ops)
 	        TEST(excuses_are_given_and_taken_back),
 	        TEST(accounts_add_up),
 	        TEST(numbers_have_no_gap_and_no_twin),
+	        TEST(turns_are_published_changed_and_taken_back),
 	        TEST(open_cases_are_counted),
 	};
 
