@@ -98,6 +98,13 @@ static size_t find_people(void *context, const struct entry_spec *spec, const ch
 	return count;
 }
 
+static const char *person_name(struct compose_state *state, const char *id)
+{
+	struct person person;
+	struct err err;
+	return desk_person(state->seat->desk, id, &state->arena, &person, &err) == 0 ? person.name : id;
+}
+
 static const char *label_of(void *context, const struct field *field, const char *value, struct arena *arena)
 {
 	struct compose_state *state = context;
@@ -296,6 +303,8 @@ static int compose_open(struct view *view, const void *with, struct err *err)
 	result = wanted.case_id ? open_act(state, &wanted, err) : open_new(state, wanted.workflow, err);
 	if (result != 0)
 		return -1;
+	if (wanted.as)
+		state->title = arena_printf(&state->arena, spoken("%s 本人办　%s"), person_name(state, wanted.as->person), state->title);
 	if (draft && compose_draft_form(draft)) {
 		char *text = arena_strdup(&state->arena, compose_draft_form(draft));
 		text[strlen(text) - 1] = '\0';

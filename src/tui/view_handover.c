@@ -240,7 +240,7 @@ static void handover_draw(const struct view *view, const struct pane *pane)
 		return;
 	}
 	arena_init(&arena);
-	left = untold(state);
+	left = state->paper.file.status == CASE_CLOSED ? 0 : untold(state);
 	pane_text_fit(pane, 0, 1, pane->cols - 2, ROLE_TITLE, text_clean(&arena, state->paper.file.title, false));
 	pane_text_fit(pane, 1, 1, pane->cols - 2, ROLE_NORMAL, fields_text(state, &arena));
 	pane_text_fit(pane, 2, 1, pane->cols - 2, state->paper.file.status == CASE_CLOSED ? ROLE_OK : ROLE_SOON, standing(state, &arena));

@@ -214,12 +214,29 @@ static struct reply open_current(struct view *view)
 	return show_line(view, line);
 }
 
+/* The draft of a new paper of that kind which this person left half-filled; 0: none. */
+static int begun_form(struct view *view, const char *workflow, int64_t *draft_id, struct err *err)
+{
+	struct draft_row *drafts;
+	size_t count;
+
+	*draft_id = 0;
+	if (desk_drafts(seat_of(view)->desk, &seat_of(view)->session, &view->arena, &drafts, &count, err) != 0)
+		return -1;
+	for (size_t i = 0; i < count && *draft_id == 0; i++) {
+		if (text_equal(drafts[i].workflow, workflow) && !jot_is_draft(&drafts[i]) && (drafts[i].case_id == NULL || drafts[i].case_id[0] == '\0'))
+			*draft_id = drafts[i].id;
+	}
+	return 0;
+}
+
 /* Taking over the first shift is filing it; between shifts a hand-over is filed and then carried by both. */
 static struct reply hand_over(struct view *view)
 {
 	struct watch_state *state = view->state;
 	const struct watch *watch = &state->lists.watch;
 	const char *workflow = watch->shift_case == NULL ? watch->roster->workflow : watch->roster->handover;
+	struct err err;
 
 	if (jot_begun(&state->jot))
 		return watch_say(view, ROLE_SOON, spoken("还有一笔没写完，先按 i 写完它再交接。"));
@@ -230,6 +247,8 @@ static struct reply hand_over(struct view *view)
 	if (workflow == NULL)
 		return watch_say(view, ROLE_SOON, spoken("制度没有写这里怎样交接班。"));
 	state->compose = (struct compose){.workflow = workflow, .back = true};
+	if (begun_form(view, workflow, &state->compose.draft_id, &err) != 0)
+		return say_err(view, &err);
 	return reply_open(&compose_view, &state->compose);
 }
 
