@@ -9,8 +9,6 @@
 #include "roster_bench.h"
 #include "ruling.h"
 
-#include <stdlib.h>
-
 struct judging {
 	struct bench bench;
 	const struct plan *plan;
@@ -116,13 +114,17 @@ static void judge_shift(struct judging *judging, size_t at)
 	}
 }
 
-static int issue_order(const void *a, const void *b)
+/* Refused ones first; else they stay in the order in which they were found, line by line. */
+static struct plan_issue *issues_ordered(struct judging *judging)
 {
-	const struct plan_issue *x = a, *y = b;
+	struct plan_issue *ordered = arena_array(judging->arena, judging->count + 1, sizeof(*ordered));
+	size_t count = 0;
 
-	if (x->refused != y->refused)
-		return x->refused ? -1 : 1;
-	return x->line < y->line ? -1 : x->line > y->line;
+	for (int warned = 0; warned < 2; warned++)
+		for (size_t i = 0; i < judging->count; i++)
+			if (judging->issues[i].refused == !warned)
+				ordered[count++] = judging->issues[i];
+	return ordered;
 }
 
 int engine_roster_judge(const struct scene *scene, const struct plan *plan, bool rest_warns, struct plan_issue **out, size_t *count, struct err *err)
@@ -139,9 +141,7 @@ int engine_roster_judge(const struct scene *scene, const struct plan *plan, bool
 		for (size_t k = 0; k < plan->around_count; k++)
 			judge_pair(&judging, i, &plan->around[k]);
 	}
-	if (judging.count)
-		qsort(judging.issues, judging.count, sizeof(*judging.issues), issue_order);
-	*out = judging.issues;
+	*out = issues_ordered(&judging);
 	*count = judging.count;
 	return judging.bench.eval.fault ? -1 : 0;
 }
