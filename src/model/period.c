@@ -39,16 +39,16 @@ static bool is_quarter(const char *period)
 void period_months(const char *period, char first[static PERIOD_MONTH_TEXT], char last[static PERIOD_MONTH_TEXT])
 {
 	size_t len = period ? strlen(period) : 0;
-	int quarter;
+	unsigned quarter;
 
 	if (len == 0 || !is_quarter(period)) {
 		snprintf(first, PERIOD_MONTH_TEXT, "%.7s", period ? period : "");
 		snprintf(last, PERIOD_MONTH_TEXT, len < 7 ? "%.6s~" : "%.7s", period ? period : "");
 		return;
 	}
-	quarter = period[5] - '0';
-	snprintf(first, PERIOD_MONTH_TEXT, "%.5s%02d", period, quarter * 3 - 2);
-	snprintf(last, PERIOD_MONTH_TEXT, "%.5s%02d", period, quarter * 3);
+	quarter = (unsigned)(period[5] - '0') % 5;
+	snprintf(first, PERIOD_MONTH_TEXT, "%.5s%02u", period, (quarter * 3 - 2) % 100);
+	snprintf(last, PERIOD_MONTH_TEXT, "%.5s%02u", period, quarter * 3 % 100);
 }
 
 bool period_has(const char *period, const char *month)
