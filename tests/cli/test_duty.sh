@@ -14,7 +14,6 @@ at 0 08:20 duty --as an
 says 还没有人接班
 says 安一
 says 8001
-says 岑三
 at 1 08:29 duty log note 早了 --as an
 tells 请先接班
 at 0 08:30 open shift officer=an --as an
@@ -45,7 +44,7 @@ says '"words":"县应急局来电 水情平稳"'
 lacks 来访
 at 0 17:06 duty search 水情 --to 2026-03-01 --as an
 says 没有这样的记录
-at 1 17:06 duty search 水情 --as du
+at 2 17:06 duty search 水情 --as du
 at 2 17:06 duty search 水情 --limit 0 --as an
 at 0 17:06 duty contacts 消防 --as an
 says 0746-119
