@@ -20,7 +20,7 @@ struct slip_signature {
 struct slip_tick { const char *word; bool ticked; };
 
 struct slip_box {
-	enum slip_kind kind;
+	enum slip_kind kind;      /* never LOG: a log is filled in as a LIST of its own columns */
 	const char *label;        /* NULL: none */
 	int width, lines;         /* shares of its row, at least 1; least height in lines of text, at least 1 */
 	const char *text;         /* VALUE, TEXT: may be "" and have several lines */

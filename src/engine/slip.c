@@ -276,7 +276,7 @@ static const char *entry_kind(const struct workflow *workflow, const char *id)
 /* The log is printed as a list of its own columns, in the order in which it was written; the fields only tell how wide each is. */
 static void box_log(struct eval *eval, struct slip_box *box)
 {
-	static const struct field n = {.title = "序号", .type = TYPE_NUMBER}, time = {.title = "时间", .type = TYPE_TIME},
+	static const struct field n = {.title = "序号", .type = TYPE_FLAG}, time = {.title = "时间", .type = TYPE_TIME},
 	                          kind = {.title = "种类", .type = TYPE_CHOICE}, words = {.title = "内容", .type = TYPE_NOTE},
 	                          who = {.title = "记录人", .type = TYPE_PERSON};
 	static const struct field *const columns[] = {&n, &time, &kind, &words, &who};

@@ -225,6 +225,40 @@ static void test_pdf(void **state)
 	arena_fini(&arena);
 }
 
+/* A night with a hundred entries: a line each, over as many pages as they need, none lost. */
+static void test_long_log(void **state)
+{
+	enum { ENTRIES = 100, COLUMNS = 5 };
+	static const struct field fields[] = {{.title = "序号", .type = TYPE_FLAG}, {.title = "时间", .type = TYPE_TIME},
+	        {.title = "种类", .type = TYPE_CHOICE}, {.title = "内容", .type = TYPE_NOTE}, {.title = "记录人", .type = TYPE_PERSON}};
+	static const struct field *const columns[] = {&fields[0], &fields[1], &fields[2], &fields[3], &fields[4]};
+	struct slip_box log = {.kind = SLIP_LIST, .width = 1, .lines = 1, .columns = columns, .column_count = COLUMNS, .row_count = ENTRIES};
+	const struct slip_band band = {&log, 1};
+	struct slip slip = slip_of(&band, 1);
+	struct arena arena;
+	const char **cells;
+	const char *text;
+
+	(void)state;
+	arena_init(&arena);
+	cells = arena_array(&arena, ENTRIES * COLUMNS, sizeof(*cells));
+	for (size_t i = 0; i < ENTRIES; i++) {
+		cells[i * COLUMNS] = arena_printf(&arena, "%zu", i + 1);
+		cells[i * COLUMNS + 1] = i ? "21:05" : "12月31日 21:05";
+		cells[i * COLUMNS + 2] = "来电";
+		cells[i * COLUMNS + 3] = arena_printf(&arena, "县应急局第%zu号", i + 1);
+		cells[i * COLUMNS + 4] = "安一";
+	}
+	log.cells = cells;
+	text = slip_text(&slip, &arena);
+	check_widths(text, &arena);
+	assert_non_null(strstr(text, "12月31日 21:05 │")); /* a moment with its day stands in one line */
+	for (size_t i = 0; i < ENTRIES; i++)
+		assert_non_null(strstr(text, arena_printf(&arena, "县应急局第%zu号 ", i + 1)));
+	assert_in_range(pages(pdf_of(&slip, &arena)), 3, 5); /* some thirty-five lines a page */
+	arena_fini(&arena);
+}
+
 static void test_files(void **state)
 {
 	struct slip_box box = value("一", "甲");
@@ -253,6 +287,7 @@ int main(void)
 	        cmocka_unit_test(test_opinions),
 	        cmocka_unit_test(test_ticks_and_list),
 	        cmocka_unit_test(test_pdf),
+	        cmocka_unit_test(test_long_log),
 	        cmocka_unit_test(test_files),
 	};
 
