@@ -51,8 +51,16 @@ int desk_roster_publish(struct desk *desk, const struct session *session, const 
    begun or is to begin within a day (taken), with a reason. Same judgement as publishing; too little rest is a warning here and stands in the record. */
 int desk_turn_change(struct desk *desk, const struct session *session, const char *roster, int32_t day, const char *shift, const char *seat, const char *was,
         const char *person, const char *words, struct err *err);
+/* Whether this session's person plans, publishes and changes the roster. */
+int desk_roster_keeps(struct desk *desk, const struct session *session, const char *roster, bool *keeps, struct err *err);
+/* Everybody who may sit in one seat of a shift, by name, each as a line of it; whether they are away or have other turns is not asked. */
+int desk_roster_sitters(struct desk *desk, const struct session *session, const char *roster, int32_t day, const char *shift, const char *seat,
+        struct arena *arena, struct turn_line **out, size_t *count, struct err *err);
 /* iCalendar (RFC 5545) of the turns of from..to; person NULL: of everybody. */
 int desk_roster_calendar(struct desk *desk, const struct session *session, const char *roster, int32_t from, int32_t to, const char *person,
         struct arena *arena, const char **text, struct err *err);
+/* The same to a new file; "-": standard output. */
+int desk_roster_calendar_write(struct desk *desk, const struct session *session, const char *roster, int32_t from, int32_t to, const char *person,
+        const char *path, struct err *err);
 
 #endif

@@ -18,6 +18,7 @@
 #include "pane.h"
 #include "paragraph.h"
 #include "pile.h"
+#include "planning.h"
 #include "views.h"
 
 enum {
@@ -36,7 +37,10 @@ enum {
 	DESK_SIGN,
 	DESK_UNSIGNED,
 	DESK_HANDLED,
-	DESK_WATCH
+	DESK_WATCH,
+	DESK_ROSTER,
+	DESK_ATTENDANCE,
+	DESK_TALLY
 };
 
 enum {
@@ -70,6 +74,9 @@ static const struct key_bind desk_keys[] = {
         {'u', DESK_UNSIGNED, NULL, "只看电话意见还没有补签的，再按一次看全部待办"},
         {'o', DESK_HANDLED, NULL, "下面一栏在我提出的和我经手的之间换"},
         {'d', DESK_WATCH, NULL, "值班台：谁在班、待办和倒计时、日志"},
+        {'z', DESK_ROSTER, NULL, "轮值表：谁哪天值班；排班、换班、顶班"},
+        {'c', DESK_ATTENDANCE, NULL, "考勤表：打卡，一个月一张"},
+        {'t', DESK_TALLY, NULL, "台账：各本账上各人各月的数和明细"},
         {'p', DESK_CHANGE, "换人", "另一个人坐下，草稿都留着"},
         {'L', DESK_LOCK, NULL, "锁上这台终端"},
         {'a', DESK_AUDIT, NULL, "审计人员：验链，看被拦下的办理"},
@@ -281,6 +288,14 @@ static struct reply open_watch(struct view *view)
 	return reply_open(&watch_view, state->watch[0] != '\0' ? state->watch : NULL);
 }
 
+static struct reply open_kept(struct view *view, const struct view_ops *ops)
+{
+	if (views_may(seat_of(view), ops))
+		return reply_open(ops, NULL);
+	app_say(view->app, ROLE_SOON, "本单位的制度不记%s。", spoken(ops->title));
+	return reply_of(REPLY_REDRAW);
+}
+
 static struct reply open_current(struct view *view)
 {
 	struct desk_state *state = view->state;
@@ -296,6 +311,8 @@ static struct reply open_current(struct view *view)
 		return open_words(view, &paper_view, row->key);
 	if (jot_is_draft(&state->home.drafts[at]))
 		return open_watch(view);
+	if (planning_roster_of(&state->home.drafts[at], &view->arena) != NULL)
+		return open_words(view, &roster_view, planning_roster_of(&state->home.drafts[at], &view->arena));
 	if (state->home.drafts[at].case_id != NULL && state->home.drafts[at].case_id[0] != '\0')
 		return open_words(view, &paper_view, state->home.drafts[at].case_id);
 	state->compose = (struct compose){.draft_id = state->home.drafts[at].id};
@@ -446,6 +463,12 @@ static struct reply desk_view_act(struct view *view, int action, const struct in
 		return move_part(view, -1);
 	case DESK_WATCH:
 		return open_watch(view);
+	case DESK_ROSTER:
+		return open_kept(view, &roster_view);
+	case DESK_ATTENDANCE:
+		return open_kept(view, &attendance_view);
+	case DESK_TALLY:
+		return open_kept(view, &tally_view);
 	case DESK_BASIS:
 		return show_basis(view);
 	case DESK_CHANGE:

@@ -17,6 +17,9 @@ const struct view_ops *const views_all[] = {
         &handover_view,
         &log_view,
         &contacts_view,
+        &roster_view,
+        &attendance_view,
+        &tally_view,
         &workflows_view,
         &registers_view,
         &handbook_view,
@@ -40,6 +43,18 @@ static bool keeps_log(const struct seat *seat)
 	return false;
 }
 
+/* What an office keeps no record of has no screen. */
+static bool keeps_book(const struct seat *seat, const struct view_ops *view)
+{
+	const struct rulebook *book = desk_book(seat->desk);
+
+	if (view == &roster_view)
+		return book != NULL && book->roster_count > 0;
+	if (view == &attendance_view)
+		return book != NULL && book->attendance != NULL;
+	return view != &tally_view || (book != NULL && book->account_count > 0);
+}
+
 bool views_may(const struct seat *seat, const struct view_ops *view)
 {
 	unsigned rights = views_rights(view);
@@ -47,6 +62,8 @@ bool views_may(const struct seat *seat, const struct view_ops *view)
 	if (view == &lock_view && !seat->lockable)
 		return false;
 	if ((view == &watch_view || view == &handover_view || view == &log_view) && !keeps_log(seat))
+		return false;
+	if (!keeps_book(seat, view))
 		return false;
 	return seat->signed_in && !seat->locked && (rights == 0 || (seat->session.rights & rights) != 0);
 }

@@ -34,6 +34,12 @@ extern const struct view_ops watch_view;     /* with: NULL, or const char *, a r
 extern const struct view_ops handover_view;  /* with: NULL, or const char *, a roster's id */
 extern const struct view_ops log_view;       /* with: NULL, or const struct log_wanted */
 extern const struct view_ops contacts_view;
+extern const struct view_ops roster_view;    /* with: NULL, or const char *, a roster's id */
+extern const struct view_ops roster_counts_view; /* with: const struct roster_plan, with its counts */
+extern const struct view_ops attendance_view;
+extern const struct view_ops tally_view;     /* the accounts that one may look at */
+extern const struct view_ops balances_view;  /* with: const char *, an account's id */
+extern const struct view_ops postings_view;  /* with: const struct postings_wanted */
 extern const struct view_ops batch_view;     /* with: const struct batch_wanted */
 extern const struct view_ops compose_view;   /* with: const struct compose */
 
@@ -56,6 +62,9 @@ struct log_wanted { const char *roster, *shift_case; int64_t row; };
 
 /* A printed form of a case, by id. Copied. */
 struct slip_wanted { const char *case_id, *slip; };
+
+/* What was posted to an account under a key (NULL: any) in a period (NULL: of all time). Copied. */
+struct postings_wanted { const char *account, *key, *key_title, *period; };
 
 /* The duties that are to be passed together. Copied. */
 struct inbox_row;
