@@ -19,7 +19,7 @@
 #include "antou/err.h"
 #include "antou/text.h"
 
-enum { FILES_MOST = 100, FILE_MOST = 1 << 18, BOOKS_OF_A_REAL_OFFICE = 90 };
+enum { FILES_MOST = 512, FILE_MOST = 1 << 18, BOOKS_OF_A_REAL_OFFICE = 90 };
 
 struct file { const char *path; char *text; size_t len; };
 struct office { struct arena arena; char dir[64]; struct file files[FILES_MOST]; size_t count; };

@@ -34,7 +34,7 @@ static void events_have_names(void **state)
 static void actions_and_ways_have_names(void **state)
 {
 	static const char *const actions[] = {"open", "pass", "return", "refuse", "withdraw", "stop", "lift", "release", "tick", "add", "drop", "ask",
-	        "pass-on", "claim", "give-back", "copy", "recall", "amend", "urge", "extend", "pause", "resume", "terminate", "reopen", "attach", "detach"};
+	        "pass-on", "claim", "give-back", "copy", "recall", "amend", "urge", "extend", "pause", "resume", "terminate", "reopen", "attach", "detach", "log"};
 	static const char *const places[] = {"before", "beside", "after", "copy"};
 	static const char *const ways[] = {"desk", "telephone", "paper", "outside"};
 	enum action action;
