@@ -247,6 +247,7 @@ struct workflow {
 	bool can_withdraw;
 	const struct log_kind *log;     /* kinds of entries of its running log; none: it has no log */
 	size_t log_count;
+	struct cites log_cites;
 	int log_late_minutes;           /* entered so long after it happened, an entry is marked late; 0: never */
 	const char *lines_from, *lines_of; /* source of the lines (attendance, turns, balances), and its roster or account; NULL: typed */
 	const struct expr *lines_in;    /* a day in the month they are of */

@@ -101,6 +101,9 @@ static void cover_workflow(struct covering *covering, const struct workflow *wor
 	cover_moves(covering, &workflow->moves, NULL);
 	if (workflow->stop_by)
 		cover(covering, &workflow->stop_cites, "stop", CARRIES_FORCE);
+	cover(covering, &workflow->log_cites, "log", CARRIES_RECORD);
+	for (size_t i = 0; i < workflow->log_count; i++)
+		cover(covering, &workflow->log[i].cites, arena_printf(covering->arena, "log/%s", workflow->log[i].id), CARRIES_RECORD);
 	cover_fields(covering, workflow->fields, workflow->field_count, "");
 	cover_fields(covering, workflow->lines, workflow->line_field_count, "lines.");
 	for (size_t i = 0; i < workflow->fact_count; i++)

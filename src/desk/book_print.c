@@ -460,6 +460,15 @@ static void print_fact(struct printing *printing, const struct fact *fact)
 	print_cites(printing, &fact->cites);
 }
 
+static void print_kind(struct printing *printing, const struct log_kind *kind)
+{
+	const struct workflow *opens = rulebook_head(printing->rules, kind->workflow);
+
+	print_item(printing);
+	buf_printf(&printing->buf, "%s%s%s。", kind->title, opens ? "，可引出" : "", opens ? opens->title : "");
+	print_cites(printing, &kind->cites);
+}
+
 static void print_heading(struct printing *printing, const char *title, size_t count)
 {
 	if (count)
@@ -569,6 +578,13 @@ const char *book_print(const struct book *book, const struct workflow *workflow,
 	print_heading(&printing, "办法", workflow->moves.count + book->rules->moves.count);
 	print_moves(&printing, &workflow->moves, NULL);
 	print_moves(&printing, &book->rules->moves, &workflow->moves);
+	print_heading(&printing, "日志", workflow->log_count);
+	for (size_t i = 0; i < workflow->log_count; i++)
+		print_kind(&printing, &workflow->log[i]);
+	if (workflow->log_late_minutes)
+		buf_printf(&printing.buf, "记下的时候比发生的时候迟了 %d 分钟以上，算补记。", workflow->log_late_minutes);
+	if (workflow->log_count)
+		print_cites(&printing, &workflow->log_cites);
 	print_heading(&printing, "把关", workflow->check_count);
 	for (size_t i = 0; i < workflow->check_count; i++)
 		print_check(&printing, &workflow->checks[i]);

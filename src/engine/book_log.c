@@ -76,7 +76,7 @@ void workflow_log(struct scope *scope, struct workflow *workflow, const struct n
 	if (!read_is_map(scope->build, node, "日志"))
 		return;
 	read_keys(scope->build, node, "日志的要素", keys, READ_COUNT(keys));
-	read_cites(scope->build, node, node->mark);
+	workflow->log_cites = read_cites(scope->build, node, node->mark);
 	workflow->log_late_minutes = late_read(scope, node);
 	kinds = glossary_get(node, "kinds", NULL);
 	if (kinds)

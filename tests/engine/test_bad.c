@@ -87,7 +87,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(good),  BAD("claim-names"), BAD("claim-types"), BAD("claim-rows"), BAD("claim-circles"),
-		BAD("office-nouns"), BAD("circle-moves"), BAD("extra-unknown"), BAD("extra-lines"), BAD("extra-yaml"), BAD("clauses-doubts"), BAD("readings-choice"),
+		BAD("office-nouns"), BAD("circle-moves"), BAD("extra-unknown"), BAD("extra-lines"), BAD("extra-log"), BAD("extra-silent"), BAD("extra-yaml"), BAD("clauses-doubts"), BAD("readings-choice"),
 		BAD("slip-boxes"), BAD("slip-frame"), BAD("slip-rows"),
 		BAD("office-series"), BAD("book-charts"), BAD("claim-opens"), BAD("rosters-shifts"), BAD("accounts-thresholds"), BAD("recurring-entries"), BAD("attendance-marks"),
 	};
