@@ -39,10 +39,10 @@ const char *attendance_legend(const struct attendance_def *def, struct arena *ar
 
 	buf_init(&buf, arena);
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		buf_printf(&buf, "%s %s  ", marks[i]->letter, marks[i]->title);
+		buf_printf(&buf, "%s=%s ", marks[i]->letter, marks[i]->title);
 	for (size_t i = 0; i < def->kind_count; i++)
-		buf_printf(&buf, "%s %s  ", def->kinds[i].letter, def->kinds[i].title);
-	buf_puts(&buf, spoken("· 休息"));
+		buf_printf(&buf, "%s=%s ", def->kinds[i].letter, def->kinds[i].title);
+	buf_puts(&buf, spoken("·=休息"));
 	return buf_text(&buf);
 }
 

@@ -35,7 +35,7 @@ const struct attendance_line *attendance_grid_line(const struct attendance_grid 
 
 /* 迟到 for 迟; "" for a letter of another book. */
 const char *attendance_title(const struct attendance_def *def, const char *letter);
-/* √ 出勤  迟 迟到 … */
+/* √=出勤 迟=迟到 … */
 const char *attendance_legend(const struct attendance_def *def, struct arena *arena);
 /* 出勤 20.5/22 天　迟到 1 次 … */
 const char *attendance_sum_words(const struct attendance_def *def, const struct attendance_line *line, struct arena *arena);

@@ -13,7 +13,7 @@
 #include "keys.h"
 #include "pane.h"
 
-enum { HEAD_ROWS = 2, LEAD_WIDE = 17, LEAD_NARROW = 12, NARROW_COLS = 60, CELL_LEAST = 13, CELL_MOST = 26 };
+enum { HEAD_ROWS = 2, LEAD_WIDE = 19, LEAD_NARROW = 12, NARROW_COLS = 60, CELL_LEAST = 13, CELL_MOST = 26 };
 
 const char *roster_how(const char *how)
 {

@@ -33,8 +33,8 @@ struct attendance_state {
 static const struct key_bind attendance_keys[] = {
         {PRESS_ENTER, GO_OPEN, "细看", "这一天打卡的时刻，上午下午各怎样算、为什么、依据哪一条"},
         {'p', ATT_PUNCH, "打卡", "现在签到或签退"},
-        {'[', ATT_BACK, "上月", "上一个月"},
-        {']', ATT_ON, "下月", "下一个月"},
+        {'[', ATT_BACK, "翻月", "上一个月"},
+        {']', ATT_ON, NULL, "下一个月"},
         {'t', ATT_TODAY, NULL, "回到今天"},
         {'f', ATT_UNIT, "股室", "只看一个股室，或全部"},
         {'x', ATT_EXPORT, "导出", "把眼前这张表写成文件"},

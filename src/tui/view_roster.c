@@ -40,15 +40,15 @@ enum { ASK_ROSTER = ROSTER_ASK_OTHER, ASK_WHOSE, ASK_PATH, HEAD_ROWS = 1, SMALL_
 
 static const struct key_bind roster_keys[] = {
         {PRESS_ENTER, GO_OPEN, "细看", "这一班各席位是谁、电话、怎样排来的、有什么不合"},
-        {'[', ROSTER_BACK, "上月", "上一个月"},
-        {']', ROSTER_ON, "下月", "下一个月"},
+        {'[', ROSTER_BACK, "翻月", "上一个月"},
+        {']', ROSTER_ON, NULL, "下一个月"},
         {'d', ROSTER_TAKE, "顶班", "急时顶上光标所在的席位，写明缘由"},
-        {'p', ROSTER_PLAN, "排班", "排班的人：排出草案；草案里手排的不动，其余重排"},
+        {'p', ROSTER_PLAN, "排班", "排班的人：排出草案；草案里定下的不动，其余重排"},
         {'e', ROSTER_SEAT, "换人", "排班的人：光标所在的席位换一个人，或空着"},
         {'+', ROSTER_ADD, NULL, "排班的人：光标所在的席位再加一个人"},
+        {'s', ROSTER_PUBLISH, "公布", "排班的人：公布草案"},
         {'w', ROSTER_WRONG, "问题", "眼前这些天有什么不合，依据哪一条"},
         {'c', ROSTER_COUNTS, "次数", "各人值几次：夜班、周末、节假日，连同全年"},
-        {'s', ROSTER_PUBLISH, "公布", "排班的人：公布草案"},
         {PRESS_F1 + 1, ROSTER_PUBLISH, NULL, "排班的人：公布草案"},
         {'x', ROSTER_CALENDAR, NULL, "写成日历文件（iCalendar）：自己的班，或各人的"},
         {'o', ROSTER_OTHER, NULL, "换一张值班表看"},
@@ -265,7 +265,7 @@ static void roster_draw(const struct view *view, const struct pane *pane)
 		pane_line(pane, pane->rows - foot, ROLE_FRAME);
 	pane_text_fit(pane, pane->rows - (foot > 1 ? 2 : 1), 1, pane->cols - 2, ROLE_NORMAL, cursor_words(state, &arena));
 	if (foot > 1)
-		pane_text_fit(pane, pane->rows - 1, 1, pane->cols - 2, ROLE_DIM, spoken("* 自己的班　缺 没有人　换 换班　指 指派　顶 顶班　定 手排的　! 不合　? 要注意"));
+		pane_text_fit(pane, pane->rows - 1, 1, pane->cols - 2, ROLE_DIM, spoken("* 自己的班　缺 没有人　换 换班　指 指派　顶 顶班　定 定下的　! 不合　? 要注意"));
 	arena_fini(&arena);
 }
 

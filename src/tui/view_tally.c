@@ -164,8 +164,8 @@ struct balances_state {
 
 static const struct key_bind balances_keys[] = {
         {PRESS_ENTER, GO_OPEN, "明细", "这一户每一笔是哪件事、哪一步记的"},
-        {'[', BALANCE_BACK, "上期", "上一个周期"},
-        {']', BALANCE_ON, "下期", "下一个周期"},
+        {'[', BALANCE_BACK, "翻期", "上一个周期"},
+        {']', BALANCE_ON, NULL, "下一个周期"},
         {'u', BALANCE_UNIT, "周期", "历来、按年、按季、按月，轮着看"},
         {'b', BALANCE_BASIS, "依据", "这本账依据的条款"},
         {0, 0, NULL, NULL},
