@@ -75,6 +75,7 @@ static void case_open(struct ruling *ruling)
 	if (ruling_refused(ruling))
 		return;
 	checks_ask(ruling, filing->id);
+	relief_need(ruling);
 	case_name(ruling);
 	settle_act(ruling, filing, ACTION_PASS, &capacity);
 	settle(ruling);

@@ -62,6 +62,10 @@ const char *fields_digest(struct ruling *ruling, const struct step *step);
 void act_fall(struct ruling *ruling, const struct act *fallen, const char *reason);
 bool step_signed_by(const struct casefile *file, const char *step, const char *person);
 
+/* ---- relief.c ---- */
+/* Refuses to open a shift beside one that was not handed over. */
+void relief_need(struct ruling *ruling);
+
 /* ---- checks.c ---- */
 void checks_ask(struct ruling *ruling, const char *step);
 

@@ -155,6 +155,39 @@ static void items_are_carried_over(void **state)
 	assert_sound(&room, room.desk);
 }
 
+static struct verdict submitted(const char *person, struct command command)
+{
+	return submit(&room, person, &command);
+}
+
+/* A shift ends by the hand-over of both. Who is on cannot be replaced by opening another shift beside theirs, nor by a hand-over that names none or one that
+   is over; whoever keeps the roster can, when nobody is there to sign. */
+static void one_signature_ends_no_shift(void **state)
+{
+	const char *shift = shift_begin("an"), *first, *second;
+	struct command beside = opening_with("shift", "officer", "ce"), handing = opening_with("handover", "incoming", "ce"), again = handing;
+
+	(void)state;
+	clock_at(2, 17, 58);
+	assert_int_equal(submitted("an", beside).kind, VERDICT_REFUSED);
+	field(&room, &handing, "previous", words(shift));
+	field(&room, &again, "previous", words(shift));
+	first = pass(&room, "an", &handing);
+	second = pass(&room, "an", &again);
+	assert_int_equal(submitted("an", act(first, ACTION_PASS, "take")).kind, VERDICT_REFUSED); /* not given yet */
+	assert_int_equal(submitted("an", act(first, ACTION_PASS, "give")).kind, VERDICT_PASSED);
+	assert_int_equal(submitted("an", act(second, ACTION_PASS, "give")).kind, VERDICT_PASSED);
+	assert_int_equal(submitted("an", act(first, ACTION_PASS, "take")).kind, VERDICT_REFUSED);
+	assert_string_equal(watch_of("an").on[0].person, "an"); /* until both have signed */
+	assert_int_equal(submitted("ce", act(first, ACTION_PASS, "take")).kind, VERDICT_PASSED);
+	assert_int_equal(submitted("ce", act(second, ACTION_PASS, "take")).kind, VERDICT_REFUSED);
+	assert_int_equal(watch_of("ce").on_count, 1);
+	assert_string_equal(watch_of("ce").on[0].person, "ce");
+	assert_int_equal(submitted("ce", beside).kind, VERDICT_REFUSED);
+	assert_int_equal(submitted("bo", opening_with("shift", "officer", "du")).kind, VERDICT_PASSED);
+	assert_sound(&room, room.desk);
+}
+
 /* Whatever an outgoing person sees of the last shift stays; all nights are for who is on, who keeps the roster, and auditors. */
 static void the_log_and_its_readers(void **state)
 {
@@ -251,6 +284,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(nobody_has_taken_over, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(items_are_carried_over, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(one_signature_ends_no_shift, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(the_log_and_its_readers, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(people_are_found, set_up, tear_down),
 	};
