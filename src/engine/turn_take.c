@@ -174,10 +174,28 @@ void turns_take(struct ruling *ruling, const struct step *step)
 	}
 }
 
+/* Whether somebody sits where the turn says; nobody does not. */
+static bool sits_still(struct ruling *ruling, const struct turn *turn)
+{
+	struct question question = {.kind = ASK_TURNS, .name = turn->roster, .of = turn->seat, .at_s = time_at(turn->day, 0), .until_s = time_at(turn->day + 1, 0)};
+	struct answer answer = *turn->person ? eval_ask(&ruling->eval, &question) : (struct answer){0};
+
+	for (size_t i = 0; i < answer.turn_count; i++)
+		if (same_seat(&answer.turns[i], turn) && text_equal(answer.turns[i].person, turn->person))
+			return true;
+	return false;
+}
+
+/* Who was put there since stays: then nobody comes back and nobody leaves. */
 void turn_undo(struct ruling *ruling, const struct effect *effect, struct node *data)
 {
-	struct turn turn = {.roster = effect->account, .shift = effect->line, .seat = effect->key, .person = effect->sense ? effect->sense : ""};
+	struct turn put = {.roster = effect->account, .shift = effect->line, .seat = effect->key, .person = effect->person ? effect->person : ""}, back;
+	bool still;
 
-	if (effect->from && day_parse(effect->from, &turn.day))
-		emit(ruling, data, &turn, effect->person ? effect->person : "", "undone");
+	if (!effect->from || !day_parse(effect->from, &put.day))
+		return;
+	still = sits_still(ruling, &put);
+	back = put;
+	back.person = still && effect->sense ? effect->sense : "";
+	emit(ruling, data, &back, still ? put.person : "", "undone");
 }
