@@ -14,6 +14,13 @@
 
 #include <string.h>
 
+static int book_of(struct desk *desk, const struct rulebook **book, struct err *err)
+{
+	if (shelf_in_force(desk, book, err) < 0)
+		return -1;
+	return (*book)->attendance ? 0 : err_set(err, ERR_MISSING, spoken("现行制度不记考勤。要记，请在制度文件夹里写 attendance.yaml。"));
+}
+
 int attendance_enter(struct desk *desk, const struct session *session, struct arena *arena, enum attendance_right *right, const struct rulebook **book,
         struct err *err)
 {
@@ -24,10 +31,8 @@ int attendance_enter(struct desk *desk, const struct session *session, struct ar
 	bool plain;
 
 	casefile_init(&none);
-	if (shelf_in_force(desk, book, err) < 0)
+	if (book_of(desk, book, err) < 0)
 		return -1;
-	if (!(*book)->attendance)
-		return err_set(err, ERR_MISSING, spoken("现行制度不记考勤。要记，请在制度文件夹里写 attendance.yaml。"));
 	scene.book = *book;
 	if (engine_attendance_right(&scene, session->person, right, err) < 0)
 		return -1;
@@ -165,13 +170,11 @@ static int punch_put(struct desk *desk, const struct session *session, struct ar
 	struct node *data = event_data_new(arena), *punches = node_list(arena, (struct node_mark){0});
 	int32_t today = time_day(desk_now(desk));
 	struct attend_source source;
-	enum attendance_right right;
 	const struct rulebook *book;
 	struct lookup lookup;
 	const char *words;
 
-	if (attendance_enter(desk, session, arena, &right, &book, err) < 0 ||
-	        attend_source_of(desk, today, today, session->person, arena, &lookup, &source, err) < 0 ||
+	if (book_of(desk, &book, err) < 0 || attend_source_of(desk, today, today, session->person, arena, &lookup, &source, err) < 0 ||
 	        attend_punch_wrong(&source, session->person, desk_now(desk), arena, &words, err) < 0)
 		return -1;
 	if (words)

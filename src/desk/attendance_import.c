@@ -186,7 +186,8 @@ static int punches_put(struct import *import, const char *actor)
 	return 0;
 }
 
-static int import_run(struct import *import, const struct session *session, const char *text, size_t len, struct punch_import *out)
+/* Before anybody else has to wait: who may, and what the file says. */
+static int file_read(struct import *import, const struct session *session, const char *text, size_t len, struct punch_import *out)
 {
 	enum attendance_right right;
 	const struct rulebook *book;
@@ -201,12 +202,16 @@ static int import_run(struct import *import, const struct session *session, cons
 		return -1;
 	if (count == 0)
 		return err_set(import->err, ERR_USAGE, spoken("%s 是空的。"), import->name);
+	out->rows = count - 1;
 	if (heading_read(import, &rows[0]) < 0 ||
-	        import->desk->ops->people(import->desk->store, import->arena, &import->people, &import->person_count, import->err) < 0 ||
-	        rows_read(import, rows + 1, count - 1) < 0 || punches_new(import) < 0 || punches_put(import, session->person) < 0)
+	        import->desk->ops->people(import->desk->store, import->arena, &import->people, &import->person_count, import->err) < 0)
 		return -1;
-	*out = (struct punch_import){.rows = count - 1, .taken = import->count, .known = count - 1 - import->count};
-	return 0;
+	return rows_read(import, rows + 1, count - 1);
+}
+
+static int import_run(struct import *import, const struct session *session)
+{
+	return punches_new(import) < 0 ? -1 : punches_put(import, session->person);
 }
 
 int desk_punch_import(struct desk *desk, const struct session *session, const char *name, const char *text, size_t len, struct punch_import *out,
@@ -214,14 +219,19 @@ int desk_punch_import(struct desk *desk, const struct session *session, const ch
 {
 	struct arena arena;
 	struct import import = {.desk = desk, .arena = &arena, .err = err};
+	struct punch_import done = {0};
 	int result;
 
-	*out = (struct punch_import){0};
-	if (desk_begin(desk, err) < 0)
-		return -1;
+	*out = done;
 	arena_init(&arena);
 	import.name = text_clean(&arena, name, false);
-	result = desk_end(desk, import_run(&import, session, text, len, out), err);
+	result = file_read(&import, session, text, len, &done);
+	if (result == 0)
+		result = desk_begin(desk, err);
+	if (result == 0)
+		result = desk_end(desk, import_run(&import, session), err);
+	if (result == 0)
+		*out = (struct punch_import){.rows = done.rows, .taken = import.count, .known = done.rows - import.count};
 	arena_fini(&arena);
 	return result;
 }

@@ -76,7 +76,7 @@ static void import_wrong(struct room *room, const char *text, const char *words)
 static void a_day_at_the_terminal(void **state)
 {
 	struct room *room = *state;
-	struct session an = as(room, "an"), adm = as(room, "adm");
+	struct session an = as(room, "an"), adm = as(room, "adm"), aud = as(room, "aud");
 	struct attendance_month month;
 	struct attendance_half *halves;
 	size_t count;
@@ -87,6 +87,9 @@ static void a_day_at_the_terminal(void **state)
 	assert_int_equal(room->err.code, ERR_USAGE);
 	assert_int_equal(desk_punch(room->desk, &adm, &room->err), -1); /* exempt */
 	assert_string_equal(room->err.words, "您不用打卡。");
+	assert_int_equal(desk_punch(room->desk, &aud, &room->err), -1); /* so are auditors; to punch is no look at others */
+	assert_string_equal(room->err.words, "您不用打卡。");
+	assert_int_equal(events_of(room, EVENT_LOOKED), 0);
 	punch(room, "an", "2026-03-02 12:00");
 	punch(room, "an", "2026-03-02 14:30:01");
 	punch(room, "an", "2026-03-02 18:00");
@@ -172,6 +175,8 @@ static void files_of_a_clock(void **state)
 	assert_int_equal(events_of(room, EVENT_PUNCHED), events + 1);
 	room_need(room, import(room, "bo", "person,time\nan,2026-03-03 08:30\n", &out));
 	assert_int_equal(events_of(room, EVENT_PUNCHED), events + 1); /* nothing new, no event */
+	assert_int_equal(import(room, "aud", "person,time\nan,2026-03-03 08:30\n", &out), -1);
+	assert_int_equal(room->err.code, ERR_DENIED);
 	assert_int_equal(import(room, "ce", "person,time\nan,2026-03-03 08:30\n", &out), -1);
 	assert_int_equal(room->err.code, ERR_DENIED);
 	before = dump(room, room->desk);
