@@ -17,7 +17,7 @@
 #include <string.h>
 
 /* Commands that follow from one another in one transaction, as many as a desk takes. */
-enum { FOLLOW_MAX = 64 };
+enum { FOLLOW_MAX = 1000 };
 
 struct kept_case {
 	struct casefile file;
@@ -164,13 +164,15 @@ static int command_play(struct stage *stage, int64_t at_s, const struct command 
 /* Commands for other cases, in their order, those that they bring at the end, as a desk does it. One that does not pass refuses the whole. */
 static int follow_play(struct stage *stage, int64_t at_s, struct verdict *out, struct err *err)
 {
-	struct command *queue = arena_array(stage->arena, FOLLOW_MAX + 1, sizeof(*queue));
+	struct command *queue = NULL;
 	struct verdict after = *out;
-	size_t count = 0;
+	size_t count = 0, cap = 0;
 
 	for (size_t i = 0;; i++) {
-		for (size_t k = 0; k < after.follow_count && count <= FOLLOW_MAX; k++)
+		for (size_t k = 0; k < after.follow_count && count <= FOLLOW_MAX; k++) {
+			queue = arena_grow(stage->arena, queue, count, &cap, sizeof(*queue));
 			queue[count++] = after.follow[k];
+		}
 		if (count > FOLLOW_MAX)
 			return err_set(err, ERR_DAMAGED, "后续命令层层相引，超过 %d 件；请核对 releases 和 opens", (int)FOLLOW_MAX);
 		if (i == count)
@@ -257,7 +259,7 @@ static int periods_play(struct stage *stage, const struct account_def *account, 
 
 	for (size_t i = 0; i < count; i++)
 		if (!came_round(stage, arena_printf(stage->arena, "account %s", account->id), ended[i].day) &&
-		        (engine_period_end(&scene, account, ended[i].period, &commands, &command_count, err) != 0 ||
+		        (engine_period_end(&scene, account, ended[i].period, ended[i].day, &commands, &command_count, err) != 0 ||
 		                commands_play(stage, at_s, commands, command_count, err) != 0))
 			return -1;
 	return 0;

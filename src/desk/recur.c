@@ -91,7 +91,7 @@ static int due_commands(struct round *round, const struct due_filing *due, struc
 	struct verdict verdict;
 
 	if ((due->rule ? engine_recurring(&scene, due->rule, due->day, &commands, count, err)
-	               : engine_period_end(&scene, due->account, due->period, &commands, count, err)) != 0)
+	               : engine_period_end(&scene, due->account, due->period, due->day, &commands, count, err)) != 0)
 		return -1;
 	if (event_file(round->desk, due, arena, err) < 0 || commands_store(round->desk, commands, *count, &verdict, arena, err) < 0)
 		return -1;

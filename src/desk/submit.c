@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-enum { FOLLOW_MAX = 64 };
+/* A month's sum may file something for everybody; cases that file one another without end are stopped. */
+enum { FOLLOW_MAX = 1000 };
 
 struct submission {
 	struct desk *desk;
@@ -159,12 +160,15 @@ static int command_decide(struct submission *submission, struct command *command
 
 /* ---- what follows ---- */
 
-static bool queue_add(struct command queue[static FOLLOW_MAX], size_t *count, const struct verdict *verdict)
+struct queue { struct command *items; size_t count, cap; };
+
+static bool queue_add(struct queue *queue, struct arena *arena, const struct verdict *verdict)
 {
 	for (size_t i = 0; i < verdict->follow_count; i++) {
-		if (*count == FOLLOW_MAX)
+		if (queue->count == FOLLOW_MAX)
 			return false;
-		queue[(*count)++] = verdict->follow[i];
+		queue->items = arena_grow(arena, queue->items, queue->count, &queue->cap, sizeof(*queue->items));
+		queue->items[queue->count++] = verdict->follow[i];
 	}
 	return true;
 }
@@ -172,21 +176,20 @@ static bool queue_add(struct command queue[static FOLLOW_MAX], size_t *count, co
 /* Commands for other cases, in their order, those that they bring at the end. One that does not pass refuses the whole. */
 static int follow_run(struct submission *submission, struct verdict *out)
 {
-	struct command queue[FOLLOW_MAX];
-	size_t count = 0;
-	bool room = queue_add(queue, &count, out);
-	for (size_t i = 0; room && i < count; i++) {
+	struct queue queue = {.count = 0};
+	bool room = queue_add(&queue, submission->arena, out);
+	for (size_t i = 0; room && i < queue.count; i++) {
 		struct submission own = *submission;
 		struct verdict verdict;
 		own.session = NULL;
-		if (command_decide(&own, &queue[i], &verdict) < 0)
+		if (command_decide(&own, &queue.items[i], &verdict) < 0)
 			return -1;
 		if (verdict.kind != VERDICT_PASSED) {
 			verdict.kind = VERDICT_REFUSED;
 			*out = verdict;
 			return 0;
 		}
-		room = queue_add(queue, &count, &verdict);
+		room = queue_add(&queue, submission->arena, &verdict);
 	}
 	if (!room)
 		return err_set(submission->err, ERR_USAGE, spoken("这一办会牵动 %d 件以上别的件，没有办。请分几次办。"), FOLLOW_MAX);

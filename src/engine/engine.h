@@ -47,7 +47,8 @@ int engine_may_tally(const struct scene *scene, const struct account_def *accoun
 /* The commands by which the clock files an occurrence of a recurring duty, and what thresholds say at the end of a period. Of the scene only the book, the lookup
    and the moment are asked. In arena; none when nobody is meant. */
 int engine_recurring(const struct scene *scene, const struct recurring *rule, int32_t day, struct command **out, size_t *count, struct err *err);
-int engine_period_end(const struct scene *scene, const struct account_def *account, const char *period, struct command **out, size_t *count, struct err *err);
+int engine_period_end(const struct scene *scene, const struct account_def *account, const char *period, int32_t last_day, struct command **out, size_t *count,
+        struct err *err);
 
 /* The route as it stands, for screens, slips and simulation: every step and duty with its state, who, when due and why. */
 int engine_route(const struct scene *scene, struct route *out, struct err *err);

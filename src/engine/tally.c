@@ -137,14 +137,29 @@ void tally_cross(struct ruling *ruling)
 
 /* ---- the end of a period ---- */
 
-static const char **keys_of(struct eval *eval, const struct account_def *account, const struct threshold *threshold, const char *period, size_t *count)
+/* Of those whom the threshold names, who was here when the period ended: whoever came since did nothing in it. */
+static const char **people_then(struct eval *eval, const struct actor *of, int32_t last_day, size_t *count)
+{
+	struct scene then = *eval->scene;
+	struct eval past;
+	const char **people;
+
+	then.now_s = time_at(last_day, 24 * 60 - 1);
+	eval_init(&past, &then, eval->err);
+	people = filing_people(&past, of, count);
+	eval->fault = eval->fault || past.fault;
+	return people;
+}
+
+static const char **keys_of(struct eval *eval, const struct account_def *account, const struct threshold *threshold, const char *period, int32_t last_day,
+	size_t *count)
 {
 	struct question question = {.kind = ASK_ROWS, .name = "balances", .of = account->id, .period = period, .at_s = eval->scene->now_s};
 	struct answer answer;
 	const char **keys;
 
 	if (threshold->of)
-		return filing_people(eval, threshold->of, count);
+		return people_then(eval, threshold->of, last_day, count);
 	answer = eval_ask(eval, &question);
 	keys = arena_array(eval->scene->arena, answer.row_count + 1, sizeof(*keys));
 	for (size_t i = 0; i < answer.row_count; i++)
@@ -153,7 +168,8 @@ static const char **keys_of(struct eval *eval, const struct account_def *account
 	return keys;
 }
 
-int engine_period_end(const struct scene *scene, const struct account_def *account, const char *period, struct command **out, size_t *count, struct err *err)
+int engine_period_end(const struct scene *scene, const struct account_def *account, const char *period, int32_t last_day, struct command **out, size_t *count,
+	struct err *err)
 {
 	struct eval eval;
 	size_t cap = 0;
@@ -164,7 +180,7 @@ int engine_period_end(const struct scene *scene, const struct account_def *accou
 	for (size_t i = 0; i < account->threshold_count; i++) {
 		const struct threshold *threshold = &account->thresholds[i];
 		size_t key_count = 0;
-		const char **keys = threshold->at_end ? keys_of(&eval, account, threshold, period, &key_count) : NULL;
+		const char **keys = threshold->at_end ? keys_of(&eval, account, threshold, period, last_day, &key_count) : NULL;
 
 		for (size_t k = 0; k < key_count; k++) {
 			struct question question = {.kind = ASK_BALANCE, .name = account->id, .of = keys[k], .period = period, .at_s = scene->now_s};

@@ -53,13 +53,16 @@ static void room_make(struct book_room *room)
 	book_room_file(room, "workflows/plan.yaml", plan);
 }
 
-static void holds(const char *moves)
+/* staff NULL: that of the room. */
+static void holds_with(const char *staff, const char *moves)
 {
 	struct book_room room;
 	size_t passed, failed;
 	const char *text;
 
 	room_make(&room);
+	if (staff)
+		book_room_file(&room, "staff.yaml", staff);
 	book_room_file(&room, "cases/one.yaml", arena_printf(&room.arena, "- case: 一例\n  when:\n%s", moves));
 	book_room_load(&room);
 	if (!book_prove(room.book, &room.issues))
@@ -70,6 +73,11 @@ static void holds(const char *moves)
 		fail_msg("%s", text);
 	assert_int_equal(passed, 1);
 	book_room_drop(&room);
+}
+
+static void holds(const char *moves)
+{
+	holds_with(NULL, moves);
 }
 
 #define MISS(at, times) "    - {do: open miss, as: ann, at: \"" at "\", with: {person: ann, times: " times "}, then: {step: note}}\n"
@@ -91,6 +99,19 @@ static void what_comes_round_is_filed_once(void **state)
 	                "    - {do: pass note, on: 7, as: ann, at: \"2026-04-01 09:00\", then: {step: look}}\n");
 }
 
+/* Whoever came after March had ended has nothing to be praised for in it. */
+static void who_came_later_had_no_such_period(void **state)
+{
+	(void)state;
+	holds_with("people:\n  ann: {name: 安, unit: desk, posts: [desk-staff]}\n  bob: {name: 博, unit: desk, posts: [head]}\n  cat: {name: 卡, unit: desk, posts: [chief]}\n"
+	           "  dan: {name: 丹, unit: desk, posts: [{post: desk-staff, from: 2026-04-01}]}\n",
+	        MISS("2026-03-02 09:00", "1") NOTE("1", "2026-03-02 10:00", "") TICK("1", "2026-04-01 08:00", "step: look")
+	                /* 2 the sum, 3 to 5 the notes of ann, bob and dan, 6 the plan, 7 bob's praise and no other */
+	                TICK("7", "2026-04-01 08:03", "step: thank, fields: {person: bob}")
+	                "    - {do: open miss, as: ann, at: \"2026-04-01 09:00\", with: {person: bob, times: 1}}\n"
+	                "    - {do: pass note, on: 8, as: ann, at: \"2026-04-01 09:00\", then: {step: look}}\n");
+}
+
 /* Two is warned of, three brings a talk, four and five bring no second one; the next month begins anew. Two postings of one act are one step up. */
 static void a_threshold_is_crossed_once(void **state)
 {
@@ -104,6 +125,29 @@ static void a_threshold_is_crossed_once(void **state)
 	                                                MISS("2026-04-01 09:00", "1") "    - {do: pass note, as: ann, at: \"2026-04-01 09:01\", then: {step: look, warnings: []}}\n");
 	holds("    - {do: open miss, as: ann, at: \"2026-03-02 09:00\", with: {person: bob, times: 1, more: 2}}\n" NOTE(
 	        "1", "2026-03-02 09:01", ", then: {warnings: [near], balance: {misses/bob: 3}}") TICK("2", "2026-03-02 09:02", "step: talk, fields: {person: bob, times: 3}"));
+}
+
+/* A sum of a whole office brings as many cases as it has lines. */
+static void an_act_may_bring_many_cases(void **state)
+{
+	struct book_room room;
+	const char *lines = "", *text;
+	size_t passed, failed;
+
+	(void)state;
+	room_make(&room);
+	book_room_file(&room, "workflows/many.yaml", "workflow: many\ntitle: 多\nopened by: any staff\nlines:\n  on: {title: 哪天, type: day, required: yes}\nroute:\n"
+	                                             "  - {step: note, title: 记, act: do, by: desk-staff, own: allowed, opens: {workflow: plan, each: lines, with: {first: on}}}\n");
+	for (int i = 0; i < 70; i++)
+		lines = arena_printf(&room.arena, "%s%s{on: 2026-%02d-%02d}", lines, i ? ", " : "", 4 + i / 28, 1 + i % 28);
+	book_room_file(&room, "cases/one.yaml", arena_printf(&room.arena, "- case: 一例\n  when:\n    - {do: open many, as: ann, at: \"2026-03-02 09:00\", lines: [%s]}\n"
+	        NOTE("1", "2026-03-02 09:01", ", then: {closed: done}") TICK("71", "2026-03-02 09:02", "step: write, fields: {first: 2026-06-14}"), lines));
+	book_room_load(&room);
+	if (book_test(room.book, &sqlite_store, NULL, &room.arena, &text, &passed, &failed, &room.err) != 0)
+		fail_msg("%s", room.err.words);
+	if (failed)
+		fail_msg("%s", text);
+	book_room_drop(&room);
 }
 
 /* What falls below a threshold and rises above it again crosses it again. */
@@ -425,6 +469,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(what_comes_round_is_filed_once),
 	        cmocka_unit_test(a_threshold_is_crossed_once),
+	        cmocka_unit_test(an_act_may_bring_many_cases),
+	        cmocka_unit_test(who_came_later_had_no_such_period),
 	        cmocka_unit_test(what_is_taken_back_may_be_crossed_again),
 	        cmocka_unit_test(a_posting_counts_in_the_month_it_is_for),
 	        cmocka_unit_test(a_rule_that_cannot_be_reckoned_has_its_place),
