@@ -269,17 +269,27 @@ static void draw_lead(const struct roster_grid *grid, const struct pane *pane, i
 	pane_text_fit(pane, row, narrow ? 2 : 4, lead_cols(grid) - (narrow ? 3 : 5), today ? ROLE_TITLE : (enum role)role, lead);
 }
 
+/* A shift's title stands over all its columns, with its hours where there is room for them. */
+static void draw_shift(const struct roster_grid *grid, const struct pane *pane, int col, size_t at, struct arena *arena)
+{
+	const struct shift_def *shift = grid->columns[at].shift;
+	const char *hours = arena_printf(arena, "%s %d:%02d–%d:%02d", shift->title, shift->from_minute / 60, shift->from_minute % 60, shift->to_minute / 60,
+	        shift->to_minute % 60);
+	int cols = -1;
+
+	for (size_t i = at; i < grid->column_count && i < grid->left + columns_fit(grid) && grid->columns[i].shift == shift; i++)
+		cols += cell_cols(grid);
+	pane_text_fit(pane, 0, col, cols, ROLE_TITLE, text_cols(hours) <= cols ? hours : shift->title);
+}
+
 static void draw_heads(const struct roster_grid *grid, const struct pane *pane, struct arena *arena)
 {
 	for (size_t i = 0; i < columns_fit(grid) && grid->left + i < grid->column_count; i++) {
 		const struct roster_column *column = &grid->columns[grid->left + i];
 		int col = lead_cols(grid) + (int)i * cell_cols(grid);
-		bool again = i > 0 && column[-1].shift == column->shift;
 
-		if (!again)
-			pane_text_fit(pane, 0, col, cell_cols(grid) - 1, ROLE_TITLE, arena_printf(arena, "%s %d:%02d–%d:%02d", column->shift->title, column->shift->from_minute / 60,
-			                                                                             column->shift->from_minute % 60, column->shift->to_minute / 60,
-			                                                                             column->shift->to_minute % 60));
+		if (i == 0 || column[-1].shift != column->shift)
+			draw_shift(grid, pane, col, grid->left + i, arena);
 		pane_text_fit(pane, 1, col, cell_cols(grid) - 1, ROLE_LABEL, column->slot > 0 ? "" : column->seat->title);
 	}
 	if (grid->left + columns_fit(grid) < grid->column_count)
