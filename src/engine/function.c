@@ -237,6 +237,14 @@ static struct value call_workday(struct eval *eval, const struct expr *expr, con
 	return value_flag(worktime_is_workday(&eval->scene->book->work, day_of(&args[0])));
 }
 
+/* Of a moment the day on which it lies. */
+static struct value call_day(struct eval *eval, const struct expr *expr, const struct value *args)
+{
+	(void)eval;
+	(void)expr;
+	return value_day(day_of(&args[0]));
+}
+
 static struct value call_day_after(struct eval *eval, const struct expr *expr, const struct value *args)
 {
 	(void)eval;
@@ -446,6 +454,7 @@ static const struct function functions[] = {
 	{"holiday $", "节假日 $", "d", 'F', call_holiday},
 	{"weekday of $", "星期几 $", "d", 'N', call_weekday},
 	{"workday $", "工作日 $", "d", 'F', call_workday},
+	{"day of $", "当日 $", "d", 'D', call_day},
 	{"day after $", "次日 $", "d", 'D', call_day_after},
 	{"next working day after $", "次工作日 $", "d", 'D', call_next_workday},
 	{"closing of $", "下班 $", "d", 'C', call_closing},

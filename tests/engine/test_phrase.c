@@ -128,6 +128,12 @@ static void parts_of_a_year(void **state)
 	gives("end of month of d", GIVEN("d=2026-12-05"), "2026-12-31");
 	gives("end of quarter of d", GIVEN("d=2026-02-05"), "2026-03-31");
 	gives("end of quarter of d", GIVEN("d=2026-11-05"), "2026-12-31");
+	gives("day of t", GIVEN("t=2026-09-30 23:59"), "2026-09-30");
+	gives("day of t", GIVEN("t=2026-10-01 00:00"), "2026-10-01");
+	gives("当日 t", GIVEN("t=2026-10-01 00:00"), "2026-10-01");
+	gives("day of d", GIVEN("d=2026-03-15"), "2026-03-15");
+	gives("day of t", GIVEN("d=2026-03-15"), "");
+	gives("days from day of t to d inclusive", GIVEN("t=2026-10-01 18:00", "d=2026-10-02"), "2");
 	gives("month before d", GIVEN("d=2026-03-15"), "2026-02-28");
 	gives("month before d", GIVEN("d=2026-01-01"), "2025-12-31");
 	gives("上月 d", GIVEN("d=2026-01-01"), "2025-12-31");
