@@ -109,7 +109,7 @@ static struct plan plan_of(struct rehearsing *at, const struct turn *turns, size
 	struct plan plan = {.roster = move->roster, .from = move->from, .to = move->to};
 	struct turn *around = arena_array(at->arena, at->world->turn_count + 1, sizeof(*around));
 
-	plan.line_count = roster_lines(at->scene.book, move->roster, move->from, move->to, turns, count, at->arena, &plan.lines);
+	plan.line_count = roster_sheet_lines(at->scene.book, move->roster, move->from, move->to, turns, count, at->arena, &plan.lines);
 	for (size_t i = 0; i < at->world->turn_count; i++) {
 		struct turn turn = at->world->turns[i];
 		const struct roster_def *roster = rulebook_roster(at->scene.book, turn.roster);
@@ -140,6 +140,22 @@ static int memory_judge(struct rehearsing *at, const struct turn *turns, size_t 
 			*at->words = arena_printf(at->arena, "%s%s%s%s。", issues[i].words, issues[i].cites->basis_count ? "（" : "",
 			        issues[i].cites->basis_count ? issues[i].cites->basis[0] : "", issues[i].cites->basis_count ? "）" : "");
 	return 0;
+}
+
+/* A publication, against what stands on its days. */
+static void memory_keep(struct rehearsing *at)
+{
+	const struct roster_move *move = at->move;
+	struct turn *standing = arena_array(at->arena, at->world->turn_count + 1, sizeof(*standing));
+	const char *kept;
+	size_t count = 0;
+
+	for (size_t i = 0; i < at->world->turn_count; i++)
+		if (text_equal(at->world->turns[i].roster, move->roster->id) && at->world->turns[i].day >= move->from && at->world->turns[i].day <= move->to)
+			standing[count++] = at->world->turns[i];
+	kept = roster_kept(move->roster, standing, count, move->turns, move->count, at->scene.now_s, at->arena);
+	if (kept)
+		*at->words = kept;
 }
 
 static void memory_record(struct rehearsing *at, enum event_kind kind, const char *how)
@@ -220,6 +236,8 @@ int roster_move_memory(struct world *world, const struct lookup *lookup, int64_t
 	*words = "";
 	if (move->change ? memory_change(&at, as, keeper) != 0 : keeper && memory_judge(&at, move->turns, move->count) != 0)
 		return -1;
+	if (!move->change && keeper && !**words)
+		memory_keep(&at);
 	if (!move->change && !keeper)
 		*words = arena_printf(arena, "%s由排班的人公布，您不能公布。", move->roster->title);
 	else if (!move->change && !**words)

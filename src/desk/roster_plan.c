@@ -31,35 +31,11 @@ static int plan_around(struct roster_desk *at, struct plan *plan)
 	return 0;
 }
 
-static bool on_sheet(const struct plan *plan, const struct turn *turn)
-{
-	for (size_t i = 0; i < plan->line_count; i++) {
-		const struct turn *line = &plan->lines[i];
-		if (line->day == turn->day && text_equal(line->shift, turn->shift) && text_equal(line->seat, turn->seat) && text_equal(line->person, turn->person))
-			return true;
-	}
-	return false;
-}
-
 /* A line that fits nowhere stays, at the end: it is told as an issue. */
 int roster_sheet(struct roster_desk *at, int32_t from, int32_t to, const struct turn *turns, size_t count, struct plan *out)
 {
-	size_t strays = 0;
 	*out = (struct plan){.roster = at->roster, .from = from, .to = to, .people = at->people, .people_count = at->people_count};
-	out->line_count = roster_lines(at->book, at->roster, from, to, turns, count, at->arena, &out->lines);
-	for (size_t i = 0; i < count; i++)
-		strays += *turns[i].person && !on_sheet(out, &turns[i]);
-	if (strays) {
-		struct turn *lines = arena_array(at->arena, out->line_count + strays, sizeof(*lines));
-		size_t line_count = out->line_count;
-		if (line_count)
-			memcpy(lines, out->lines, line_count * sizeof(*lines));
-		for (size_t i = 0; i < count; i++)
-			if (*turns[i].person && !on_sheet(out, &turns[i]))
-				lines[line_count++] = turns[i];
-		out->lines = lines;
-		out->line_count = line_count;
-	}
+	out->line_count = roster_sheet_lines(at->book, at->roster, from, to, turns, count, at->arena, &out->lines);
 	return plan_around(at, out);
 }
 

@@ -246,3 +246,28 @@ size_t roster_lines(const struct rulebook *book, const struct roster_def *roster
 	*out = sheet.lines;
 	return sheet.count;
 }
+
+static bool on_sheet(const struct turn *lines, size_t count, const struct turn *turn)
+{
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].day == turn->day && text_equal(lines[i].shift, turn->shift) && text_equal(lines[i].seat, turn->seat) &&
+			text_equal(lines[i].person, turn->person))
+			return true;
+	return false;
+}
+
+size_t roster_sheet_lines(const struct rulebook *book, const struct roster_def *roster, int32_t from, int32_t to, const struct turn *turns, size_t count,
+        struct arena *arena, struct turn **out)
+{
+	struct turn *sheet, *lines;
+	size_t sheet_count = roster_lines(book, roster, from, to, turns, count, arena, &sheet), line_count = sheet_count;
+
+	lines = arena_array(arena, sheet_count + count + 1, sizeof(*lines));
+	for (size_t i = 0; i < sheet_count; i++)
+		lines[i] = sheet[i];
+	for (size_t i = 0; i < count; i++)
+		if (*turns[i].person && !on_sheet(sheet, sheet_count, &turns[i]))
+			lines[line_count++] = turns[i];
+	*out = lines;
+	return line_count;
+}

@@ -44,7 +44,11 @@ struct node *turn_data(const struct turn *turn, struct arena *arena);
 size_t roster_lines(const struct rulebook *book, const struct roster_def *roster, int32_t from, int32_t to, const struct turn *turns, size_t count,
         struct arena *arena, struct turn **out);
 
-/* What a plan has against itself. line: less than its count of lines; basis of the seat, or of the roster. */
+/* The same with those of turns behind it that fit nowhere on it, such as in a shift on a day on which that does not begin: to be judged. */
+size_t roster_sheet_lines(const struct rulebook *book, const struct roster_def *roster, int32_t from, int32_t to, const struct turn *turns, size_t count,
+        struct arena *arena, struct turn **out);
+
+/* What a plan has against itself. line: less than its count of lines; basis of the seat, of the shift, or of the roster. */
 struct plan_issue { size_t line; const char *words; const struct cites *cites; bool refused; };
 struct plan {
 	const struct roster_def *roster;

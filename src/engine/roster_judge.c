@@ -50,7 +50,7 @@ static void judge_seat(struct judging *judging, size_t at)
 		return;
 	}
 	if (line->day < plan->from || line->day > plan->to || (shift->on != SHIFT_NAMED && !shift_begins(&judging->bench.scene.book->work, shift, line->day))) {
-		object(judging, at, &plan->roster->cites, true, arena_printf(judging->arena, "%s不在所排的日子里，或那天没有这个班", turn_words(judging, line)));
+		object(judging, at, shift->cites.basis_count ? &shift->cites : &plan->roster->cites, true, arena_printf(judging->arena, "%s不在所排的日子里，或那天没有这个班", turn_words(judging, line)));
 		return;
 	}
 	/* the first line of a seat speaks for all of it */

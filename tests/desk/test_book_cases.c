@@ -252,6 +252,33 @@ static void cases_that_others_open_count(void **state)
 	}
 }
 
+static const char rosters[] = "rosters:\n  duty:\n    title: 值守\n    keeper: chief\n    basis: C-1\n    shifts:\n"
+                              "      work: {title: 平日班, from: \"9:00\", to: \"17:00\", on: workdays, basis: C-2}\n"
+                              "      named: {title: 临时班, from: \"18:00\", to: \"20:00\", on: named days}\n"
+                              "    seats: {officer: {title: 值班员, who: desk-staff}}\n";
+#define TURN(day, shift, then) "{day: " day ", shift: " shift ", seat: officer, person: ann" then "}"
+#define PLAN(turns, then) "    - {do: roster duty, as: cat, at: \"2026-03-02 09:00\", turns: [" turns "]" then "}\n"
+/* 2026-03-07 is a Saturday, the 9th a Monday */
+static const char turns_moved[] = PLAN(TURN("2026-03-07", "work", ""), ", refused: {code: right}") PLAN(TURN("2026-03-09", "work", ""), "") PLAN(
+        TURN("2026-03-07", "named", ""), "") "    - {do: turn duty, as: cat, at: \"2026-03-02 10:00\", day: 2026-03-08, shift: work, seat: officer, person: ann, refused: {code: right}}\n"
+                                             "    - {do: turn duty, as: cat, at: \"2026-03-02 10:00\", day: 2026-03-08, shift: named, seat: officer, person: ann}\n";
+
+static void a_turn_stands_on_a_day_of_its_shift(void **state)
+{
+	static const struct store_ops *const stores[] = {NULL, &sqlite_store};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct book_room room;
+		size_t passed, failed;
+
+		book_room_make(&room);
+		book_room_file(&room, "rosters.yaml", rosters);
+		assert_string_equal(report(&room, turns_moved, stores[i], &passed, &failed), "相符 cases/one.yaml:1 一例\n");
+		book_room_drop(&room);
+	}
+}
+
 static void no_case_beyond_those_opened(void **state)
 {
 	(void)state;
@@ -268,6 +295,7 @@ int main(void)
 	        cmocka_unit_test(every_refusal_can_fail),
 	        cmocka_unit_test(bad_cases_count_as_failed),
 	        cmocka_unit_test(cases_that_others_open_count),
+	        cmocka_unit_test(a_turn_stands_on_a_day_of_its_shift),
 	        cmocka_unit_test(no_case_beyond_those_opened),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -150,7 +150,7 @@ static void judged(struct roster_lab *lab, const char *from, const char *to, con
 	size_t count;
 	struct turn *turns = turns_of(lab, texts, &count);
 
-	plan.line_count = roster_lines(lab->lab.book, plan.roster, plan.from, plan.to, turns, count, &lab->lab.arena, &plan.lines);
+	plan.line_count = roster_sheet_lines(lab->lab.book, plan.roster, plan.from, plan.to, turns, count, &lab->lab.arena, &plan.lines);
 	if (around)
 		plan.around = turns_of(lab, around, &plan.around_count);
 	assert_int_equal(engine_roster_judge(&lab->scene, &plan, rest_warns, &issues, &count, &err), 0);
@@ -191,6 +191,42 @@ static void whoever_is_away_until_morning_has_no_night(void **state)
 	lab.away_to[2] = day("2027-01-03");
 	judged(&lab, "2026-12-31", "2026-12-31", LIST("12-31 day c02", "12-31 night c01"), NULL, false, "");
 	judged(&lab, "2026-12-31", "2026-12-31", LIST("12-31 day c01", "12-31 night c02"), NULL, false, "12月31日夜班：c02那时有外出登记\n");
+	roster_lab_close(&lab);
+}
+
+static const char calendared[] = "{title: 值守, keeper: head, basis: L-1, shifts: {work: {title: 平日班, from: \"8:30\", to: \"18:00\", on: workdays, basis: L-2},"
+	" off: {title: 休日班, from: \"0:30\", to: \"8:00\", on: days off}, named: {title: 临时班, from: \"18:00\", to: \"20:00\", on: named days}},"
+	" seats: {officer: {title: 值班员, who: clerk}}}";
+
+/* The clause of the first thing that a plan of one day has against itself. */
+static const char *first_clause(struct roster_lab *lab, const char *of, const char *const *texts)
+{
+	struct plan plan = {.roster = roster_lab_roster(lab), .from = day(of), .to = day(of)};
+	struct plan_issue *issues;
+	struct err err;
+	size_t count;
+	struct turn *turns = turns_of(lab, texts, &count);
+
+	plan.line_count = roster_sheet_lines(lab->lab.book, plan.roster, plan.from, plan.to, turns, count, &lab->lab.arena, &plan.lines);
+	assert_int_equal(engine_roster_judge(&lab->scene, &plan, false, &issues, &count, &err), 0);
+	return count && issues[0].cites->basis_count ? issues[0].cites->basis[0] : "";
+}
+
+/* A turn in a shift that does not begin that day is refused by the clause of the shift, else of the roster; a shift on named days may begin on any. */
+static void a_turn_needs_a_day_of_its_shift(void **state)
+{
+	struct roster_lab lab;
+
+	(void)state;
+	roster_lab_open(&lab, calendared, 4);
+	/* Thursday 1 October and Saturday the 26th are off, Saturday the 10th is worked */
+	judged(&lab, "2026-10-01", "2026-10-01", LIST("10-01 off c01", "10-01 work c02"), NULL, false, "10月1日平日班不在所排的日子里，或那天没有这个班\n");
+	assert_string_equal(first_clause(&lab, "2026-10-01", LIST("10-01 off c01", "10-01 work c02")), "L-2");
+	judged(&lab, "2026-10-10", "2026-10-10", LIST("10-10 off c01", "10-10 work c02"), NULL, false, "10月10日休日班不在所排的日子里，或那天没有这个班\n");
+	assert_string_equal(first_clause(&lab, "2026-10-10", LIST("10-10 off c01", "10-10 work c02")), "L-1");
+	judged(&lab, "2026-10-01", "2026-10-01", LIST("10-01 off c01", "10-01 named c02"), NULL, false, "");
+	judged(&lab, "2026-10-10", "2026-10-10", LIST("10-10 work c01", "10-10 named c02"), NULL, false, "");
+	judged(&lab, "2026-09-26", "2026-09-26", LIST("09-26 off c01", "09-28 work c02"), NULL, false, "9月28日平日班不在所排的日子里，或那天没有这个班\n");
 	roster_lab_close(&lab);
 }
 
@@ -276,8 +312,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(a_shift_goes_over_midnight_and_new_year), cmocka_unit_test(a_leader_is_on_round_the_clock),
 		cmocka_unit_test(drivers_follow_the_calendar), cmocka_unit_test(a_holiday_is_no_weekend), cmocka_unit_test(a_plan_is_judged),
-		cmocka_unit_test(whoever_is_away_until_morning_has_no_night), cmocka_unit_test(the_open_shift_goes_before_the_roster),
-		cmocka_unit_test(phrases_ask_of_turns)};
+		cmocka_unit_test(a_turn_needs_a_day_of_its_shift), cmocka_unit_test(whoever_is_away_until_morning_has_no_night),
+		cmocka_unit_test(the_open_shift_goes_before_the_roster), cmocka_unit_test(phrases_ask_of_turns)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
