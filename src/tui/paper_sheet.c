@@ -63,6 +63,18 @@ static void say_fields(struct paper_sheet *said)
 	say_gaps(said);
 }
 
+/* A cell of a line as people read it: names for persons and units. */
+static const char *cell_text(const struct paper_sheet *said, const struct field *field, const struct value *value)
+{
+	const char *text = value_text(value, said->arena);
+	struct person person;
+	struct err err;
+	if (field->type == TYPE_PERSON)
+		return desk_person(said->seat->desk, text, said->arena, &person, &err) == 0 ? person.name : text;
+	return field->type == TYPE_UNIT ? rulebook_title(said->paper->book, text) : text;
+}
+
+/* Lines that were typed, and those that the program has filled. */
 static void say_lines(struct paper_sheet *said)
 {
 	const struct workflow *workflow = said->paper->workflow;
@@ -75,7 +87,7 @@ static void say_lines(struct paper_sheet *said)
 		for (size_t k = 0; k < workflow->line_field_count; k++) {
 			const struct value *value = value_map_get(&said->paper->file.lines[i], workflow->lines[k].name);
 			if (value->kind != VALUE_MISSING)
-				buf_printf(&buf, "%s%s %s", buf.len_bytes ? spoken("；") : "", workflow->lines[k].title, value_text(value, said->arena));
+				buf_printf(&buf, "%s%s %s", buf.len_bytes ? spoken("；") : "", workflow->lines[k].title, cell_text(said, &workflow->lines[k], value));
 		}
 		sheet_add(said->sheet, ROLE_LABEL, arena_printf(said->arena, "%zu", i + 1), ROLE_NORMAL,
 		        text_clean(said->arena, buf_text(&buf), false), NULL);
