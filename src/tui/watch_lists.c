@@ -127,16 +127,24 @@ static void item_row(const struct watch_item *item, int64_t now_s, struct arena 
 	row->cells[6] = watch_moment(item->opened_s, now_s, arena);
 }
 
-/* Carried over first; in each half as the desk orders them. */
+/* 0: it has a limit; 1: carried over, without one; 2: the rest. */
+static int item_rank(const struct watch_item *item)
+{
+	if (item->due_s != TIME_NONE)
+		return 0;
+	return item->carried ? 1 : 2;
+}
+
+/* What has a limit first, soonest first, whoever left it: an emergency of tonight is not to stand below what has no limit. Then what was carried over. */
 static void items_order(struct watch_lists *lists, struct arena *arena)
 {
 	const struct watch *watch = &lists->watch;
 
 	lists->items = arena_array(arena, watch->item_count + 1, sizeof(*lists->items));
 	lists->item_count = 0;
-	for (int half = 0; half < 2; half++) {
+	for (int rank = 0; rank <= 2; rank++) {
 		for (size_t i = 0; i < watch->item_count; i++) {
-			if (watch->items[i].carried == (half == 0))
+			if (item_rank(&watch->items[i]) == rank)
 				lists->items[lists->item_count++] = watch->items[i];
 		}
 	}
