@@ -2,8 +2,11 @@
 /* watch_entry: see watch_entry.h. */
 #include "watch_entry.h"
 
+#include <string.h>
+
 #include "antou/day.h"
 #include "antou/err.h"
+#include "antou/text.h"
 #include "antou/words.h"
 #include "app.h"
 #include "desk_view.h"
@@ -136,6 +139,15 @@ struct reply watch_entry_ask_when(struct view *view)
 	        .text = watch_moment(state->jot.happened_s, desk_now(seat_of(view)->desk), &view->arena), .max_chars = 30, .required = true});
 }
 
+/* A bare clock time that is still ahead today is read as last evening's; before this shift began that is a slip, not what was meant. */
+static bool slipped(struct view *view, const char *typed, int64_t at_s, int64_t now_s)
+{
+	const struct watch *watch = &((struct watch_state *)view->state)->lists.watch;
+	bool bare = strpbrk(text_trim(&view->arena, text_fold(&view->arena, typed)), " T-") == NULL;
+
+	return bare && time_day(at_s) < time_day(now_s) && watch->on_count > 0 && at_s < watch->on[0].from_s;
+}
+
 struct reply watch_entry_set_when(struct view *view, const char *typed)
 {
 	struct watch_state *state = view->state;
@@ -145,6 +157,8 @@ struct reply watch_entry_set_when(struct view *view, const char *typed)
 		return watch_say(view, ROLE_DANGER, spoken("看不懂这个时间。请写成 2:05，或 03-02 23:50。"));
 	if (at_s > now_s)
 		return watch_say(view, ROLE_DANGER, spoken("这个时间还没有到。"));
+	if (slipped(view, typed, at_s, now_s))
+		return watch_say(view, ROLE_DANGER, spoken("今天还没到这个时间，昨天的又在这一班以前。真是昨天的，请写上日子。"));
 	state->jot.happened_s = at_s;
 	state->jot.dirty = state->jot.editor.count > 0;
 	return reply_of(REPLY_REDRAW);
