@@ -82,7 +82,7 @@ static int usage_all(void)
 {
 	fputs(spoken("antou（案头）：机关办文台。不带动词即打开案头。\n\n用法：antou [通用选项] [动词 …]\n\n"), stdout);
 	for (const struct verb *verb = cmd_table; verb->name; verb++)
-		printf("  %-10s%s\n", verb->name, spoken(verb->help));
+		printf("  %-12s%s\n", verb->name, spoken(verb->help));
 	printf("\n%s\n", spoken("通用选项："));
 	usage_options(stdout, common_options);
 	puts(spoken("\n退出码：0 办成，1 制度不许，2 用法或内容不对，3 故障。\n各动词的用法：antou 动词 --help，或 man antou-动词"));
