@@ -32,8 +32,8 @@ static int room_open(struct roster_desk *at, struct desk *desk, const struct ses
 	return people_active(at);
 }
 
-/* Auditors look at everything. */
-static int may_read(struct roster_desk *at, const struct roster_def *roster, bool *may)
+/* Auditors look at everything; that they did is noted where the roster is not for all. */
+static int may_read(struct roster_desk *at, const struct roster_def *roster, bool noted, bool *may)
 {
 	unsigned rights;
 	bool plain;
@@ -44,7 +44,7 @@ static int may_read(struct roster_desk *at, const struct roster_def *roster, boo
 	if (rights_of(at->desk, at->session->person, at->arena, &rights, &plain, at->err) < 0)
 		return -1;
 	*may = (rights & RIGHT_AUDIT) != 0;
-	return 0;
+	return *may && noted ? rights_note_look(at->desk, at->session, rights, arena_printf(at->arena, "roster %s", roster->id), at->err) : 0;
 }
 
 int roster_open(struct roster_desk *at, struct desk *desk, const struct session *session, const char *roster, struct arena *arena, struct err *err)
@@ -56,7 +56,7 @@ int roster_open(struct roster_desk *at, struct desk *desk, const struct session 
 	if (!at->roster)
 		return err_set(err, ERR_MISSING, spoken("没有“%s”这张值班表。请核对 rosters.yaml。"), roster ? roster : "");
 	at->scene.now_s = desk_now(desk);
-	if (may_read(at, at->roster, &may) < 0 || engine_keeps_roster(&at->scene, at->roster, session->person, &at->keeper, err) < 0)
+	if (may_read(at, at->roster, true, &may) < 0 || engine_keeps_roster(&at->scene, at->roster, session->person, &at->keeper, err) < 0)
 		return -1;
 	return may ? 0 : err_set(err, ERR_DENIED, spoken("%s只给排班的人和制度写明的人看。"), at->roster->title);
 }
@@ -142,7 +142,7 @@ int desk_rosters(struct desk *desk, const struct session *session, struct arena 
 	*out = arena_array(arena, at.book->roster_count + 1, sizeof(**out));
 	for (size_t i = 0; i < at.book->roster_count; i++) {
 		bool may;
-		if (may_read(&at, &at.book->rosters[i], &may) < 0)
+		if (may_read(&at, &at.book->rosters[i], false, &may) < 0)
 			return -1;
 		if (may)
 			(*out)[(*count)++] = &at.book->rosters[i];
@@ -183,8 +183,10 @@ int desk_turns_of(struct desk *desk, const struct session *session, const char *
 	for (size_t i = 0; i < turn_count; i++) {
 		const struct roster_def *roster = rulebook_roster(at.book, turns[i].roster);
 		bool may = text_equal(person, session->person);
-		if (!roster || !turn_span(roster, &turns[i]) || (!may && may_read(&at, roster, &may) < 0))
+		if (!roster || !turn_span(roster, &turns[i]))
 			continue;
+		if (!may && may_read(&at, roster, true, &may) < 0)
+			return -1;
 		if (may)
 			turns[kept++] = turns[i];
 	}

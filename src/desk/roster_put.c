@@ -35,10 +35,17 @@ static int keeper_need(const struct roster_desk *at)
 static int plan_put(struct roster_desk *at, const struct roster_plan *said, const char *words)
 {
 	struct roster_plan judged;
+	struct turn *standing;
+	const char *kept;
 	struct plan plan;
+	size_t count;
 	if (roster_sheet(at, said->from, said->to, roster_meant(at, said->lines, said->line_count), said->line_count, &plan) < 0 ||
-	        roster_judge(at, &plan, false, &judged) < 0 || roster_refuse(&judged, at->err) < 0)
+	        roster_judge(at, &plan, false, &judged) < 0 || roster_refuse(&judged, at->err) < 0 ||
+	        roster_turns(at, false, said->from, said->to, &standing, &count) < 0)
 		return -1;
+	kept = roster_kept(at->roster, standing, count, plan.lines, plan.line_count, at->scene.now_s, at->arena);
+	if (kept)
+		return err_set(at->err, ERR_DENIED, "%s", kept);
 	if (office_event(at->desk, EVENT_ROSTER_PUBLISHED, at->session->person, published_data(at, &plan, words), at->err) < 0)
 		return -1;
 	return address_stale(at->desk, at->err) < 0 ? -1 : address_within(at->desk, at->err);

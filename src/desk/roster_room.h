@@ -41,5 +41,8 @@ int roster_sheet(struct roster_desk *at, int32_t from, int32_t to, const struct 
 int roster_judge(struct roster_desk *at, const struct plan *plan, bool rest_warns, struct roster_plan *out);
 /* The first refusal as an error, with its clauses. */
 int roster_refuse(const struct roster_plan *plan, struct err *err);
+/* Why lines may not be published over what stands on their days: a shift that is over, or a turn swapped or taken over since, would give way; NULL: nothing. */
+const char *roster_kept(const struct roster_def *roster, const struct turn *standing, size_t standing_count, const struct turn *lines, size_t count, int64_t now_s,
+        struct arena *arena);
 
 #endif
