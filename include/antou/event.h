@@ -63,6 +63,9 @@ enum event_kind {
 const char *event_kind_name(enum event_kind kind);
 bool event_kind_from(const char *name, enum event_kind *kind);
 
+/* 时钟, 系统: what acts without being a person, as people read it; NULL for a person. */
+const char *event_actor_title(const char *actor);
+
 struct event {
 	int64_t id;           /* place in the chain, from 1, no gap; 0 until stored */
 	const char *case_id;  /* "" for what belongs to the office and not to a case */

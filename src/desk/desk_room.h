@@ -115,6 +115,8 @@ struct names {
 	const struct rulebook *book;
 };
 int names_of(struct desk *desk, const struct rulebook *book, struct arena *arena, struct names *out, struct err *err);
+/* 系统, 时钟 in the reader's language; NULL for a person. */
+const char *names_actor(const char *id);
 /* A person's name; the id itself for whom nobody knows; 系统, 时钟 for the two that are no persons. */
 const char *names_person(const struct names *names, const char *id);
 /* The value as people read it: persons by name, units and things by title; other kinds as they are. */

@@ -18,8 +18,12 @@ int desk_inbox(struct desk *desk, const struct session *session, int64_t after_k
 		bool clears;
 		if (secrecy_clears_case(desk, session->person, out->rows[i].case_id, out->rows[i].workflow, &clears, err) < 0)
 			return -1;
-		if (clears)
-			rows[count++] = out->rows[i];
+		if (!clears)
+			continue;
+		rows[count] = out->rows[i];
+		if (names_actor(rows[count].applicant_name))
+			rows[count].applicant_name = names_actor(rows[count].applicant_name);
+		count++;
 	}
 	out->rows = rows;
 	out->count = count;

@@ -85,6 +85,8 @@ static int row_take(struct unratified *list, const struct owed_row *owed, struct
 		return -1;
 	*out = owed->row;
 	out->whom = whom(list, owed);
+	if (names_actor(out->applicant_name))
+		out->applicant_name = names_actor(out->applicant_name);
 	if (!open)
 		out->case_title = out->applicant_name = spoken("〔不公开〕");
 	return 0;

@@ -21,6 +21,13 @@ int names_of(struct desk *desk, const struct rulebook *book, struct arena *arena
 	return 0;
 }
 
+const char *names_actor(const char *id)
+{
+	if (text_equal(id, DESK_SYSTEM))
+		return spoken("系统");
+	return text_equal(id, DESK_CLOCK) ? spoken("时钟") : NULL;
+}
+
 const char *names_person(const struct names *names, const char *id)
 {
 	if (!id)
@@ -28,9 +35,7 @@ const char *names_person(const struct names *names, const char *id)
 	for (size_t i = 0; i < names->count; i++)
 		if (text_equal(names->rows[i].id, id))
 			return names->rows[i].name;
-	if (text_equal(id, DESK_SYSTEM))
-		return "系统";
-	return text_equal(id, DESK_CLOCK) ? "时钟" : rulebook_title(names->book, id);
+	return names_actor(id) ? names_actor(id) : rulebook_title(names->book, id);
 }
 
 static struct value text_value(const char *text)

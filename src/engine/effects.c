@@ -287,7 +287,9 @@ static struct value called(struct ruling *ruling, enum field_type type, struct v
 	}
 	if (value.kind != VALUE_TEXT)
 		return value;
-	if (type == TYPE_PERSON || type == TYPE_PERSONS) {
+	if ((type == TYPE_PERSON || type == TYPE_PERSONS) && event_actor_title(value.text)) {
+		value.text = event_actor_title(value.text);
+	} else if (type == TYPE_PERSON || type == TYPE_PERSONS) {
 		answer = eval_ask(&ruling->eval, &question);
 		if (answer.capacity_count)
 			value.text = answer.capacities[0].name;

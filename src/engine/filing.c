@@ -18,16 +18,34 @@ struct value_map *filing_names(struct eval *eval)
 	return names;
 }
 
+bool field_lists(const struct field *field)
+{
+	return field->type == TYPE_CHOICES || field->type == TYPE_PERSONS || field->type == TYPE_UNITS;
+}
+
+struct value filing_value(const struct field *field, struct value value, struct arena *arena)
+{
+	struct value *item;
+
+	if (!field || !field_lists(field) || value.kind == VALUE_LIST || value.kind == VALUE_MISSING)
+		return value;
+	item = arena_alloc(arena, sizeof(*item));
+	*item = value;
+	return (struct value){.kind = VALUE_LIST, .list = {item, 1}};
+}
+
 struct command filing_command(struct eval *eval, const char *workflow, const struct opening_value *with, size_t count, const char *from)
 {
 	struct command command = {.action = ACTION_OPEN, .workflow = workflow, .case_id = from, .seen_seq = -1, .happened_s = TIME_NONE, .acknowledged = true,
 		.actor = "clock"};
+	const struct workflow *opens = rulebook_workflow(eval->scene->book, workflow);
 
 	for (size_t i = 0; i < count; i++) {
 		struct value value = with[i].is ? expr_value(eval, with[i].is) : (struct value){.kind = from ? VALUE_TEXT : VALUE_MISSING, .text = from};
 
 		if (value.kind != VALUE_MISSING)
-			value_map_put(&command.fields, eval->scene->arena, with[i].field, value);
+			value_map_put(&command.fields, eval->scene->arena, with[i].field,
+				filing_value(opens ? workflow_field(opens, with[i].field) : NULL, value, eval->scene->arena));
 	}
 	return command;
 }

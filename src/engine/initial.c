@@ -2,20 +2,14 @@
 /* initial: what a form proposes before anything is typed. A proposal is no assertion: only what comes back in a command counts. */
 #include "antou/arena.h"
 #include "eval.h"
+#include "filing.h"
 
 /* A field that takes one is proposed the first of several; one that takes several, what there is as a list. */
 static struct value fitted(const struct field *field, struct value value, struct arena *arena)
 {
-	bool several = field->type == TYPE_CHOICES || field->type == TYPE_PERSONS || field->type == TYPE_UNITS;
-	struct value *item;
-
-	if (several == (value.kind == VALUE_LIST) || value.kind == VALUE_MISSING)
-		return value;
-	if (!several)
+	if (!field_lists(field) && value.kind == VALUE_LIST)
 		return value.list.count ? value.list.items[0] : (struct value){.kind = VALUE_MISSING};
-	item = arena_alloc(arena, sizeof(*item));
-	*item = value;
-	return (struct value){.kind = VALUE_LIST, .list = {item, 1}};
+	return filing_value(field, value, arena);
 }
 
 static void propose(struct eval *eval, const struct field *field, const char *name, struct value_map *out)

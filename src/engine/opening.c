@@ -8,15 +8,18 @@
 #include "antou/text.h"
 #include "digest.h"
 #include "expr.h"
+#include "filing.h"
 #include "ruling.h"
 
 static void fill(struct ruling *ruling, const struct opening *opening, struct value_map *fields)
 {
+	const struct workflow *opens = rulebook_workflow(ruling->scene.book, opening->workflow);
 	for (size_t i = 0; i < opening->with_count; i++) {
+		const struct field *field = opens ? workflow_field(opens, opening->with[i].field) : NULL;
 		struct value value = opening->with[i].is ? expr_value(&ruling->eval, opening->with[i].is)
 		                                         : (struct value){.kind = VALUE_TEXT, .text = ruling->work.id};
 		if (value.kind != VALUE_MISSING)
-			value_map_put(fields, ruling->arena, opening->with[i].field, value);
+			value_map_put(fields, ruling->arena, opening->with[i].field, filing_value(field, value, ruling->arena));
 	}
 }
 

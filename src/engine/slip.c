@@ -3,6 +3,7 @@
 #include "antou/arena.h"
 #include "antou/buf.h"
 #include "antou/day.h"
+#include "antou/event.h"
 #include "antou/money.h"
 #include "antou/slip.h"
 #include "antou/text.h"
@@ -26,8 +27,11 @@ static const struct capacity *known_at(struct eval *eval, const char *person, in
 /* Whoever has left since is called as on the day of the act. */
 static const char *name_at(struct eval *eval, const char *person, int64_t at_s)
 {
-	const struct capacity *known = known_at(eval, person, at_s);
+	const struct capacity *known;
 
+	if (event_actor_title(person))
+		return event_actor_title(person);
+	known = known_at(eval, person, at_s);
 	if (!known && at_s != eval->scene->now_s)
 		known = known_at(eval, person, eval->scene->now_s);
 	return known ? known->name : rulebook_title(eval->scene->book, person);

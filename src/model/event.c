@@ -2,6 +2,7 @@
 /* event: the names of the kinds, as they are stored. A name never changes: what is stored cannot be rewritten. */
 #include "antou/event.h"
 
+#include "antou/text.h"
 #include "names.h"
 
 static const char *const event_names[EVENT_KINDS] = {
@@ -64,4 +65,11 @@ bool event_kind_from(const char *name, enum event_kind *kind)
 		return false;
 	*kind = (enum event_kind)index;
 	return true;
+}
+
+const char *event_actor_title(const char *actor)
+{
+	if (text_equal(actor, "clock"))
+		return "时钟";
+	return text_equal(actor, "system") ? "系统" : NULL;
 }

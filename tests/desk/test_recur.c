@@ -24,7 +24,7 @@ static const char recurring[] =
         "  sum: {title: 月度汇总, every: \"FREQ=MONTHLY;BYMONTHDAY=28\", from: 2026-01-01, who: desk-staff, due: 2 working days,\n"
         "        asks: {result: {title: 结果, required: yes}}, basis: C-6}\n"
         "  note: {title: 月底小结, every: \"FREQ=MONTHLY;BYMONTHDAY=-1\", from: 2026-01-01, each: desk-staff or head, who: each}\n"
-        "  plan: {title: 季度计划, every: \"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1\", from: 2026-01-01, opens: plan, with: {first: occurrence}}\n";
+        "  plan: {title: 季度计划, every: \"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1\", from: 2026-01-01, opens: plan, with: {first: occurrence, kinds: '\"季\"'}}\n";
 static const char miss[] =
         "workflow: miss\ntitle: 缺\nfields:\n  person: {title: 谁, type: person, required: yes}\n  times: {title: 次, type: number, required: yes}\n"
         "  more: {title: 再, type: number}\nroute:\n"
@@ -36,7 +36,7 @@ static const char talk[] = "workflow: talk\ntitle: 谈话\nopened by: clock\nfie
                            "route:\n  - {step: talk, title: 谈, act: do, by: head}\n";
 static const char praise[] = "workflow: praise\ntitle: 表扬\nopened by: clock\nfields:\n  person: {title: 谁, type: person, required: yes}\n  month: {title: 月}\n"
                              "route:\n  - {step: thank, title: 谢, act: do, by: chief}\n";
-static const char plan[] = "workflow: plan\ntitle: 计划\nfields:\n  first: {title: 首日, type: day, required: yes}\nroute:\n  - {step: write, title: 写, act: do, by: head}\n";
+static const char plan[] = "workflow: plan\ntitle: 计划\nfields:\n  first: {title: 首日, type: day, required: yes}\n  kinds: {title: 类, type: choices, choices: [季, 年]}\nroute:\n  - {step: write, title: 写, act: do, by: head}\n";
 
 static const char late[] = "workflow: late\ntitle: 补记\nfields:\n  person: {title: 谁, type: person, required: yes}\n  day: {title: 哪天, type: day, required: yes}\n"
                            "open: {post: {account: misses, key: person, amount: 2, in: day}}\nroute:\n  - {step: look, title: 看, by: chief}\n";
@@ -94,7 +94,7 @@ static void what_comes_round_is_filed_once(void **state)
 	                "    - {do: pass do, on: 2, as: ann, at: \"2026-03-30 09:00\", refused: {code: field}}\n"
 	                "    - {do: pass do, on: 2, as: ann, at: \"2026-03-30 09:00\", with: {result: 好}, then: {closed: done}}\n"
 	        TICK("3", "2026-04-01 08:00", "step: do, who: [ann], fields: {occurrence: 2026-03-31, each: ann}") TICK("4", "2026-04-01 08:01", "step: do, who: [bob]")
-	        TICK("5", "2026-04-01 08:02", "step: write, fields: {first: 2026-04-01}") TICK("6", "2026-04-01 08:03", "step: thank, fields: {person: bob, month: 2026-03}")
+	        TICK("5", "2026-04-01 08:02", "step: write, fields: {first: 2026-04-01, kinds: 季}") TICK("6", "2026-04-01 08:03", "step: thank, fields: {person: bob, month: 2026-03}")
 	                "    - {do: open miss, as: ann, at: \"2026-04-01 09:00\", with: {person: bob, times: 1}}\n"
 	                "    - {do: pass note, on: 7, as: ann, at: \"2026-04-01 09:00\", then: {step: look}}\n");
 }

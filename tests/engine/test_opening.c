@@ -2,6 +2,7 @@
 /* Cases that a step files, and the numbers that a step takes. */
 #include "bureau.h"
 
+#include "antou/day.h"
 #include "antou/node.h"
 
 #include <string.h>
@@ -30,6 +31,77 @@ static void test_one_and_each(void **state)
 	assert_int_equal(b.case_count, 4);
 	assert_string_equal(value_map_get(&b.cases[2].fields, "who")->text, "north");
 	assert_string_equal(value_map_get(&b.cases[3].fields, "who")->text, "south");
+	bureau_close(&b);
+}
+
+static const char errand[] = "workflow: task\ntitle: 差\nlabel: \"{who}在{places}办{kinds}（{applicant}）\"\nopened by: head\nfields:\n  kinds: {title: 种类, type: choices, choices: [查, 送, 取]}\n"
+                             "  who: {title: 谁, type: persons}\n  places: {title: 哪里, type: units}\n"
+                             "checks:\n  - {check: alone, refuse if: kinds = 取, say: \"{who}不能取\", basis: B-1}\nroute:\n  - {step: report, by: clerk}\n";
+static const char sender[] = "workflow: paper\ntitle: 件\nfields:\n  topic: {title: 题目}\n  person: {title: 谁, type: person}\nroute:\n"
+                             "  - {step: note, by: clerk, opens: {workflow: task, with: {kinds: '\"查\"', who: person, places: person.unit}}}\n";
+
+/* One word is a list of one where several may stand. */
+static void test_one_word_of_several(void **state)
+{
+	struct bureau b;
+	const struct value *kinds;
+	(void)state;
+	bureau_open(&b, sender, errand);
+	bureau_seat(&b, "ida", "clerk", "south", false);
+	b.seats[b.seat_count - 1].name = "艾达";
+	passes(&b, "ann", "open paper", &(struct how){.with = "topic=x; person=ida"});
+	passes(&b, "eve", "pass note", NULL);
+	assert_int_equal(b.case_count, 2);
+	kinds = value_map_get(&b.cases[1].fields, "kinds");
+	assert_int_equal(kinds->kind, VALUE_LIST);
+	assert_int_equal(kinds->list.count, 1);
+	assert_string_equal(kinds->list.items[0].text, "查");
+	assert_string_equal(value_map_get(&b.cases[1].fields, "who")->list.items[0].text, "ida");
+	assert_string_equal(value_map_get(&b.cases[1].fields, "places")->list.items[0].text, "south");
+	bureau_close(&b);
+}
+
+/* People, units: in a label and in the words of a check as they are called, several joined. */
+static void test_several_by_name(void **state)
+{
+	struct bureau b;
+	(void)state;
+	bureau_open(&b, sender, errand);
+	for (size_t i = 0; i < b.seat_count; i++)
+		b.seats[i].name = text_equal(b.seats[i].person, "ann") ? "安" : text_equal(b.seats[i].person, "dan") ? "丹" : b.seats[i].person;
+	passes(&b, "cy", "open task", &(struct how){.with = "kinds=查、送; who=ann、dan; places=north、south"});
+	assert_string_equal(b.cases[0].title, "安、丹在北科、南科办查、送（cy）");
+	refuses(&b, "cy", "open task", &(struct how){.with = "kinds=取; who=dan、ann; places=north"}, REFUSAL_CHECK);
+	assert_string_equal(b.verdict.remarks[0].words, "丹、安不能取");
+	bureau_close(&b);
+}
+
+static const char timed[] = "workflow: task\ntitle: 差\nlabel: \"定期（{applicant}）\"\nopened by: head\nopen: {register: tasks}\nroute:\n  - {step: report, by: clerk}\n";
+static const char tasks[] = "register: tasks\ntitle: 差事簿\nworkflow: task\ncolumns:\n  by: {title: 谁提出, type: person, is: applicant}\n";
+
+/* The clock files as 时钟, in the label and in the register. */
+static void test_the_clock_by_name(void **state)
+{
+	struct bureau b;
+	struct command command = {.action = ACTION_OPEN, .workflow = "task", .new_id = "c0", .seen_seq = -1, .happened_s = TIME_NONE, .actor = "clock"};
+	struct casefile file;
+	struct scene scene;
+	const struct node *row = NULL;
+	(void)state;
+	bureau_open(&b, timed, tasks);
+	casefile_init(&file);
+	scene = (struct scene){.book = b.book, .workflow = rulebook_workflow(b.book, "task"), .file = &file, .lookup = &b.lookup, .now_s = b.now_s, .arena = &b.arena};
+	assert_int_equal(engine_decide(&scene, &command, &b.verdict, &b.err), 0);
+	assert_int_equal(b.verdict.kind, VERDICT_PASSED);
+	for (size_t i = 0; i < b.verdict.event_count; i++) {
+		casefile_apply(&file, &b.verdict.events[i], &b.arena);
+		if (b.verdict.events[i].kind == EVENT_REGISTERED)
+			row = node_get(b.verdict.events[i].data, "values");
+	}
+	assert_non_null(row);
+	assert_string_equal(node_text(row, "by", ""), "s时钟");
+	assert_string_equal(file.applicant, "clock");
+	assert_string_equal(file.title, "定期（时钟）");
 	bureau_close(&b);
 }
 
@@ -110,6 +182,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_one_and_each),
+	        cmocka_unit_test(test_one_word_of_several),
+	        cmocka_unit_test(test_several_by_name),
+	        cmocka_unit_test(test_the_clock_by_name),
 	        cmocka_unit_test(test_refused_together),
 	        cmocka_unit_test(test_series),
 	        cmocka_unit_test(test_kept_number),
