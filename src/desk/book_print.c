@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* book_print: a workflow as numbered Chinese sentences with their clauses, for people who hold the paper beside it. */
 #include "book.h"
+#include "book_phrase.h"
 
 #include "actor.h"
 #include "antou/arena.h"
@@ -8,9 +9,6 @@
 #include "antou/day.h"
 #include "antou/desk.h"
 #include "antou/text.h"
-#include "cond.h"
-#include "expr.h"
-#include "function.h"
 #include "glossary.h"
 #include "ical.h"
 #include "limit.h"
@@ -18,225 +16,16 @@
 
 #include <string.h>
 
-struct printing {
-	const struct rulebook *rules;
-	const struct workflow *workflow;
-	struct arena *arena;
-	struct buf buf;
-	size_t number;
-};
-
-/* ---- names and phrases in Chinese ---- */
-
-static const char *plain_title(const struct printing *printing, const char *name)
-{
-	const struct field *field = workflow_field(printing->workflow, name);
-	const struct step *step = workflow_step(printing->workflow, name);
-
-	if (field)
-		return field->title;
-	if (text_equal(name, "each"))
-		return "该项";
-	for (size_t i = 0; i < printing->workflow->line_field_count; i++)
-		if (text_equal(printing->workflow->lines[i].name, name))
-			return printing->workflow->lines[i].title;
-	for (size_t i = 0; i < printing->workflow->fact_count; i++)
-		if (text_equal(printing->workflow->facts[i].name, name) && printing->workflow->facts[i].title)
-			return printing->workflow->facts[i].title;
-	if (step)
-		return step->title;
-	if (!text_equal(rulebook_title(printing->rules, name), name))
-		return rulebook_title(printing->rules, name);
-	return glossary_english(name) ? glossary_chinese(name) : name;
-}
-
-/* applicant.unit → 申请人的股室 */
-static const char *name_title(const struct printing *printing, const char *name)
-{
-	const char *dot = strrchr(name, '.');
-
-	if (!dot || dot == name || !dot[1] || (dot[-1] >= '0' && dot[-1] <= '9'))
-		return plain_title(printing, name);
-	return arena_printf(printing->arena, "%s的%s", name_title(printing, arena_strndup(printing->arena, name, (size_t)(dot - name))),
-	        glossary_english(dot + 1) ? glossary_chinese(dot + 1) : plain_title(printing, dot + 1));
-}
-
-/* Words as they were written, with titles in place of names. */
-static const char *phrase_text(const struct printing *printing, const char *text)
-{
-	static const char breaks[] = " \t\n,()[]\"<>=!{}";
-	struct buf buf;
-
-	buf_init(&buf, printing->arena);
-	while (*text) {
-		size_t len = strcspn(text, breaks);
-
-		if (*text == '"') {
-			len = strcspn(text + 1, "\"");
-			buf_add(&buf, text + 1, len);
-			text += len + 1 + (text[len + 1] == '"');
-		} else if (len == 0) {
-			buf_putc(&buf, *text++);
-		} else {
-			buf_puts(&buf, name_title(printing, arena_strndup(printing->arena, text, len)));
-			text += len;
-		}
-	}
-	return buf_text(&buf);
-}
-
-/* A cell that is just words: 病假, not > 3 or 缺. */
-static bool cell_plain(const struct cell *cell)
-{
-	return !strchr("<>=![(-", cell->text[0]) && !text_starts(cell->text, "≤") && !text_starts(cell->text, "≥") &&
-	       !text_starts(cell->text, "≠") && !glossary_is(cell->text, "missing") && !glossary_is(cell->text, "present") &&
-	       !cell->negated;
-}
-
-/* 天数 > 3 且 假别 是 病假 */
-static const char *cond_text(const struct printing *printing, const struct cond *cond)
-{
-	struct buf buf;
-
-	buf_init(&buf, printing->arena);
-	if (cond->negated)
-		buf_puts(&buf, "不是 ");
-	if (cond->kind == COND_TEST) {
-		buf_puts(&buf, cond->name ? name_title(printing, cond->name) : "");
-		if (cond->cell)
-			buf_printf(&buf, "%s%s", cell_plain(cond->cell) ? " 是 " : " ", phrase_text(printing, cond->cell->text));
-		return buf_text(&buf);
-	}
-	for (size_t i = 0; i < cond->count; i++) {
-		bool nested = cond->kids[i]->kind != COND_TEST && cond->kids[i]->count > 1 && cond->kids[i]->kind != cond->kind;
-
-		buf_printf(&buf, "%s%s%s%s",
-		        i == 0                   ? ""
-		        : cond->kind == COND_ANY ? " 或 "
-		                                 : " 且 ",
-		        nested ? "（" : "", cond_text(printing, cond->kids[i]), nested ? "）" : "");
-	}
-	return buf_text(&buf);
-}
-
-static const char *expr_text(const struct printing *printing, const struct expr *expr);
-static const char *span_text(const struct printing *printing, const struct limit *limit);
-
-/* The function's Chinese pattern with its arguments in place. */
-static const char *call_text(const struct printing *printing, const struct expr *expr)
-{
-	size_t arg = 0;
-	struct buf buf;
-
-	buf_init(&buf, printing->arena);
-	for (const char *at = expr->function->chinese; *at; at++) {
-		if (*at == '$' && arg < expr->arg_count)
-			buf_puts(&buf, expr_text(printing, expr->args[arg++]));
-		else
-			buf_putc(&buf, *at);
-	}
-	return buf_text(&buf);
-}
-
-static const char *expr_text(const struct printing *printing, const struct expr *expr)
-{
-	struct buf buf;
-
-	switch (expr->kind) {
-	case EXPR_LITERAL:
-		return value_text(&expr->literal, printing->arena);
-	case EXPR_NAME:
-		return text_starts(expr->name, "table ") ? arena_printf(printing->arena, "表 %s 所定", expr->name + strlen("table "))
-		                                         : name_title(printing, expr->name);
-	case EXPR_CALL:
-		return call_text(printing, expr);
-	case EXPR_IF:
-		return arena_printf(printing->arena, "%s（若 %s，否则 %s）", expr_text(printing, expr->args[0]),
-		        cond_text(printing, expr->cond), expr_text(printing, expr->args[1]));
-	case EXPR_SHIFT:
-		return arena_printf(printing->arena, "%s %s %s", expr_text(printing, expr->args[0]), glossary_chinese(expr->back ? "less" : "plus"),
-		        span_text(printing, expr->by));
-	case EXPR_FIRST:
-		break;
-	}
-	buf_init(&buf, printing->arena);
-	for (size_t i = 0; i < expr->arg_count; i++)
-		buf_printf(&buf, "%s%s", i ? "、" : "", expr_text(printing, expr->args[i]));
-	buf_puts(&buf, " 中先有的");
-	return buf_text(&buf);
-}
-
-static const char *actor_text(const struct printing *printing, const struct actor *actor)
-{
-	struct buf buf;
-
-	if (!actor)
-		return "无人";
-	buf_init(&buf, printing->arena);
-	switch (actor->kind) {
-	case ACTOR_STAFF:
-		return glossary_chinese("any staff");
-	case ACTOR_POST:
-	case ACTOR_UNIT:
-	case ACTOR_GROUP:
-	case ACTOR_BODY:
-	case ACTOR_RELATION:
-		if (actor->of_name || actor->of_id)
-			buf_printf(&buf, "%s的", name_title(printing, actor->of_name ? actor->of_name : actor->of_id));
-		buf_puts(&buf, rulebook_title(printing->rules, actor->id));
-		return buf_text(&buf);
-	case ACTOR_WATCH:
-		return arena_printf(printing->arena, "值班的%s", rulebook_title(printing->rules, actor->id));
-	case ACTOR_NAME:
-		return name_title(printing, actor->name);
-	case ACTOR_TABLE:
-		return arena_printf(printing->arena, "表“%s”所定的人", actor->column.table->title);
-	case ACTOR_LIST:
-		for (size_t i = 0; i < actor->count; i++)
-			buf_printf(&buf, "%s%s", i ? "、" : "", actor_text(printing, actor->items[i]));
-		return buf_text(&buf);
-	case ACTOR_PERSON:
-	case ACTOR_NOBODY:
-		break;
-	}
-	return "无人";
-}
-
-static const char *span_text(const struct printing *printing, const struct limit *limit)
-{
-	bool hours = limit->amount % 60 == 0;
-
-	switch (limit->kind) {
-	case LIMIT_AT_ONCE:
-		return "即办";
-	case LIMIT_MINUTES:
-		return arena_printf(printing->arena, "%d %s", hours ? limit->amount / 60 : limit->amount, hours ? "小时" : "分钟");
-	case LIMIT_WORKING_MINUTES:
-		return arena_printf(printing->arena, "%d 个工作%s", hours ? limit->amount / 60 : limit->amount, hours ? "小时" : "分钟");
-	case LIMIT_DAYS:
-		return arena_printf(printing->arena, "%d 天", limit->amount);
-	case LIMIT_WORKING_DAYS:
-		return arena_printf(printing->arena, "%d%s 个工作日", limit->amount / 2, limit->amount % 2 ? ".5" : "");
-	case LIMIT_BY:
-		return arena_printf(printing->arena, "到“%s”为止", name_title(printing, limit->by));
-	case LIMIT_TABLE:
-		return arena_printf(printing->arena, "按表“%s”", limit->column.table->title);
-	case LIMIT_NONE:
-		break;
-	}
-	return "不限";
-}
-
 static void print_limit(struct printing *printing, const struct limit *limit)
 {
 	for (size_t i = 0; limit && i < limit->anchor_count; i++) {
 		const struct anchor *anchor = &limit->anchors[i];
 
 		buf_printf(&printing->buf, "%s“%s”", i ? "或" : "自",
-		        anchor->opened ? "交办" : name_title(printing, anchor->step ? anchor->step : anchor->name));
+		        anchor->opened ? "交办" : printed_name(printing, anchor->step ? anchor->step : anchor->name));
 	}
 	if (limit)
-		buf_printf(&printing->buf, "%s%s%s", limit->anchor_count ? "起 " : "", span_text(printing, limit),
+		buf_printf(&printing->buf, "%s%s%s", limit->anchor_count ? "起 " : "", printed_span(printing, limit),
 		        limit->rolling ? "，遇休顺延" : "");
 }
 
@@ -259,7 +48,7 @@ static void print_item(struct printing *printing)
 static void print_when(struct printing *printing, const struct cond *when)
 {
 	if (when)
-		buf_printf(&printing->buf, "若 %s：", cond_text(printing, when));
+		buf_printf(&printing->buf, "若 %s：", printed_cond(printing, when));
 }
 
 /* ---- parts of a workflow ---- */
@@ -269,15 +58,15 @@ static void print_field(struct printing *printing, const struct field *field, co
 	print_item(printing);
 	buf_printf(&printing->buf, "%s%s“%s”", field->is ? "算" : "填", prefix, field->title);
 	if (field->is)
-		buf_printf(&printing->buf, "：%s", expr_text(printing, field->is));
+		buf_printf(&printing->buf, "：%s", printed_expr(printing, field->is));
 	for (size_t i = 0; i < field->choice_count; i++)
 		buf_printf(&printing->buf, "%s%s", i ? "、" : "：", field->choices[i]);
 	if (field->required)
 		buf_puts(&printing->buf, "，必填");
 	if (field->required_if)
-		buf_printf(&printing->buf, "，若 %s 则必填", cond_text(printing, field->required_if));
+		buf_printf(&printing->buf, "，若 %s 则必填", printed_cond(printing, field->required_if));
 	if (field->shown_if)
-		buf_printf(&printing->buf, "，只在 %s 时填", cond_text(printing, field->shown_if));
+		buf_printf(&printing->buf, "，只在 %s 时填", printed_cond(printing, field->shown_if));
 	buf_puts(&printing->buf, "。");
 	print_cites(printing, &field->cites);
 }
@@ -295,7 +84,7 @@ static void print_same(struct printing *printing, const struct step *step)
 	static const char *const rules[] = {[SAME_AGAIN] = "须再签", [SAME_MERGE] = "合并为一次", [SAME_OTHER] = "不许，须另一人"};
 
 	for (size_t i = 0; i < step->same_count; i++)
-		buf_printf(&printing->buf, "；与“%s”同一人的%s", name_title(printing, step->same[i].step), rules[step->same[i].rule]);
+		buf_printf(&printing->buf, "；与“%s”同一人的%s", printed_name(printing, step->same[i].step), rules[step->same[i].rule]);
 }
 
 static void print_effects(struct printing *printing, const struct step *step)
@@ -315,17 +104,19 @@ static void print_effects(struct printing *printing, const struct step *step)
 	for (size_t i = 0; i < step->posting_count; i++) {
 		const struct account_def *account = rulebook_account(printing->rules, step->postings[i].account);
 
-		buf_printf(&printing->buf, "；%s%s“%s”%s", step->postings[i].each_line ? "逐行" : "", glossary_chinese(posting_kind_name(step->postings[i].kind)),
-		        account ? account->title : step->postings[i].account, expr_text(printing, step->postings[i].amount));
+		buf_puts(&printing->buf, "；");
+		print_when(printing, step->postings[i].when);
+		buf_printf(&printing->buf, "%s%s“%s”%s", step->postings[i].each_line ? "逐行" : "", glossary_chinese(posting_kind_name(step->postings[i].kind)),
+		        account ? account->title : step->postings[i].account, printed_expr(printing, step->postings[i].amount));
 		if (step->postings[i].in)
-			buf_printf(&printing->buf, "，记入 %s 那一期", expr_text(printing, step->postings[i].in));
+			buf_printf(&printing->buf, "，记入 %s 那一期", printed_expr(printing, step->postings[i].in));
 	}
 	if (step->absent_person)
 		buf_puts(&printing->buf, "；记外出");
 	if (step->absent_kind)
-		buf_printf(&printing->buf, "，种类按 %s", expr_text(printing, step->absent_kind));
+		buf_printf(&printing->buf, "，种类按 %s", printed_expr(printing, step->absent_kind));
 	if (step->excuse)
-		buf_printf(&printing->buf, "；%s 的这次打卡算打过", expr_text(printing, step->excuse->person));
+		buf_printf(&printing->buf, "；%s 的这次打卡算打过", printed_expr(printing, step->excuse->person));
 	if (step->ends)
 		buf_printf(&printing->buf, "；办完即终结（%s）", step->ends);
 }
@@ -355,7 +146,7 @@ static void print_who(struct printing *printing, const struct step *step)
 			buf_printf(&printing->buf, "%s%s", i ? "、" : "，由", rulebook_title(printing->rules, step->wait_bodies[i]));
 		return;
 	}
-	buf_printf(&printing->buf, "%s：由%s%s%s", step->title, actor_text(printing, step->by), step->mode == MODE_ALL ? "全部" : "",
+	buf_printf(&printing->buf, "%s：由%s%s%s", step->title, printed_actor(printing, step->by), step->mode == MODE_ALL ? "全部" : "",
 	        step->act == STEP_OUTSIDE ? "办（外单位，由经手人记录）"
 	        : step->act == STEP_READ  ? "阅"
 	        : step->act == STEP_SIGN  ? "签批"
@@ -367,11 +158,11 @@ static void print_move(struct printing *printing, const struct move_rule *rule)
 {
 	buf_printf(&printing->buf, "%s：%s", move_def(rule->action)->title, !rule->allowed ? "不可" : rule->by ? "由" : "可");
 	if (rule->by)
-		buf_puts(&printing->buf, actor_text(printing, rule->by));
+		buf_puts(&printing->buf, printed_actor(printing, rule->by));
 	if (rule->to)
-		buf_printf(&printing->buf, "，只能到%s", actor_text(printing, rule->to));
+		buf_printf(&printing->buf, "，只能到%s", printed_actor(printing, rule->to));
 	if (rule->most)
-		buf_printf(&printing->buf, "，至多%s", span_text(printing, rule->most));
+		buf_printf(&printing->buf, "，至多%s", printed_span(printing, rule->most));
 	if (rule->times)
 		buf_printf(&printing->buf, "，至多 %d 次", rule->times);
 }
@@ -396,7 +187,7 @@ static void print_moves(struct printing *printing, const struct move_rules *move
 static void print_handling(struct printing *printing, const struct step *step)
 {
 	if (step->agreed_if)
-		buf_printf(&printing->buf, "；若 %s：圈阅视为同意", cond_text(printing, step->agreed_if));
+		buf_printf(&printing->buf, "；若 %s：圈阅视为同意", printed_cond(printing, step->agreed_if));
 	if (step->batch)
 		buf_puts(&printing->buf, "；可成批办");
 	for (size_t i = 0; i < step->risk_count; i++)
@@ -412,11 +203,11 @@ static void print_step(struct printing *printing, const struct step *step)
 {
 	print_item(printing);
 	if (step->each)
-		buf_printf(&printing->buf, step->each_of ? "“%s”在任的逐人，" : "“%s”逐个，", name_title(printing, step->each));
+		buf_printf(&printing->buf, step->each_of ? "“%s”在任的逐人，" : "“%s”逐个，", printed_name(printing, step->each));
 	print_when(printing, step->when);
 	print_who(printing, step);
 	if (step->duty && step->since_step)
-		buf_printf(&printing->buf, "，自“%s”%s起%s", name_title(printing, step->since_step),
+		buf_printf(&printing->buf, "，自“%s”%s起%s", printed_name(printing, step->since_step),
 		        step->since_overdue     ? "逾期"
 		        : step->since_extended  ? "延期"
 		        : step->since_telephone ? "经电话"
@@ -427,7 +218,7 @@ static void print_step(struct printing *printing, const struct step *step)
 	print_away(printing, "空缺时", step->vacant);
 	print_same(printing, step);
 	for (size_t i = 0; i < step->not_by_count; i++)
-		buf_printf(&printing->buf, "%s%s", i ? "、" : "；不由 ", actor_text(printing, step->not_by[i]));
+		buf_printf(&printing->buf, "%s%s", i ? "、" : "；不由 ", printed_actor(printing, step->not_by[i]));
 	if (step->repeats)
 		buf_puts(&printing->buf, "；办过一次又可再办");
 	for (size_t i = 0; !step->duty && step != printing->workflow->steps && i < step->ask_count; i++)
@@ -445,7 +236,7 @@ static void print_check(struct printing *printing, const struct check *check)
 
 	print_item(printing);
 	buf_printf(&printing->buf, "%s%s %s：%s", check->each_line ? "逐行" : "", glossary_chinese(keys[check->strength]),
-	        cond_text(printing, check->when), phrase_text(printing, check->say));
+	        printed_cond(printing, check->when), printed_phrase(printing, check->say));
 	for (size_t i = 0; i < check->override_count; i++)
 		buf_printf(&printing->buf, "%s%s", i ? "、" : "；可放行：", rulebook_title(printing->rules, check->override_posts[i]));
 	buf_puts(&printing->buf, "。");
@@ -455,8 +246,8 @@ static void print_check(struct printing *printing, const struct check *check)
 static void print_fact(struct printing *printing, const struct fact *fact)
 {
 	print_item(printing);
-	buf_printf(&printing->buf, "“%s”指 %s。", plain_title(printing, fact->name),
-	        fact->expr ? expr_text(printing, fact->expr) : cond_text(printing, fact->cond));
+	buf_printf(&printing->buf, "“%s”指 %s。", printed_title(printing, fact->name),
+	        fact->expr ? printed_expr(printing, fact->expr) : printed_cond(printing, fact->cond));
 	print_cites(printing, &fact->cites);
 }
 
@@ -483,7 +274,7 @@ static void print_recurring(struct printing *printing, const struct recurring *r
 	print_item(printing);
 	buf_printf(&printing->buf, "自 %s 起，%s由时钟提出", from, ical_rule_words(rule->rule, printing->arena));
 	if (rule->each)
-		buf_printf(&printing->buf, "，%s每人一件", actor_text(printing, rule->each));
+		buf_printf(&printing->buf, "，%s每人一件", printed_actor(printing, rule->each));
 	buf_puts(&printing->buf, "。");
 	print_cites(printing, &rule->cites);
 }
@@ -491,7 +282,7 @@ static void print_recurring(struct printing *printing, const struct recurring *r
 static void print_threshold(struct printing *printing, const struct account_def *account, const struct threshold *threshold)
 {
 	print_item(printing);
-	buf_printf(&printing->buf, "账“%s”%s若 %s，由时钟提出。", account->title, threshold->at_end ? "到期末" : "", cond_text(printing, threshold->when));
+	buf_printf(&printing->buf, "账“%s”%s若 %s，由时钟提出。", account->title, threshold->at_end ? "到期末" : "", printed_cond(printing, threshold->when));
 	print_cites(printing, &threshold->cites);
 }
 
@@ -525,7 +316,7 @@ static void print_source(struct printing *printing)
 	buf_printf(&printing->buf, "“%s”由程序按%s%s%s填", workflow->lines_title, glossary_chinese(workflow->lines_from), roster || account ? "：" : "",
 	        roster ? roster->title : account ? account->title : "");
 	if (workflow->lines_in)
-		buf_printf(&printing->buf, "，取 %s 那个月的", expr_text(printing, workflow->lines_in));
+		buf_printf(&printing->buf, "，取 %s 那个月的", printed_expr(printing, workflow->lines_in));
 	buf_puts(&printing->buf, "。\n");
 }
 
@@ -556,7 +347,7 @@ const char *book_print(const struct book *book, const struct workflow *workflow,
 	if (workflow->opened_by->kind == ACTOR_NOBODY)
 		buf_printf(&printing.buf, "%s。由时钟提出。", workflow->title);
 	else
-		buf_printf(&printing.buf, "%s。%s可提出%s。", workflow->title, actor_text(&printing, workflow->opened_by),
+		buf_printf(&printing.buf, "%s。%s可提出%s。", workflow->title, printed_actor(&printing, workflow->opened_by),
 		        workflow->can_withdraw ? "，别人办之前可撤回" : "，不可撤回");
 	print_cites(&printing, &workflow->cites);
 	print_clock(&printing);

@@ -296,6 +296,25 @@ static void later_marks_holders_and_forms_read_as_sentences(void **state)
 	book_room_drop(&room);
 }
 
+/* A posting under a condition says so; one without none. */
+static void postings_say_when(void **state)
+{
+	static const char post[] = "workflow: pay\ntitle: 付\nfields:\n  sum: {title: 数, type: money, required: yes}\n  big: {title: 大额, type: flag}\n"
+	                           "route:\n  - {step: pay, title: 付款, by: head, post: [{account: spent, key: applicant, amount: sum, if: big},"
+	                           " {account: spent, key: applicant, amount: sum, if: sum > 100 or big}, {account: spent, key: applicant, amount: sum}]}\n";
+	struct book_room room;
+	const char *text;
+
+	(void)state;
+	book_room_make(&room);
+	book_room_file(&room, "workflows/pay.yaml", post);
+	book_room_load(&room);
+	text = book_print(room.book, rulebook_workflow(book_rules(room.book), "pay"), &room.arena);
+	if (!strstr(text, "付款：由小头签批；若 大额：记账“已用”数；若 数 > 100 或 大额：记账“已用”数；记账“已用”数。\n"))
+		fail_msg("%s", text);
+	book_room_drop(&room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -310,6 +329,7 @@ int main(void)
 	        cmocka_unit_test(readings_need_not_be_said),
 	        cmocka_unit_test(who_is_still_to_be_named_has_a_title),
 	        cmocka_unit_test(later_marks_holders_and_forms_read_as_sentences),
+	        cmocka_unit_test(postings_say_when),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
