@@ -109,7 +109,7 @@ static struct plan plan_of(struct rehearsing *at, const struct turn *turns, size
 	struct plan plan = {.roster = move->roster, .from = move->from, .to = move->to};
 	struct turn *around = arena_array(at->arena, at->world->turn_count + 1, sizeof(*around));
 
-	plan.line_count = roster_lines(at->scene.book, move->roster, move->from, move->to, turns, count, at->arena, &plan.lines);
+	plan.line_count = roster_sheet_lines(at->scene.book, move->roster, move->from, move->to, turns, count, at->arena, &plan.lines);
 	for (size_t i = 0; i < at->world->turn_count; i++) {
 		struct turn turn = at->world->turns[i];
 		const struct roster_def *roster = rulebook_roster(at->scene.book, turn.roster);
