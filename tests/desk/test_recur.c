@@ -335,6 +335,38 @@ static void two_desks_file_it_once(void **state)
 	book_room_drop(&office.room);
 }
 
+static void the_clock_is_called_by_name(void **state)
+{
+	struct office office;
+	struct session session;
+	struct inbox inbox;
+	struct case_view view;
+	struct history_row *rows;
+	struct desk *desk;
+	size_t count;
+
+	(void)state;
+	memset(&office, 0, sizeof(office));
+	office_open(&office);
+	desk = desk_of(&office);
+	tick(&office, desk);
+	office.now_s = at("2026-03-30 08:00");
+	tick(&office, desk);
+	assert_int_equal(desk_sign_in_as(desk, "ann", true, &session, &office.room.err), 0);
+	assert_int_equal(desk_inbox(desk, &session, 0, 10, &office.room.arena, &inbox, &office.room.err), 0);
+	assert_int_equal(inbox.count, 1);
+	assert_string_equal(inbox.rows[0].applicant_name, "时钟");
+	assert_int_equal(desk_case(desk, &session, inbox.rows[0].case_id, &office.room.arena, &view, &office.room.err), 0);
+	assert_string_equal(view.applicant_name, "时钟");
+	assert_int_equal(desk_history(desk, &session, inbox.rows[0].case_id, &office.room.arena, &rows, &count, &office.room.err), 0);
+	assert_true(count > 0);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].who, "时钟") != 0 && *rows[i].who)
+			fail_msg("%s", rows[i].who);
+	desk_close(desk);
+	book_room_drop(&office.room);
+}
+
 struct dumped { struct arena *arena; const char *text; };
 
 static int dump_line(void *context, const char *text)
@@ -478,6 +510,7 @@ int main(void)
 	        cmocka_unit_test(a_threshold_says_what_it_lacks),
 	        cmocka_unit_test(the_handbook_says_what_the_clock_files),
 	        cmocka_unit_test(two_desks_file_it_once),
+	        cmocka_unit_test(the_clock_is_called_by_name),
 	        cmocka_unit_test(what_was_filed_is_made_again_from_the_events),
 	        cmocka_unit_test(balances_are_told_to_whom_they_concern),
 	};
