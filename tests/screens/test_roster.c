@@ -127,6 +127,7 @@ static void a_plan_outlives_the_line(void **state)
 	vt_expect_row(&vt, 22, "看不懂这些日子");
 	propose(&vt, "2026-03-04 2026-03-06");
 	vt_expect(&vt, "总值班  2026-03-04—03-06  草案，没有公布");
+	vt_expect_row(&vt, 22, "已排出草案"); /* the last row to be drawn */
 	assert_false(row_has(&vt, "03-04 三", "定"));
 	expect_in_row(&vt, "03-04 三", "*岑三");
 	vt_type(&vt, "e");
@@ -146,6 +147,7 @@ static void a_plan_outlives_the_line(void **state)
 	expect_in_row(&vt, "03-04 三", "柏二 定");
 	propose(&vt, "2026-03-04 2026-03-05"); /* what was put by hand stays */
 	vt_expect(&vt, "2026-03-04—03-05  草案");
+	vt_expect_row(&vt, 22, "已排出草案");
 	expect_in_row(&vt, "03-04 三", "柏二 定");
 	vt_type(&vt, "c");
 	vt_expect(&vt, "全年班");
