@@ -213,7 +213,7 @@ static void the_log_and_its_readers(void **state)
 	assert_int_equal(lines[0].n, 3);
 	assert_int_equal(lines[0].corrects, 2);
 	assert_string_equal(lines[0].refers, shift);
-	assert_string_equal(lines[0].refers_title, "an的班");
+	assert_string_equal(lines[0].refers_title, "安一的班");
 	assert_int_equal(lines[1].corrected, 3);
 	assert_true(lines[1].late); /* eleven minutes */
 	assert_false(lines[2].late);
