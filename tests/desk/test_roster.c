@@ -142,6 +142,20 @@ static void a_swap_taken_back_leaves_who_came_since(void **state)
 	assert_sound(&room, room.desk);
 }
 
+/* ce has no day to give away. */
+static void nobody_swaps_anothers_turn(void **state)
+{
+	struct command swap = {.action = ACTION_OPEN, .workflow = "swap", .seen_seq = -1, .happened_s = TIME_NONE}, rewrite;
+
+	(void)state;
+	clock_at(1, 9, 0);
+	field(&room, &swap, "day", (struct value){.kind = VALUE_DAY, .day = march(2)});
+	field(&room, &swap, "stand-in", words("du"));
+	rewrite = act(pass(&room, "ce", &swap), ACTION_PASS, "rewrite");
+	assert_int_equal(submit(&room, "bo", &rewrite).kind, VERDICT_REFUSED);
+	sits("day", "an", "planned");
+}
+
 static void an_auditors_look_at_a_closed_roster_is_noted(void **state)
 {
 	struct session auditor = as(&room, "aud"), clerk = as(&room, "du");
@@ -162,6 +176,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(a_publication_leaves_alone_what_is_over, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(a_turn_is_taken_over_in_need_only, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(a_swap_taken_back_leaves_who_came_since, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(nobody_swaps_anothers_turn, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(an_auditors_look_at_a_closed_roster_is_noted, set_up, tear_down),
 	};
 

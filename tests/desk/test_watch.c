@@ -103,6 +103,7 @@ static const struct log_query everything = {.from_s = TIME_NONE, .to_s = TIME_NO
 
 static void nobody_has_taken_over(void **state)
 {
+	struct session stranger = as(&room, "adm");
 	struct watch watch = watch_of("an");
 
 	(void)state;
@@ -119,6 +120,8 @@ static void nobody_has_taken_over(void **state)
 	assert_false(watch.mine);
 	assert_true(watch.may_take);
 	assert_int_equal(watch.kind_count, 3);
+	assert_int_equal(desk_watch(room.desk, &stranger, NULL, &room.arena, &watch, &room.err), -1); /* neither on nor to come, keeps nothing */
+	assert_int_equal(room.err.code, ERR_MISSING);
 }
 
 static void items_are_carried_over(void **state)
