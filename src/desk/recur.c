@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* recur: the clock files what has come round: recurring duties, and what accounts say at the end of a period. Nothing is filed for a day before the office's
-   first event, nor for one on which the rulebook in force did not have the duty yet. */
+   first event (a drill's first case, or the moment it is set to, where that lies earlier), nor for one on which the rulebook in force did not have the duty yet. */
 #include "recur.h"
 
 #include "antou/day.h"
@@ -147,20 +147,46 @@ static void round_file(struct round *round)
 	}
 }
 
+/* The moment of the office's first event, or of the first that belongs to a case. */
+struct first { int64_t event_s, case_s; };
+
 static int moment_take(void *context, const struct event_row *row, struct err *err)
 {
+	struct first *first = context;
+
 	(void)err;
-	*(int64_t *)context = row->event.at_s;
+	if (first->event_s == TIME_NONE)
+		first->event_s = row->event.at_s;
+	if (!*row->event.case_id)
+		return 0;
+	first->case_s = row->event.at_s;
+	return 1;
+}
+
+/* A drill may play in a past in which nobody was there yet: its first event bears the true moment, and what happens in it may lie long before. */
+static int since_drill(struct desk *desk, int32_t *since, struct err *err)
+{
+	struct first first = {TIME_NONE, TIME_NONE};
+	int32_t today = desk_today(desk);
+
+	if (desk->ops->events(desk->store, NULL, 0, SIZE_MAX, moment_take, &first, err) < 0)
+		return -1;
+	*since = first.event_s == TIME_NONE ? today : time_day(first.event_s);
+	if (first.case_s != TIME_NONE && time_day(first.case_s) < *since)
+		*since = time_day(first.case_s);
+	*since = today < *since ? today : *since;
 	return 0;
 }
 
 static int since_of(struct desk *desk, int32_t *since, struct err *err)
 {
-	int64_t first_s = desk->since_s;
+	struct first first = {desk->since_s, TIME_NONE};
 
-	if (first_s == TIME_NONE && desk->ops->events(desk->store, NULL, 0, 1, moment_take, &first_s, err) < 0)
+	if (first.event_s == TIME_NONE && desk->drill)
+		return since_drill(desk, since, err);
+	if (first.event_s == TIME_NONE && desk->ops->events(desk->store, NULL, 0, 1, moment_take, &first, err) < 0)
 		return -1;
-	*since = first_s == TIME_NONE ? desk_today(desk) : time_day(first_s);
+	*since = first.event_s == TIME_NONE ? desk_today(desk) : time_day(first.event_s);
 	return 0;
 }
 

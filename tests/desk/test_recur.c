@@ -267,16 +267,21 @@ static int64_t at(const char *text)
 	return time_s;
 }
 
-static void office_open(struct office *office)
+static void office_open_at(struct office *office, const char *made)
 {
 	const char *source = getenv("ANTOU_SOURCE_DIR");
 
 	room_make(&office->room);
-	office->now_s = at("2026-03-02 09:00");
+	office->now_s = at(made);
 	office->options = (struct desk_options){.store = &sqlite_store, .database = arena_printf(&office->room.arena, "%s/office.db", office->room.dir),
 	        .rules_dir = "", .data_dir = arena_printf(&office->room.arena, "%s/data", source ? source : "../.."), .clock = told, .clock_context = &office->now_s};
 	if (desk_init(&office->options, office->room.dir, true, true, &office->room.issues, &office->room.err) != 0)
 		fail_msg("%s %s", office->room.err.words, issues_text(&office->room.issues, &office->room.arena));
+}
+
+static void office_open(struct office *office)
+{
+	office_open_at(office, "2026-03-02 09:00");
 }
 
 static struct desk *desk_of(struct office *office)
@@ -363,6 +368,27 @@ static void the_clock_is_called_by_name(void **state)
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(rows[i].who, "时钟") != 0 && *rows[i].who)
 			fail_msg("%s", rows[i].who);
+	desk_close(desk);
+	book_room_drop(&office.room);
+}
+
+static void miss_noted(struct office *office, struct desk *desk, const char *person, const char *times);
+
+/* A drill made in November plays in spring: what came round since its first paper is filed, nothing from before it. */
+static void a_drill_plays_in_its_own_time(void **state)
+{
+	struct office office;
+	struct desk *desk;
+
+	(void)state;
+	memset(&office, 0, sizeof(office));
+	office_open_at(&office, "2026-11-22 10:00");
+	desk = desk_of(&office);
+	assert_int_equal(desk_set_time(desk, at("2026-03-02 09:00"), &office.room.err), 0);
+	miss_noted(&office, desk, "ann", "1");
+	assert_int_equal(desk_set_time(desk, at("2026-05-01 08:00"), &office.room.err), 0);
+	tick(&office, desk);
+	assert_int_equal(cases_of(&office), 1 + 2 + 4 + 1 + 3); /* ann missed in March */
 	desk_close(desk);
 	book_room_drop(&office.room);
 }
@@ -510,6 +536,7 @@ int main(void)
 	        cmocka_unit_test(a_threshold_says_what_it_lacks),
 	        cmocka_unit_test(the_handbook_says_what_the_clock_files),
 	        cmocka_unit_test(two_desks_file_it_once),
+	        cmocka_unit_test(a_drill_plays_in_its_own_time),
 	        cmocka_unit_test(the_clock_is_called_by_name),
 	        cmocka_unit_test(what_was_filed_is_made_again_from_the_events),
 	        cmocka_unit_test(balances_are_told_to_whom_they_concern),
