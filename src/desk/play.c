@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* play: does on a drill database what a file of cases says, story beside story in order of time, as the week went. The moves are read as those of the
-   rulebook's own acceptance cases; of what should come of them only `refused` and `held` count. */
+   rulebook's own acceptance cases; of what should come of them only `refused` and `held` count. One move is its own: a file of
+   punches that lies beside it. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,17 +50,17 @@ static int play_wrong(const struct play *play, struct node_mark mark, const char
 
 /* ---- the file ---- */
 
-static int file_text(const struct play *play, char **text, size_t *len)
+static int file_text(const struct play *play, const char *path, char **text, size_t *len)
 {
-	FILE *file = fopen(play->path, "rb");
+	FILE *file = fopen(path, "rb");
 	bool failed;
 	if (!file)
-		return err_set(play->err, ERR_MISSING, spoken("读不了 %s：%s。请核对路径和权限。"), play->path, strerror(errno));
+		return err_set(play->err, ERR_MISSING, spoken("读不了 %s：%s。请核对路径和权限。"), path, strerror(errno));
 	*text = arena_alloc(play->arena, YAML_MAX_BYTES + 2);
 	*len = fread(*text, 1, YAML_MAX_BYTES + 1, file);
 	failed = ferror(file) != 0;
 	fclose(file);
-	return failed ? err_set(play->err, ERR_SYSTEM, spoken("读 %s 时出错。请核对磁盘和权限。"), play->path) : 0;
+	return failed ? err_set(play->err, ERR_SYSTEM, spoken("读 %s 时出错。请核对磁盘和权限。"), path) : 0;
 }
 
 static int file_tree(const struct play *play, struct node **out)
@@ -67,7 +68,7 @@ static int file_tree(const struct play *play, struct node **out)
 	struct issues issues = {.arena = play->arena};
 	char *text = NULL;
 	size_t len = 0;
-	if (file_text(play, &text, &len) < 0)
+	if (file_text(play, play->path, &text, &len) < 0)
 		return -1;
 	if (!yaml_read(play->path, text, len, play->arena, out, &issues))
 		return err_set(play->err, ERR_USAGE, "%s", issues_text(&issues, play->arena));
@@ -199,6 +200,33 @@ static int punch_make(struct play *play, const struct case_move *move)
 	return desk_sign_in_as(play->desk, move->as, false, &session, play->err) < 0 ? -1 : desk_punch(play->desk, &session, play->err);
 }
 
+/* import punches NAME: the file of that plain name beside the moves; NULL for any other move. */
+static const char *import_named(const struct node *node)
+{
+	static const char verb[] = "import punches ";
+	const char *text = node_text(node, "do", "");
+	return strncmp(text, verb, sizeof(verb) - 1) == 0 ? text + sizeof(verb) - 1 : NULL;
+}
+
+static int import_make(const struct play *play, const struct cue *cue, const char *name)
+{
+	const char *slash = strrchr(play->path, '/'), *path;
+	int folder = slash ? (int)(slash - play->path) + 1 : 0;
+	struct punch_import done;
+	struct session session;
+	char *text = NULL;
+	size_t len = 0;
+	if (!*name || *name == '.' || strchr(name, '/'))
+		return play_wrong(play, cue->node->mark, "import punches 后面写同一文件夹里的文件名，不带路径。");
+	path = arena_printf(play->arena, "%.*s%s", folder, play->path, name);
+	if (desk_set_time(play->desk, cue->at_s, play->err) < 0 ||
+	        desk_sign_in_as(play->desk, node_text(cue->node, "as", ""), false, &session, play->err) < 0 || file_text(play, path, &text, &len) < 0)
+		return -1;
+	if (len > YAML_MAX_BYTES)
+		return play_wrong(play, cue->node->mark, "打卡文件太大，请分成几个。");
+	return desk_punch_import(play->desk, &session, name, text, len, &done, play->err);
+}
+
 /* What is refused as it should be is done too. */
 static int roster_make(struct play *play, const struct case_move *move, struct arena *arena)
 {
@@ -217,10 +245,12 @@ static int cue_play(struct play *play, const struct cue *cue)
 	struct case_reader reader = {.book = &play->book, .world = &play->world, .arena = play->arena, .workflow_of = story_workflow, .id_of = story_id,
 	        .context = cue->story};
 	struct case_move move;
-	const char *words = "";
+	const char *words = "", *import = import_named(cue->node);
 	struct arena arena;
 	size_t marked;
 	int result;
+	if (import)
+		return import_make(play, cue, import);
 	if (!case_move_read(&reader, cue->node, &move, &words))
 		return play_wrong(play, cue->node->mark, words);
 	if (desk_set_time(play->desk, move.at_s, play->err) < 0)

@@ -27,6 +27,11 @@ for person in liu-fang fan-li chen-ming zhao-guohua ma-hong zhang-jianguo; do
 done
 gives 0 register loan --as ma-hong --format json
 lacks '[]'
+# people came to work: the month is there, with the days of rest and of leave
+gives 0 attendance 2026-09 --as huang-lei --at "$last"
+says '出勤 21/21 天'
+says '迟到 1 次'
+says '病假 4 天'
 gives 0 audit attempts --as gao-jie
 says '拒绝'
 cli_end
