@@ -245,6 +245,31 @@ static void the_log_and_its_readers(void **state)
 	assert_sound(&room, room.desk);
 }
 
+/* What a secret case is called is told to nobody who is not cleared, though the log led to it and though it lies with whoever is on. */
+static void a_secret_case_is_not_told(void **state)
+{
+	const char *shift = shift_begin("an"), *id;
+	struct command errand = opening("errand", "what", "密件待取"), led;
+	struct log_query query = everything;
+	struct log_line *lines;
+	struct watch watch;
+	size_t count;
+
+	(void)state;
+	field(&room, &errand, "level", words("秘密"));
+	id = pass(&room, "bo", &errand);
+	led = entry(shift, "note", "来取件");
+	led.refers = id;
+	pass(&room, "an", &led);
+	watch = watch_of("an");
+	assert_int_equal(watch.item_count, 0);
+	lines = lines_of("an", &query, &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(lines[0].refers_title, "〔涉密〕");
+	lines = lines_of("bo", &query, &count);
+	assert_string_equal(lines[0].refers_title, "密件待取");
+}
+
 static const struct contact_line *contacts(const char *text, size_t *count)
 {
 	struct session session = as(&room, "an");
@@ -289,6 +314,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(items_are_carried_over, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(one_signature_ends_no_shift, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(the_log_and_its_readers, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(a_secret_case_is_not_told, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(people_are_found, set_up, tear_down),
 	};
 
