@@ -44,7 +44,8 @@ int desk_roster_propose(struct desk *desk, const struct session *session, const 
         size_t kept_count, struct arena *arena, struct roster_plan *out, struct err *err);
 /* Counts and issues of a plan as it stands in out->lines (persons changed by hand). */
 int desk_roster_judge(struct desk *desk, const struct session *session, struct roster_plan *plan, struct arena *arena, struct err *err);
-/* Publishes it: its keeper only; a refused issue is ERR_DENIED with its words and clause. What stood on these days gives way. */
+/* Publishes it: its keeper only; a refused issue is ERR_DENIED with its words and clause. What stood on these days gives way, but for
+   shifts that are over and turns swapped or taken over since: leaving those out is ERR_DENIED too. */
 int desk_roster_publish(struct desk *desk, const struct session *session, const struct roster_plan *plan, const char *words, struct arena *arena,
         struct err *err);
 /* Puts another person into one seat of a published shift. The keeper (assigned); or whoever may sit there takes it over in an emergency, once the shift has
