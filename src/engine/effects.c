@@ -8,6 +8,7 @@
 #include "antou/day.h"
 #include "antou/json.h"
 #include "antou/text.h"
+#include "attendance.h"
 #include "digest.h"
 #include "expr.h"
 #include "period.h"
@@ -52,34 +53,64 @@ static const char *half_of(struct ruling *ruling, const struct expr *expr)
 	return text_equal(half.text, "上午") ? "am" : text_equal(half.text, "下午") ? "pm" : NULL;
 }
 
-/* An absence begins at noon or ends at noon; that it begins in the morning or ends in the evening is what whole days say. */
-static void halves_of(struct ruling *ruling, const struct step *step, struct node *data)
+/* One end of an absence: its day, and whether it lies at noon. */
+struct edge { int32_t day; bool noon; };
+
+/* Whether hours of that day are left, of the morning (or the afternoon), after (or before) the minute. */
+static bool hours_left(const struct hours *hours, int minute, bool before, bool morning)
 {
-	const char *from_half = half_of(ruling, step->absent_from_half), *to_half = half_of(ruling, step->absent_to_half);
-	if (text_equal(from_half, "pm"))
-		event_data_text(data, ruling->arena, "from-half", from_half);
-	if (text_equal(to_half, "am"))
-		event_data_text(data, ruling->arena, "to-half", to_half);
+	for (size_t i = 0; i < hours->count; i++)
+		if ((hours->spans[i].from_minute < ATTENDANCE_NOON) == morning && (before ? hours->spans[i].from_minute < minute : hours->spans[i].to_minute > minute))
+			return true;
+	return false;
+}
+
+/* A moment counts by the office hours that are missed: who leaves after closing is away from the next day on, who is back before opening was until the day
+   before, and what touches no hours of a half day leaves it out. */
+static bool edge_of(struct ruling *ruling, const struct expr *expr, bool last, struct edge *out)
+{
+	const struct hours *hours = &ruling->scene.book->work.hours;
+	struct value value = expr_value(&ruling->eval, expr);
+	int minute;
+	bool near, far; /* whether hours are missed of the half in which the absence begins or ends on whole days, and of the other */
+	*out = (struct edge){.day = value.kind == VALUE_TIME ? time_day(value.time_s) : value.day};
+	if (value.kind != VALUE_TIME)
+		return value.kind == VALUE_DAY;
+	minute = (int)((value.time_s - time_at(out->day, 0)) / 60);
+	near = hours_left(hours, minute, last, !last);
+	far = hours_left(hours, minute, last, last);
+	if (!near && !far)
+		out->day += last ? -1 : 1;
+	out->noon = far && !near;
+	return true;
+}
+
+/* An absence begins at noon or ends at noon; that it begins in the morning or ends in the evening is what whole days say. */
+static void halves_of(struct ruling *ruling, const struct step *step, const struct edge *from, const struct edge *to, struct node *data)
+{
+	if (from->noon || text_equal(half_of(ruling, step->absent_from_half), "pm"))
+		event_data_text(data, ruling->arena, "from-half", "pm");
+	if (to->noon || text_equal(half_of(ruling, step->absent_to_half), "am"))
+		event_data_text(data, ruling->arena, "to-half", "am");
 }
 
 static void absence_of(struct ruling *ruling, const struct step *step)
 {
-	struct value person, from, to, kind;
+	struct value person, kind;
+	struct edge from, to;
 	struct node *data;
 	char text[DAY_TEXT];
 	if (!step->absent_person)
 		return;
 	person = expr_value(&ruling->eval, step->absent_person);
-	from = expr_value(&ruling->eval, step->absent_from);
-	to = expr_value(&ruling->eval, step->absent_to);
-	if (person.kind != VALUE_TEXT || from.kind != VALUE_DAY || to.kind != VALUE_DAY)
+	if (person.kind != VALUE_TEXT || !edge_of(ruling, step->absent_from, false, &from) || !edge_of(ruling, step->absent_to, true, &to))
 		return;
 	data = event_data_new(ruling->arena);
 	day_text(from.day, text);
 	event_data_text(data, ruling->arena, "from", arena_strdup(ruling->arena, text));
 	kind = step->absent_kind ? expr_value(&ruling->eval, step->absent_kind) : (struct value){.kind = VALUE_MISSING};
 	event_data_text(data, ruling->arena, "kind", kind.kind == VALUE_TEXT ? kind.text : NULL);
-	halves_of(ruling, step, data);
+	halves_of(ruling, step, &from, &to, data);
 	event_data_text(data, ruling->arena, "person", person.text);
 	event_data_text(data, ruling->arena, "reason", ruling->scene.workflow->title);
 	event_data_text(data, ruling->arena, "step", step->id);
@@ -231,14 +262,33 @@ static int64_t done_again(const struct casefile *file, const struct act *act)
 	return seq;
 }
 
+/* What the case said before of the same person and first day, and that the absence taken back had taken the place of, holds again. */
+static void absence_restore(struct ruling *ruling, const struct effect *undone)
+{
+	for (size_t i = ruling->work.effect_count; i-- > 0;) {
+		const struct effect *before = &ruling->work.effects[i];
+		const struct step *step;
+		if (before->kind != EVENT_ABSENCE || before->seq > undone->seq || !text_equal(before->from, undone->from) || !text_equal(before->person, undone->person) ||
+		        text_equal(before->step, undone->step))
+			continue;
+		step = workflow_step(ruling->scene.workflow, before->step);
+		if (step && step_met(&ruling->eval, step))
+			absence_of(ruling, step);
+		return;
+	}
+}
+
 /* The last first, as they came. */
 void effects_undo(struct ruling *ruling, const struct step *step, const struct act *act)
 {
 	int64_t after = step->repeats ? act->seq : -1, until = step->repeats ? done_again(&ruling->work, act) : INT64_MAX;
 	for (size_t i = ruling->work.effect_count; i-- > 0;) {
 		struct effect effect = ruling->work.effects[i];
-		if (is_step(&effect, step->id) && effect.seq > after && effect.seq < until)
-			effect_undo(ruling, &effect);
+		if (!is_step(&effect, step->id) || effect.seq <= after || effect.seq >= until)
+			continue;
+		effect_undo(ruling, &effect);
+		if (effect.kind == EVENT_ABSENCE)
+			absence_restore(ruling, &effect);
 	}
 }
 

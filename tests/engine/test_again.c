@@ -106,6 +106,59 @@ static void an_absence_says_what_for_and_which_half(void **state)
 	bureau_close(&bureau);
 }
 
+static const char leave[] =
+        "workflow: leave\ntitle: 假\nopened by: any staff\n"
+        "fields:\n  from: {title: 起, type: time, required: yes}\n  to: {title: 止, type: time, required: yes}\n"
+        "facts:\n  early: {if: back-at < to}\n  until: {is: back-at if early else to}\n"
+        "route:\n  - {step: agree, by: deputy, return to: any, absence: {person: applicant, from: from, to: to}}\n"
+        "  - {step: file, act: do, by: cashier}\n"
+        "duties:\n  - {owes: back, title: 销, who: applicant, since: agree, asks: {back-at: {title: 回, type: time, required: yes}},\n"
+        "     moves: {recall: {by: applicant}}, absence: {person: applicant, from: from, to: until}}\n";
+
+static void last_said(struct bureau *bureau, const char *from, const char *from_half, const char *to, const char *to_half)
+{
+	const struct node *data = last_told(bureau, EVENT_ABSENCE)->data;
+	assert_string_equal(node_text(data, "from", ""), from);
+	assert_string_equal(node_text(data, "from-half", ""), from_half);
+	assert_string_equal(node_text(data, "to", ""), to);
+	assert_string_equal(node_text(data, "to-half", ""), to_half);
+}
+
+/* Away from one moment to another: the days and halves whose office hours are missed. */
+static void an_absence_between_moments(void **state)
+{
+	static const struct { const char *with, *from, *from_half, *to, *to_half; } told[] = {
+	        {"from=2026-03-03 08:30; to=2026-03-04 17:00", "2026-03-03", "", "2026-03-04", ""},
+	        {"from=2026-03-03 13:00; to=2026-03-04 12:00", "2026-03-03", "pm", "2026-03-04", "am"},
+	        {"from=2026-03-03 20:00; to=2026-03-05 07:00", "2026-03-04", "", "2026-03-04", ""}};
+	struct bureau bureau;
+	(void)state;
+	bureau_open(&bureau, leave, NULL);
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		passes(&bureau, "ann", "open leave", &(struct how){.with = told[i].with});
+		passes(&bureau, "bob", "pass agree", &(struct how){.on = i});
+		last_said(&bureau, told[i].from, told[i].from_half, told[i].to, told[i].to_half);
+	}
+	bureau_close(&bureau);
+}
+
+/* Who is back early says so; it takes the place of what was agreed, and when it is taken back that holds again. */
+static void who_is_back_early_is_here(void **state)
+{
+	struct bureau bureau;
+	(void)state;
+	bureau_open(&bureau, leave, NULL);
+	passes(&bureau, "ann", "open leave", &(struct how){.with = "from=2026-03-02 08:30; to=2026-03-05 18:00"});
+	passes(&bureau, "bob", "pass agree", NULL);
+	passes(&bureau, "ann", "pass back", &(struct how){.with = "back-at=2026-03-03 12:00"});
+	last_said(&bureau, "2026-03-02", "", "2026-03-03", "am");
+	passes(&bureau, "ann", "recall", NULL);
+	last_said(&bureau, "2026-03-02", "", "2026-03-05", "");
+	passes(&bureau, "ann", "pass back", &(struct how){.with = "back-at=2026-03-01 20:00"}); /* not away after all */
+	last_said(&bureau, "2026-03-02", "", "2026-03-01", "");
+	bureau_close(&bureau);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -113,6 +166,8 @@ int main(void)
 		cmocka_unit_test(one_time_is_taken_back_alone),
 		cmocka_unit_test(some_may_not_do_it),
 		cmocka_unit_test(an_absence_says_what_for_and_which_half),
+		cmocka_unit_test(an_absence_between_moments),
+		cmocka_unit_test(who_is_back_early_is_here),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
