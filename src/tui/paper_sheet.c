@@ -36,6 +36,16 @@ static bool begun_in_log(const struct rulebook *book, const char *workflow)
 	return false;
 }
 
+/* Whether it was said later, at a step that asks for it again under the same title. */
+static bool said_elsewhere(const struct paper_sheet *said, const struct field *field)
+{
+	const struct workflow *workflow = said->paper->workflow;
+	for (size_t i = 0; i < workflow->field_count; i++)
+		if (text_equal(workflow->fields[i].title, field->title) && value_map_get(&said->paper->shown, workflow->fields[i].name)->kind != VALUE_MISSING)
+			return true;
+	return false;
+}
+
 /* What the form asked for and nobody has said yet. */
 static void say_gaps(struct paper_sheet *said)
 {
@@ -45,7 +55,7 @@ static void say_gaps(struct paper_sheet *said)
 		return;
 	buf_init(&buf, said->arena);
 	for (size_t i = 0; i < workflow->filing_count; i++)
-		if (value_map_get(&said->paper->shown, workflow->fields[i].name)->kind == VALUE_MISSING)
+		if (!said_elsewhere(said, &workflow->fields[i]))
 			buf_printf(&buf, "%s%s", buf.len_bytes ? spoken("、") : "", workflow->fields[i].title);
 	if (buf.len_bytes)
 		sheet_add(said->sheet, ROLE_SOON, spoken("尚缺"), ROLE_SOON, buf_text(&buf), NULL);

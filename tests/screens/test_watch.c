@@ -202,8 +202,10 @@ static void the_bell_rings(void **state)
 			vt_expect(&vt, "突发事件：河西路口围墙倒塌");
 			vt_type(&vt, "a");
 			vt_expect(&vt, "意见");
-			vt_type(&vt, "已电话报告\023");
+			vt_type(&vt, "无\t已电话报告\023");
 			vt_expect_row(&vt, WORDS_ROW, "已办");
+			vt_expect_gone(&vt, "伤亡、已采取的措施"); /* said at this step under the same title */
+			vt_expect(&vt, "尚缺");
 			vt_type(&vt, "\033");
 			vt_expect(&vt, "日志 6");
 			vt_expect_gone(&vt, "报上级");
