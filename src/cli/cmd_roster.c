@@ -355,7 +355,7 @@ static int roster_change(struct cli *cli)
 	person = text_equal(cli->args[5], "-") ? "" : cli_person(cli, cli->args[5]);
 	if (desk_turn_change(cli->desk, &cli->session, cli->args[0], day, cli->args[2], cli->args[3], was, person, cli_option(cli, "words"), &err) != 0)
 		return cli_fault(cli, &err);
-	cli_line(cli, "已换班");
+	cli_line(cli, "值班表已改");
 	return EXIT_DONE;
 }
 

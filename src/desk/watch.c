@@ -7,7 +7,7 @@
 #include "antou/text.h"
 #include "watch_room.h"
 
-enum { WATCH_AHEAD_DAYS = 8, WATCH_ITEMS = 200 };
+enum { WATCH_AHEAD_DAYS = 8, WATCH_ITEMS = 200, SHIFT_HOURS_S = 8 * 3600 };
 
 struct watching {
 	struct desk *desk;
@@ -288,6 +288,45 @@ static int items_fill(struct watching *watching)
 
 /* ---- the desk ---- */
 
+/* Whether the open shift names this person in the seat. */
+static bool shift_names(const struct watching *watching, const struct turn *turn)
+{
+	const struct value *said = seat_said(watching, turn->seat);
+	const struct value *items = !said ? NULL : said->kind == VALUE_LIST ? said->list.items : said;
+	size_t count = !said ? 0 : said->kind == VALUE_LIST ? said->list.count : 1;
+
+	for (size_t i = 0; i < count; i++)
+		if (items[i].kind == VALUE_TEXT && text_equal(items[i].text, turn->person))
+			return true;
+	return false;
+}
+
+/* A moment of the shift that was taken over: people come before it begins, some minutes or half an hour, so it is the one that fills most of the
+   hours after the hand-over; a turn of those who took over goes before any other. */
+static int shift_moment(struct watching *watching)
+{
+	int64_t opened_s = watching->shift.opened_s, best_s = 0;
+	const struct turn *turns;
+	bool best_named = false;
+	size_t count;
+
+	watching->shift_s = opened_s;
+	if (watch_turns(watching->desk, watching->room->roster->id, opened_s, opened_s + SHIFT_HOURS_S, watching->arena, &turns, &count, watching->err) < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		int64_t from_s = turns[i].from_s > opened_s ? turns[i].from_s : opened_s;
+		int64_t to_s = turns[i].to_s < opened_s + SHIFT_HOURS_S ? turns[i].to_s : opened_s + SHIFT_HOURS_S;
+		bool named = shift_names(watching, &turns[i]);
+
+		if (named < best_named || (named == best_named && to_s - from_s <= best_s))
+			continue;
+		best_named = named;
+		best_s = to_s - from_s;
+		watching->shift_s = from_s;
+	}
+	return 0;
+}
+
 static int shift_fetch(struct watching *watching)
 {
 	struct desk *desk = watching->desk;
@@ -304,10 +343,7 @@ static int shift_fetch(struct watching *watching)
 		return 0;
 	if (case_fetch(desk, watching->room->shift_id, watching->arena, &row, &watching->shift, &found, watching->err) < 0)
 		return -1;
-	/* whoever takes over early does so for the shift that is about to begin */
-	if (found)
-		watching->shift_s = watching->shift.opened_s + (int64_t)roster->early_minutes * 60;
-	return 0;
+	return found ? shift_moment(watching) : 0;
 }
 
 static bool among(const struct turn_line *lines, size_t count, const char *person)

@@ -160,9 +160,9 @@ void step_excuse(struct scope *scope, struct step *step, const struct node *map)
 	struct node *node = glossary_get(map, "excuse", NULL);
 	struct excuse *excuse;
 
-	if (!node || !read_is_map(scope->build, node, "准情"))
+	if (!node || !read_is_map(scope->build, node, "补卡"))
 		return;
-	read_keys(scope->build, node, "准情要素", keys, READ_COUNT(keys));
+	read_keys(scope->build, node, "补卡要素", keys, READ_COUNT(keys));
 	excuse = arena_alloc(scope->build->arena, sizeof(*excuse));
 	excuse->person = excuse_part(scope, node, "person");
 	excuse->day = excuse_part(scope, node, "day");

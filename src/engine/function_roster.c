@@ -101,6 +101,18 @@ struct value roster_end(struct eval *eval, const struct expr *expr, const struct
 	return shift_bound(eval, args, true);
 }
 
+/* A case as people call it: by its number, when it has one. */
+static struct value case_called(struct eval *eval, struct value id)
+{
+	struct question question = {.kind = ASK_CASE, .of = id.text, .at_s = eval->scene->now_s};
+	struct answer answer;
+
+	if (id.kind != VALUE_TEXT)
+		return id;
+	answer = eval_ask(eval, &question);
+	return answer.file && answer.file->number ? (struct value){.kind = VALUE_TEXT, .text = answer.file->number} : id;
+}
+
 struct value roster_open_shift(struct eval *eval, const struct expr *expr, const struct value *args)
 {
 	struct question question = {.kind = ASK_WATCH, .of = "case", .at_s = eval->scene->now_s};
@@ -111,7 +123,7 @@ struct value roster_open_shift(struct eval *eval, const struct expr *expr, const
 	if (!roster)
 		return missing;
 	question.name = roster->id;
-	return eval_ask(eval, &question).value;
+	return case_called(eval, eval_ask(eval, &question).value);
 }
 
 static struct value turns_counted(struct eval *eval, const struct value *args, bool year, bool holidays)

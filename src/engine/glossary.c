@@ -73,7 +73,7 @@ static const struct entry { const char *english, *chinese; } entries[] = {
 	{"in", "归期"}, {"settle", "结平"}, {"source", "来源"}, {"balances", "余额表"}, {"not by", "不由"}, {"started", "参加工作"},
 	/* attendance */
 	{"attendance", "考勤"}, {"exempt", "免打卡"}, {"marks", "记号"}, {"letter", "字"}, {"late", "迟到"}, {"early", "早退"},
-	{"absent", "旷工"}, {"present", "出勤"}, {"keeper", "管考勤的"}, {"excuse", "准情"}, {"span", "时段"}, {"which", "上下班"},
+	{"absent", "旷工"}, {"present", "出勤"}, {"keeper", "管考勤的"}, {"excuse", "补卡"}, {"span", "时段"}, {"which", "上下班"},
 	{"punch", "打卡"},
 };
 

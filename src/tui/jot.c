@@ -141,7 +141,6 @@ static void take_up(struct jot *jot, const struct draft_row *draft, struct arena
 	jot->corrects = node_int(root, "corrects", 0);
 	editor_set(&jot->editor, node_text(root, "words", ""));
 	jot->draft_id = draft->id;
-	jot->typing = jot_begun(jot);
 	jot->dirty = false;
 }
 

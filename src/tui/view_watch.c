@@ -97,7 +97,7 @@ static int watch_load(struct view *view, struct err *err)
 	if (!state->looked && state->lists.item_count > 0)
 		state->part = WATCH_ITEMS;
 	if (!state->looked && jot_begun(&state->jot))
-		app_say(view->app, ROLE_SOON, "上次没写完的一笔在最下面，接着写，回车存下。");
+		app_say(view->app, ROLE_SOON, "上次没写完的一笔在最下面，按 i 接着写，回车存下。");
 	state->looked = true;
 	watch_lists_count_down(&state->lists, desk_now(seat_of(view)->desk), &changed, &ring);
 	if (ring)

@@ -68,6 +68,14 @@ static void draw_kinds(const struct watch *watch, const struct pane *pane)
 	}
 }
 
+/* What stands there for somebody who is not on. */
+static const char *resting_words(const struct watch *watch)
+{
+	if (watch->shift_case != NULL)
+		return watch->may_take ? spoken("您接下一班，到岗后按 h 接班。") : spoken("您不在这一班上，只能看。");
+	return watch->may_take ? spoken("还没有人接这一班，按 h 接班。") : spoken("还没有人接这一班。");
+}
+
 void watch_line_draw(const struct jot *jot, const struct watch *watch, int64_t now_s, const struct pane *pane)
 {
 	int lead = lead_cols(jot, watch, now_s, pane->cols);
@@ -79,8 +87,7 @@ void watch_line_draw(const struct jot *jot, const struct watch *watch, int64_t n
 		return;
 	}
 	if (!jot_begun(jot)) {
-		pane_text(pane, 0, 1, pane->cols - 2, ROLE_DIM,
-		        watch->shift_case != NULL ? spoken("您不在这一班上，只能看。") : watch->may_take ? spoken("还没有人接这一班，按 h 接班。") : spoken("还没有人接这一班。"));
+		pane_text(pane, 0, 1, pane->cols - 2, ROLE_DIM, resting_words(watch));
 		return;
 	}
 	arena_init(&arena);

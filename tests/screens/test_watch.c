@@ -121,10 +121,10 @@ static void the_line_drops(void **state)
 	vt_type(&vt, "d");
 	vt_expect_row(&vt, WORDS_ROW, "上次没写完的一笔");
 	vt_expect(&vt, "来访 22:40");
-	vt_type(&vt, "水\033");
-	vt_expect_row(&vt, WORDS_ROW, "没写完的已存着");
-	vt_type(&vt, "h");
+	vt_type(&vt, "h"); /* a key, and no word of the entry */
 	vt_expect_row(&vt, WORDS_ROW, "还有一笔没写完");
+	vt_type(&vt, "i水\033");
+	vt_expect_row(&vt, WORDS_ROW, "没写完的已存着");
 	vt_type(&vt, "i。\r");
 	vt_expect(&vt, "3   22:40 来访      河西村来人反映停水。");
 	vt_type(&vt, "\033");
