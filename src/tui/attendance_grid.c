@@ -13,7 +13,7 @@
 #include "keys.h"
 #include "pane.h"
 
-enum { HEAD_ROWS = 2, NAME_COLS = 9, UNIT_COLS = 13, UNIT_FROM_COLS = 120, DAY_COLS = 2, PRESENT_COLS = 8, TIMES_COLS = 3, DAYS_COLS = 5 };
+enum { HEAD_ROWS = 2, NAME_COLS = 9, UNIT_COLS = 13, UNIT_FROM_COLS = 120, DAY_COLS = 2, PRESENT_COLS = 5, TIMES_COLS = 3, DAYS_COLS = 5 };
 
 /* ---- words ---- */
 
@@ -226,8 +226,7 @@ static void draw_sums(const struct attendance_grid *grid, const struct pane *pan
 
 	if (days_fit(grid) < grid->month->days)
 		return;
-	col = draw_sum(pane, row, col, PRESENT_COLS, line == NULL ? def->present.title : arena_printf(arena, "%s/%s", days_text(line->present_halves, arena),
-	                                                                                      days_text(line->due_halves, arena)));
+	col = draw_sum(pane, row, col, PRESENT_COLS, line == NULL ? def->present.title : days_text(line->present_halves, arena));
 	col = draw_sum(pane, row, col, TIMES_COLS, line == NULL ? def->late.letter : line->late == 0 ? "" : arena_printf(arena, "%d", line->late));
 	col = draw_sum(pane, row, col, TIMES_COLS, line == NULL ? def->early.letter : line->early == 0 ? "" : arena_printf(arena, "%d", line->early));
 	col = draw_sum(pane, row, col, DAYS_COLS, line == NULL ? def->absent.letter : line->absent_halves == 0 ? "" : days_text(line->absent_halves, arena));
