@@ -34,6 +34,7 @@ struct watch {
 	size_t item_count;
 	bool mine;                      /* this person is on, and may write in the log */
 	bool may_take;                  /* this person comes next, or may begin the first shift */
+	bool may_hand_over;             /* this person may file the hand-over of the open shift: either side, as the rulebook says */
 	const struct log_kind *kinds;
 	size_t kind_count;
 };

@@ -354,23 +354,34 @@ static bool among(const struct turn_line *lines, size_t count, const char *perso
 	return false;
 }
 
-static int rights_fill(struct watching *watching)
+/* May this person file a case of the workflow? */
+static int may_file(struct watching *watching, const char *workflow, bool *may)
 {
 	struct lookup lookup = lookup_of(watching->desk);
-	struct watch *out = watching->out;
 	struct casefile none;
 	struct scene scene;
 
-	if (out->shift_case) {
-		out->may_take = among(out->next, out->next_count, watching->session->person);
-		return case_scene(watching->desk, &watching->shift, NULL, &lookup, watching->arena, &scene, watching->err) < 0
-		               ? -1
-		               : engine_may_log(&scene, watching->session->person, &out->mine, watching->err);
-	}
 	casefile_init(&none);
-	if (case_scene(watching->desk, &none, watching->room->roster->workflow, &lookup, watching->arena, &scene, watching->err) < 0)
+	if (case_scene(watching->desk, &none, workflow, &lookup, watching->arena, &scene, watching->err) < 0)
 		return -1;
-	return engine_may_open(&scene, watching->session->person, &out->may_take, watching->err);
+	return engine_may_open(&scene, watching->session->person, may, watching->err);
+}
+
+static int rights_fill(struct watching *watching)
+{
+	struct lookup lookup = lookup_of(watching->desk);
+	const struct roster_def *roster = watching->room->roster;
+	struct watch *out = watching->out;
+	struct scene scene;
+
+	if (!out->shift_case)
+		return may_file(watching, roster->workflow, &out->may_take);
+	out->may_take = among(out->next, out->next_count, watching->session->person);
+	if (roster->handover && may_file(watching, roster->handover, &out->may_hand_over) < 0)
+		return -1;
+	return case_scene(watching->desk, &watching->shift, NULL, &lookup, watching->arena, &scene, watching->err) < 0
+	               ? -1
+	               : engine_may_log(&scene, watching->session->person, &out->mine, watching->err);
 }
 
 int desk_watch(struct desk *desk, const struct session *session, const char *roster, struct arena *arena, struct watch *out, struct err *err)

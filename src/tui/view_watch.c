@@ -246,6 +246,8 @@ static struct reply hand_over(struct view *view)
 		return watch_say(view, ROLE_SOON, spoken("这一班轮不到您接。"));
 	if (workflow == NULL)
 		return watch_say(view, ROLE_SOON, spoken("制度没有写这里怎样交接班。"));
+	if (watch->shift_case != NULL && !watch->may_hand_over)
+		return watch_say(view, ROLE_SOON, spoken("交接由在班的人按 h 填起，填好以后您在这里签字。"));
 	state->compose = (struct compose){.workflow = workflow, .back = true};
 	if (begun_form(view, workflow, &state->compose.draft_id, &err) != 0)
 		return say_err(view, &err);

@@ -71,8 +71,10 @@ static void draw_kinds(const struct watch *watch, const struct pane *pane)
 /* What stands there for somebody who is not on. */
 static const char *resting_words(const struct watch *watch)
 {
+	if (watch->shift_case != NULL && watch->may_take)
+		return watch->handover_case != NULL || watch->may_hand_over ? spoken("您接下一班，到岗后按 h 接班。") : spoken("您接下一班：请在班的人按 h 填交接，再由您签字。");
 	if (watch->shift_case != NULL)
-		return watch->may_take ? spoken("您接下一班，到岗后按 h 接班。") : spoken("您不在这一班上，只能看。");
+		return spoken("您不在这一班上，只能看。");
 	return watch->may_take ? spoken("还没有人接这一班，按 h 接班。") : spoken("还没有人接这一班。");
 }
 

@@ -136,6 +136,7 @@ static void items_are_carried_over(void **state)
 	watch = watch_of("an");
 	assert_true(watch.mine);
 	assert_false(watch.may_take);
+	assert_true(watch.may_hand_over);
 	assert_int_equal(watch.item_count, 1);
 	assert_string_equal(watch.items[0].step, "answer");
 	assert_int_equal(watch.items[0].due_s, time_at(day_from_civil(2026, 3, 2), 18 * 60 + 14));
@@ -143,6 +144,7 @@ static void items_are_carried_over(void **state)
 	watch = watch_of("ce"); /* who comes next opens the handover's other half */
 	assert_false(watch.mine);
 	assert_true(watch.may_take);
+	assert_false(watch.may_hand_over); /* whoever is on files it here */
 	assert_int_equal(watch.item_count, 0); /* what lies with others is theirs until then */
 	clock_at(2, 17, 48);
 	hand_over(shift, "an", "ce");
